@@ -1,0 +1,220 @@
+package model
+
+import (
+	"iter"
+	"slices"
+	"sync"
+)
+
+// Document is one map file as an immutable value: the root record and all
+// others in reading order (every record after the one it belongs to, siblings
+// in the order that the file lists them).
+//
+// It is safe for use by several goroutines.
+type Document struct {
+	root    *Record
+	records []*Record // reading order
+	tree    *tree     // shared by documents with the same ids, parents and order
+	refs    func() map[ID][]ID
+}
+
+// tree is what follows from ids, parents and order alone.
+type tree struct {
+	pos      map[ID]int
+	children map[ID][]ID
+}
+
+// NewDocument makes a document. The records may come in any order that keeps
+// siblings in theirs; what belongs to nothing that exists (or to itself, round
+// a circle) comes last. Of two records with one id only the first is kept:
+// whoever reads files refuses such input before.
+func NewDocument(root *Record, records []*Record) *Document {
+	if root == nil {
+		root = NewRecord(Root, "document", Root)
+	}
+	d := &Document{root: root}
+	d.records, d.tree = arrange(records)
+	d.lazyRefs()
+	return d
+}
+
+// arrange puts the records into reading order.
+func arrange(records []*Record) ([]*Record, *tree) {
+	t := &tree{pos: make(map[ID]int, len(records)), children: make(map[ID][]ID)}
+	at := make(map[ID]*Record, len(records))
+	kept := make([]*Record, 0, len(records))
+	for _, r := range records {
+		if _, twice := at[r.id]; twice || r.id == Root {
+			continue
+		}
+		at[r.id] = r
+		kept = append(kept, r)
+	}
+	for _, r := range kept {
+		t.children[r.parent] = append(t.children[r.parent], r.id)
+	}
+	out := make([]*Record, 0, len(kept))
+	put := func(r *Record) { t.pos[r.id] = len(out); out = append(out, r) }
+	var walk func(parent ID)
+	walk = func(parent ID) {
+		for _, id := range t.children[parent] {
+			if _, done := t.pos[id]; !done {
+				put(at[id])
+				walk(id)
+			}
+		}
+	}
+	walk(Root)
+	for _, r := range kept { // whatever the root does not reach
+		if _, done := t.pos[r.id]; done {
+			continue
+		}
+		if _, known := at[r.parent]; !known {
+			put(r)
+			walk(r.id)
+		}
+	}
+	for _, r := range kept { // circles
+		if _, done := t.pos[r.id]; !done {
+			put(r)
+			walk(r.id)
+		}
+	}
+	return out, t
+}
+
+func (d *Document) lazyRefs() {
+	d.refs = sync.OnceValue(func() map[ID][]ID {
+		m := make(map[ID][]ID)
+		add := func(from, to ID) {
+			if l := m[to]; len(l) == 0 || l[len(l)-1] != from {
+				m[to] = append(l, from)
+			}
+		}
+		for _, r := range d.records {
+			for _, p := range r.props {
+				switch v := p.Value.(type) {
+				case Text:
+					if _, ok := d.tree.pos[ID(v)]; ok {
+						add(r.id, ID(v))
+					}
+				case List:
+					for _, s := range v {
+						if _, ok := d.tree.pos[ID(s)]; ok {
+							add(r.id, ID(s))
+						}
+					}
+				}
+			}
+		}
+		return m
+	})
+}
+
+// Root returns the record with the document's own properties.
+func (d *Document) Root() *Record { return d.root }
+
+// Len returns the number of records, the root not counted.
+func (d *Document) Len() int { return len(d.records) }
+
+// Get returns a record, nil when there is none with this id. Get(Root) is the
+// root record.
+func (d *Document) Get(id ID) *Record {
+	if id == Root {
+		return d.root
+	}
+	if i, ok := d.tree.pos[id]; ok {
+		return d.records[i]
+	}
+	return nil
+}
+
+// Records returns all records in reading order, the root not among them. The
+// caller must not change the slice.
+func (d *Document) Records() []*Record { return d.records }
+
+// Children returns the ids of what belongs to a record, in order. The caller
+// must not change the slice.
+func (d *Document) Children(parent ID) []ID { return d.tree.children[parent] }
+
+// Each yields the children of a record that are of the given kind, in order;
+// of every kind when kind is "".
+func (d *Document) Each(parent ID, kind string) iter.Seq[*Record] {
+	return func(yield func(*Record) bool) {
+		for _, id := range d.tree.children[parent] {
+			if r := d.Get(id); (kind == "" || r.kind == kind) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// All collects Each.
+func (d *Document) All(parent ID, kind string) []*Record { return slices.Collect(d.Each(parent, kind)) }
+
+// Within yields a record and everything that belongs to it, directly or not,
+// in reading order.
+func (d *Document) Within(id ID) iter.Seq[*Record] {
+	return func(yield func(*Record) bool) {
+		seen := map[ID]bool{}
+		var walk func(id ID) bool
+		walk = func(id ID) bool {
+			if seen[id] {
+				return true
+			}
+			seen[id] = true
+			if r := d.Get(id); r == nil || !yield(r) {
+				return false
+			}
+			for _, c := range d.tree.children[id] {
+				if !walk(c) {
+					return false
+				}
+			}
+			return true
+		}
+		walk(id)
+	}
+}
+
+// Page returns the page that a record stands on (itself, when it is one), nil
+// for what stands on none.
+func (d *Document) Page(id ID) *Record {
+	for range 64 { // deeper than any kind nests; ends circles
+		r := d.Get(id)
+		if r == nil || r == d.root {
+			return nil
+		}
+		if r.kind == "page" {
+			return r
+		}
+		id = r.parent
+	}
+	return nil
+}
+
+// Referrers returns the ids of the records that name id in one of their
+// properties, in reading order. A record whose plain text happens to equal the
+// id is among them; package kind tells references from texts.
+func (d *Document) Referrers(id ID) []ID { return d.refs()[id] }
+
+// Before returns the sibling in front of a record, "" when it is the first.
+func (d *Document) Before(id ID) ID {
+	r := d.Get(id)
+	if r == nil {
+		return ""
+	}
+	sib := d.tree.children[r.parent]
+	if i := slices.Index(sib, id); i > 0 {
+		return sib[i-1]
+	}
+	return ""
+}
+
+// Equal reports whether both documents hold the same records in the same order.
+func (d *Document) Equal(o *Document) bool {
+	if d == o {
+		return true
+	}
+	return d.root.Equal(o.root) && slices.EqualFunc(d.records, o.records, (*Record).Equal)
+}

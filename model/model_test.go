@@ -1,0 +1,133 @@
+package model
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// drawDocument makes a small forest of records, a few of which hang on nothing.
+func drawDocument(t *rapid.T) *Document {
+	n := rapid.IntRange(0, 12).Draw(t, "n")
+	var rs []*Record
+	ids := []ID{Root, "gone"}
+	for i := range n {
+		id := ID(rune('a' + i))
+		parent := rapid.SampledFrom(ids).Draw(t, "parent")
+		rs = append(rs, NewRecord(id, "step", parent, Prop{"name", Text(rapid.SampledFrom([]string{"x", "y"}).Draw(t, "name"))}))
+		ids = append(ids, id)
+	}
+	return NewDocument(nil, rs)
+}
+
+func drawEdits(t *rapid.T, d *Draft) {
+	pick := func(label string) ID {
+		return ID(rapid.SampledFrom([]string{"", "a", "b", "c", "d", "e", "f", "gone", "new1", "new2"}).Draw(t, label))
+	}
+	for range rapid.IntRange(0, 8).Draw(t, "edits") {
+		switch rapid.IntRange(0, 3).Draw(t, "op") {
+		case 0:
+			d.Set(pick("id"), "name", Text(rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "v")))
+		case 1:
+			id, parent := ID(rapid.SampledFrom([]string{"new1", "new2", "new3"}).Draw(t, "new")), pick("parent")
+			if d.Get(parent) != nil || parent == "gone" { // a command never closes a circle of parents
+				d.Insert(NewRecord(id, "node", parent), pick("after"))
+			}
+		case 2:
+			id, parent := pick("id"), pick("parent")
+			for p := parent; p != Root; { // a command never moves a thing into itself
+				if p == id {
+					return
+				}
+				r := d.Get(p)
+				if r == nil {
+					break
+				}
+				p = r.Parent()
+			}
+			d.Move(id, parent, pick("after"))
+		case 3:
+			d.Delete(pick("id"))
+		}
+	}
+}
+
+func TestUndoIsIdentity(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		doc := drawDocument(t)
+		d := doc.Draft()
+		drawEdits(t, d)
+		next, c := d.Commit()
+		if back := c.Inverse().Apply(next); !back.Equal(doc) {
+			t.Fatalf("undo differs:\n%v\n%v", dump(back), dump(doc))
+		}
+		if again := c.Apply(doc); !again.Equal(next) {
+			t.Fatalf("redo differs:\n%v\n%v", dump(again), dump(next))
+		}
+	})
+}
+
+func TestBetween(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := drawDocument(t)
+		d := a.Draft()
+		drawEdits(t, d)
+		b, _ := d.Commit()
+		c := Between(a, b)
+		if got := c.Apply(a); !got.Equal(b) {
+			t.Fatalf("difference does not lead from a to b:\n%v\n%v\n%v", dump(a), dump(got), dump(b))
+		}
+		if a.Equal(b) != c.Empty() {
+			t.Fatalf("empty change %v for equal %v", c.Empty(), a.Equal(b))
+		}
+		if got := c.Inverse().Apply(b); !got.Equal(a) {
+			t.Fatalf("inverse difference:\n%v\n%v", dump(got), dump(a))
+		}
+	})
+}
+
+func dump(d *Document) (out []string) {
+	for _, r := range d.records {
+		out = append(out, string(r.parent)+">"+string(r.id)+"="+r.Text("name"))
+	}
+	return out
+}
+
+func TestApplyTouchesOnlyWhatIsStillItsOwn(t *testing.T) {
+	doc := NewDocument(nil, []*Record{NewRecord("a", "step", Root, Prop{"name", Text("old")}, Prop{"text", Text("t")})})
+	d := doc.Draft()
+	d.Set("a", "name", Text("mine"))
+	d.Set("a", "text", Text("mine too"))
+	mine, c := d.Commit()
+	d = mine.Draft()
+	d.Set("a", "name", Text("theirs"))
+	merged, _ := d.Commit()
+	got := c.Inverse().Apply(merged).Get("a")
+	if got.Text("name") != "theirs" || got.Text("text") != "t" {
+		t.Fatalf("undo gave %q and %q", got.Text("name"), got.Text("text"))
+	}
+}
+
+func TestNewIDIsURLSafeAndUnique(t *testing.T) {
+	seen := map[ID]bool{}
+	for range 10000 {
+		id := NewID()
+		if seen[id] || len(id) != 10 || id[0] <= '9' {
+			t.Fatalf("bad id %q", id)
+		}
+		seen[id] = true
+	}
+}
+
+func TestParseDuration(t *testing.T) {
+	for in, want := range map[string]string{"15 min": "15 min", "2d": "2 d", "1.50 h": "1.5 h", "90 s": "90 s", "0 w": "0 w"} {
+		if d, err := ParseDuration(in); err != nil || d.String() != want {
+			t.Errorf("%q: %v, %v", in, d, err)
+		}
+	}
+	for _, in := range []string{"", "15", "min", "-1 d", "1e3 s", "0x10 s", "Inf d", "1 month", "1 2 d", "NaN h"} {
+		if d, err := ParseDuration(in); err == nil {
+			t.Errorf("%q was taken as %v", in, d)
+		}
+	}
+}
