@@ -115,3 +115,34 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+func TestEffectiveFollowsSameAs(t *testing.T) {
+	rec := func(id model.ID, kind string, props ...model.Prop) *model.Record {
+		return model.NewRecord(id, kind, "p", props...)
+	}
+	same := func(id string) model.Prop { return model.Prop{Name: "same_as", Value: model.Text(id)} }
+	doc := model.NewDocument(nil, []*model.Record{
+		rec("a", "step", model.Prop{Name: "name", Value: model.Text("Call support")}, model.Prop{Name: "lead_time", Value: model.Duration{N: 2, Unit: model.Days}}),
+		rec("b", "node", same("a"), model.Prop{Name: "name", Value: model.Text("stale copy")}, model.Prop{Name: "x", Value: model.Number(7)}),
+		rec("c", "node", same("b")),
+		rec("d", "node", same("e")), rec("e", "node", same("d")),
+		rec("f", "node", same("gone"), model.Prop{Name: "name", Value: model.Text("own")}),
+	})
+	for _, id := range []model.ID{"a", "b", "c"} {
+		got := Effective(doc, doc.Get(id))
+		if d, _ := got.Duration("lead_time"); got.Text("name") != "Call support" || d.N != 2 {
+			t.Errorf("%s shows %q and %v", id, got.Text("name"), d)
+		}
+	}
+	if got := Effective(doc, doc.Get("b")); got.NumOr("x", 0) != 7 {
+		t.Error("its own place was lost")
+	}
+	for _, id := range []model.ID{"d", "e", "f"} {
+		if _, broken := Source(doc, doc.Get(id)); !broken {
+			t.Errorf("%s is not reported as broken", id)
+		}
+	}
+	if got := Effective(doc, doc.Get("f")); got.Text("name") != "own" {
+		t.Error("a broken reference hides the element's own name")
+	}
+}
