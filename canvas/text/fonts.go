@@ -1,35 +1,135 @@
 package text
 
-import "waymark/model/geom"
+import (
+	"sync"
 
-// Face is one font file. (Being written.)
-type Face struct{}
+	"waymark/icons"
+)
 
-// Fonts shapes and measures. (Being written: widths are guesses for now.)
-type Fonts struct{}
+// Fonts shapes and measures. It is safe for use by several goroutines, and all
+// that it returns is shared and must not be changed.
+type Fonts struct {
+	styles [3]*Face
+	// symbols and emoji are parsed when the first rune needs them.
+	symbols, emoji func() *Face
+	system         *systemFaces // nil: embedded faces alone
 
-// New returns the embedded fonts.
-func New() *Fonts { return &Fonts{} }
-
-// Line shapes s as one line.
-func (f *Fonts) Line(s string, font Font) Line {
-	return Line{Text: s, Font: font, Width: float64(len([]rune(s))) * font.Size * 0.55, Ascent: font.Size * 1.07, Descent: font.Size * 0.29}
+	pieces  pieceCache
+	shapers sync.Pool
 }
 
-// Width returns the width of s set as one line.
-func (f *Fonts) Width(s string, font Font) float64 { return f.Line(s, font).Width }
+// Option changes what New returns.
+type Option func(*Fonts)
 
-// Wrap breaks s into lines no wider than width; line breaks in s are kept.
-func (f *Fonts) Wrap(s string, font Font, width float64) Block {
-	l := f.Line(s, font)
-	return Block{Lines: []Line{l}, Font: font, Width: l.Width, Height: font.LineHeight()}
+// EmbeddedOnly leaves out the faces of the system: every machine then measures
+// and draws alike, and runes that only a system face has are missing.
+func EmbeddedOnly() Option { return func(f *Fonts) { f.system = nil } }
+
+// New returns the embedded fonts, with those of the system behind them for
+// scripts that the embedded ones lack. System faces are looked for when the
+// first rune needs one.
+func New(opts ...Option) *Fonts {
+	f := &Fonts{
+		symbols: sync.OnceValue(func() *Face { return openEmbedded("DejaVu Sans", icons.DejaVuSans()) }),
+		emoji:   sync.OnceValue(func() *Face { return openEmbedded("Twemoji", icons.Twemoji()) }),
+		system:  &systemFaces{},
+		shapers: sync.Pool{New: func() any { return newShaper() }},
+	}
+	f.styles[Regular] = openEmbedded("Noto Sans", icons.NotoSansRegular())
+	f.styles[Semibold] = openEmbedded("Noto Sans SemiBold", icons.NotoSansSemiBold())
+	f.styles[Italic] = openEmbedded("Noto Sans Italic", icons.NotoSansItalic())
+	for _, o := range opts {
+		o(f)
+	}
+	return f
 }
 
-// Ellipsis shapes s as one line no wider than width; cut reports that the end is
-// missing and an ellipsis stands for it.
-func (f *Fonts) Ellipsis(s string, font Font, width float64) (l Line, cut bool) {
-	return f.Line(s, font), false
+// Face returns the embedded face of a style.
+func (f *Fonts) Face(s Style) *Face { return f.styles[min(s, Italic)] }
+
+// resolve chooses the face of one cluster: the first of the chain that has all
+// its runes, else the first that has its base, else the face of the style,
+// which shows a box.
+func (f *Fonts) resolve(style Style, rs []rune, emoji bool) *Face {
+	main := f.Face(style)
+	if !emoji && len(rs) == 1 {
+		if _, ok := main.Nominal(rs[0]); ok {
+			return main
+		}
+	}
+	if face := f.search(style, rs, emoji); face != nil {
+		return face
+	}
+	if len(rs) > 1 {
+		if face := f.search(style, rs[:1], emoji); face != nil {
+			return face
+		}
+	}
+	return main
 }
 
-// Outline returns the filled outlines of a glyph at size 1.
-func (fc *Face) Outline(glyph uint32) []Layer { return []Layer{{Path: &geom.Path{}}} }
+func (f *Fonts) search(style Style, rs []rune, emoji bool) *Face {
+	if emoji && f.emoji().covers(rs) {
+		return f.emoji()
+	}
+	if main := f.Face(style); main.covers(rs) {
+		return main
+	}
+	if regular := f.styles[Regular]; regular.covers(rs) {
+		return regular
+	}
+	if f.symbols().covers(rs) {
+		return f.symbols()
+	}
+	if !emoji && f.emoji().covers(rs) {
+		return f.emoji()
+	}
+	if f.system != nil {
+		return f.system.find(style, rs)
+	}
+	return nil
+}
+
+// covers reports whether the face has every rune that shows.
+func (f *Face) covers(rs []rune) bool {
+	for _, r := range rs {
+		if ignorable(r) {
+			continue
+		}
+		if _, ok := f.Nominal(r); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// Missing returns the runes of s that no face has, each once, in the order in
+// which they appear. They are drawn as boxes.
+func (f *Fonts) Missing(s string) []rune {
+	if plainASCII(s) {
+		return nil
+	}
+	var out []rune
+	seen := map[rune]bool{}
+	for _, r := range Clean(s) {
+		if r == '\n' || seen[r] || ignorable(r) {
+			continue
+		}
+		seen[r] = true
+		if f.search(Regular, []rune{r}, emojiPresentation(r)) == nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// piece returns the shaping of rs, from the cache where it was seen before.
+func (f *Fonts) piece(sh *shaper, style Style, rs []rune, rtl bool) *piece {
+	k := pieceKey{style, rtl, string(rs)}
+	if p := f.pieces.get(k); p != nil {
+		return p
+	}
+	p := sh.shape(f, style, rs, rtl)
+	f.pieces.put(k, p)
+	return p
+}

@@ -34,6 +34,7 @@ type Line struct {
 	Width           float64 // of all advances, kerning included
 	Ascent, Descent float64 // of the font, both positive
 	Runs            []Run   // in visual order, left to right
+	RTL             bool    // reads from right to left as a whole: set flush right where others are flush left
 }
 
 // Run is a stretch of a line in one face and one direction.

@@ -1,0 +1,179 @@
+package text
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
+
+	"waymark/model/geom"
+)
+
+// Face is one font file, or one font of a collection. A Fonts value hands out
+// the same pointer for the same face, so a Face can be a map key.
+type Face struct {
+	name     string
+	embedded bool
+	color    bool // glyphs have coloured layers
+	data     string
+	path     string // of a system face
+	index    int    // within a collection
+	upem     float64
+	ascent   float64 // em units, positive
+	descent  float64 // em units, positive
+
+	font *font.Font // read-only, shared by all shapers
+
+	mu       sync.Mutex
+	face     *font.Face // reads outlines; guarded by mu
+	outlines map[uint32][]Layer
+}
+
+// maxOutlines bounds the outlines kept by one face. A page of Chinese needs
+// about a thousand.
+const maxOutlines = 8192
+
+// openEmbedded parses a font that is part of the program.
+func openEmbedded(name, data string) *Face {
+	ft, err := font.ParseTTF(strings.NewReader(data))
+	if err != nil {
+		// The bytes are compiled in and tested: this is a broken build.
+		panic(fmt.Sprintf("text: the embedded font %s cannot be read: %v", name, err))
+	}
+	f := newFace(name, ft.Font)
+	f.embedded, f.data = true, data
+	return f
+}
+
+func newFace(name string, ft *font.Font) *Face {
+	f := &Face{name: name, font: ft, face: font.NewFace(ft), upem: float64(ft.Upem()), outlines: map[uint32][]Layer{}}
+	if f.upem <= 0 {
+		f.upem = 1000
+	}
+	f.color = ft.COLR != nil && len(ft.CPAL) > 0
+	f.ascent, f.descent = 1.069, 0.293 // of Noto Sans, for a face that does not say
+	if ext, ok := f.face.FontHExtents(); ok && ext.Ascender > 0 {
+		f.ascent, f.descent = float64(ext.Ascender)/f.upem, -float64(ext.Descender)/f.upem
+	}
+	return f
+}
+
+// Name returns a name such as "Noto Sans SemiBold".
+func (f *Face) Name() string { return f.name }
+
+// Embedded reports whether the face is part of the program.
+func (f *Face) Embedded() bool { return f.embedded }
+
+// Colored reports whether glyphs of the face can have layers of their own
+// colours (emoji).
+func (f *Face) Colored() bool { return f.color }
+
+// UnitsPerEm returns the units of the font's own grid in one em.
+func (f *Face) UnitsPerEm() float64 { return f.upem }
+
+// Nominal returns the glyph that the face maps r to without any context; ok is
+// false when it has none.
+func (f *Face) Nominal(r rune) (glyph uint32, ok bool) {
+	g, ok := f.font.NominalGlyph(r)
+	return uint32(g), ok && g != 0
+}
+
+// Advance returns the advance of a glyph at size 1, without kerning.
+func (f *Face) Advance(glyph uint32) float64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / f.upem
+}
+
+// TTF returns a copy of the font file that the caller may change. It is nil
+// unless the file holds a single TrueType face with glyf outlines, which is all
+// that most embedders read.
+func (f *Face) TTF() []byte {
+	data := []byte(f.data)
+	if f.data == "" && f.path != "" {
+		var err error
+		if data, err = os.ReadFile(f.path); err != nil {
+			return nil
+		}
+	}
+	ld, err := ot.NewLoader(strings.NewReader(string(data)))
+	if err != nil || !ld.HasTable(ot.MustNewTag("glyf")) || !ld.HasTable(ot.MustNewTag("loca")) ||
+		ld.HasTable(ot.MustNewTag("fvar")) {
+		return nil
+	}
+	return data
+}
+
+// Outline returns the filled outlines of a glyph at size 1, y down, origin on
+// the baseline; nil for a glyph that shows nothing. The result is shared: do
+// not change it.
+func (f *Face) Outline(glyph uint32) []Layer {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if l, ok := f.outlines[glyph]; ok {
+		return l
+	}
+	if len(f.outlines) >= maxOutlines {
+		clear(f.outlines)
+	}
+	l := f.outline(glyph)
+	f.outlines[glyph] = l
+	return l
+}
+
+func (f *Face) outline(glyph uint32) []Layer {
+	if f.color {
+		if layers, ok := f.colored(glyph); ok {
+			return layers
+		}
+	}
+	p := f.path1(glyph)
+	if p.Empty() {
+		return nil
+	}
+	return []Layer{{Path: p}}
+}
+
+// path1 returns the plain outline at size 1.
+func (f *Face) path1(glyph uint32) *geom.Path {
+	out, ok := f.face.GlyphDataOutline(font.GID(glyph))
+	if !ok {
+		return nil
+	}
+	p := &geom.Path{}
+	k := 1 / f.upem
+	at := func(s ot.SegmentPoint) geom.Pt { return geom.P(float64(s.X)*k, -float64(s.Y)*k) }
+	var cur geom.Pt
+	open := false
+	for _, s := range out.Segments {
+		switch s.Op {
+		case ot.SegmentOpMoveTo:
+			if open {
+				p.Close()
+			}
+			cur, open = at(s.Args[0]), true
+			p.Move(cur.X, cur.Y)
+		case ot.SegmentOpLineTo:
+			cur = at(s.Args[0])
+			p.Line(cur.X, cur.Y)
+		case ot.SegmentOpQuadTo:
+			// A quadratic curve is the cubic one with its control points two
+			// thirds of the way to the quadratic one's.
+			q, e := at(s.Args[0]), at(s.Args[1])
+			a, b := cur.Lerp(q, 2.0/3), e.Lerp(q, 2.0/3)
+			p.Cubic(a.X, a.Y, b.X, b.Y, e.X, e.Y)
+			cur = e
+		case ot.SegmentOpCubeTo:
+			a, b, e := at(s.Args[0]), at(s.Args[1]), at(s.Args[2])
+			p.Cubic(a.X, a.Y, b.X, b.Y, e.X, e.Y)
+			cur = e
+		}
+	}
+	if open {
+		p.Close()
+	}
+	return p
+}

@@ -1,0 +1,212 @@
+package text
+
+import "strings"
+
+// Wrap breaks s into lines no wider than width; line breaks in s are kept. A
+// word that is wider than the block is broken inside (Block.Split); only a
+// single letter can stand out. Spaces at which a line ends are dropped.
+func (f *Fonts) Wrap(s string, font Font, width float64) Block {
+	b, _ := f.WrapLines(s, font, width, 0)
+	return b
+}
+
+// WrapLines is Wrap with at most most lines (0: any number). cut reports that
+// the end is missing and an ellipsis stands for it.
+func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block, cut bool) {
+	sh := f.shapers.Get().(*shaper)
+	defer f.shapers.Put(sh)
+	b.Font = font
+	rest, more := Clean(s), true
+	for more {
+		var para string
+		para, rest, more = strings.Cut(rest, "\n")
+		p := f.paragraph(sh, []rune(para), font)
+		for _, sp := range p.spans(width) {
+			if most > 0 && len(b.Lines) == most {
+				b.Lines[most-1] = p.again(b.Lines[most-1], width)
+				return b.sized(), true
+			}
+			b.Lines = append(b.Lines, p.line(sp.start, sp.end))
+			b.Split = b.Split || sp.split
+		}
+	}
+	return b.sized(), false
+}
+
+// sized fills in the size of the block.
+func (b Block) sized() Block {
+	for _, l := range b.Lines {
+		b.Width = max(b.Width, l.Width)
+	}
+	b.Height = float64(len(b.Lines)) * b.Font.LineHeight()
+	return b
+}
+
+// span is one line of a paragraph: runes [start, end), without the spaces at
+// which it was broken.
+type span struct {
+	start, end int
+	split      bool // ends inside a word
+}
+
+// slack absorbs the rounding of sums of advances, in document units.
+const slack = 1e-6
+
+// spans breaks the paragraph greedily at the opportunities of UAX #14. The
+// advances of the unbroken paragraph tell about where a line ends; each line is
+// then measured as it will be set, and shortened in the rare case that breaking
+// made it wider.
+func (p *paragraph) spans(width float64) []span {
+	n := len(p.runes)
+	end := p.trim(0, n)
+	if p.font.Size <= 0 || p.width(0, end) <= width+slack {
+		return []span{{0, end, false}}
+	}
+	m := p.measure()
+	limit := (width + slack) / p.font.Size
+	var out []span
+	for s := 0; s < n; {
+		end, next := m.fit(s, limit)
+		for end > s && p.width(s, end) > width+slack {
+			end, next = m.before(s, end)
+		}
+		split := end <= s
+		if split {
+			end = m.inside(s, limit)
+			for end > s && p.width(s, end) > width+slack {
+				end = m.grapheme(s, end)
+			}
+			if end <= s {
+				end = m.first(s)
+			}
+			for next = end; next < n && isSpace(p.runes[next]); next++ {
+			}
+			split = end < n && next == end
+		}
+		out = append(out, span{s, end, split})
+		s = next
+	}
+	return out
+}
+
+// trim returns the end of [start, end) without the spaces there.
+func (p *paragraph) trim(start, end int) int {
+	for end > start && isSpace(p.runes[end-1]) {
+		end--
+	}
+	return end
+}
+
+// measured is a paragraph with its advances and the places where it may be
+// broken.
+type measured struct {
+	*paragraph
+	sum    []float64 // sum[i] is the advance of the first i runes at size 1
+	breaks []bool    // a line may end before rune i
+	whole  []bool    // a letter with its marks ends before rune i
+}
+
+func (p *paragraph) measure() *measured {
+	n := len(p.runes)
+	m := &measured{paragraph: p, sum: make([]float64, n+1)}
+	for _, s := range p.pieces(nil, 0, n) {
+		at := s.start
+		for k := range s.piece.runs {
+			run := &s.piece.runs[k]
+			if s.level&1 == 1 {
+				run = &s.piece.runs[len(s.piece.runs)-1-k]
+			}
+			at = m.add(run, at)
+		}
+	}
+	for i := range n {
+		m.sum[i+1] += m.sum[i]
+	}
+	marks := make([]bool, 2*(n+1))
+	m.breaks, m.whole = marks[:n+1], marks[n+1:]
+	p.sh.seg.Init(p.runes)
+	for it := p.sh.seg.LineIterator(); it.Next(); {
+		l := it.Line()
+		m.breaks[l.Offset+len(l.Text)] = true
+	}
+	for it := p.sh.seg.GraphemeIterator(); it.Next(); {
+		g := it.Grapheme()
+		m.whole[g.Offset+len(g.Text)] = true
+	}
+	return m
+}
+
+// add notes the advances of a run whose first rune is at, and returns the rune
+// after it.
+func (m *measured) add(run *pieceRun, at int) int {
+	index := make([]int, len(run.text)+1)
+	n := 0
+	for i := range run.text {
+		index[i] = n
+		n++
+	}
+	for _, g := range run.glyphs {
+		m.sum[at+index[g.cluster]+1] += g.adv
+	}
+	return at + n
+}
+
+// fit returns the end of the longest line from s that the advances allow, and
+// the start of the next; end is s when not even the first word fits.
+func (m *measured) fit(s int, limit float64) (end, next int) {
+	end, next = s, s
+	content := s
+	for i := s + 1; i < len(m.sum); i++ {
+		if !isSpace(m.runes[i-1]) {
+			content = i
+			if m.sum[i]-m.sum[s] > limit {
+				return end, next
+			}
+		}
+		if i == len(m.runes) || m.breaks[i] && content > s {
+			end, next = content, i
+		}
+	}
+	return end, next
+}
+
+// before returns the last break between s and end.
+func (m *measured) before(s, end int) (int, int) {
+	for i := end - 1; i > s; i-- {
+		if m.breaks[i] {
+			if e := m.trim(s, i); e > s {
+				return e, i
+			}
+			break
+		}
+	}
+	return s, s
+}
+
+// inside returns the last whole letter from s that the advances allow.
+func (m *measured) inside(s int, limit float64) int {
+	end := s
+	for i := s + 1; i < len(m.sum) && m.sum[i]-m.sum[s] <= limit; i++ {
+		if m.whole[i] {
+			end = i
+		}
+	}
+	return end
+}
+
+// grapheme returns the last whole letter before end.
+func (m *measured) grapheme(s, end int) int {
+	for end--; end > s && !m.whole[end]; end-- {
+	}
+	return end
+}
+
+// first returns the end of the letter at s.
+func (m *measured) first(s int) int {
+	for i := s + 1; i < len(m.runes); i++ {
+		if m.whole[i] {
+			return i
+		}
+	}
+	return len(m.runes)
+}
