@@ -109,7 +109,7 @@ func (p *Property) checkText(s string) error {
 			return p.wants("a date such as 2026-01-31")
 		}
 	case ClockTime:
-		if _, err := time.Parse("15:04", s); err != nil {
+		if t, err := time.Parse("15:04", s); err != nil || t.Format("15:04") != s { // 9:00 has one spelling
 			return p.wants("a time of day such as 09:00")
 		}
 	case Ref:
@@ -165,26 +165,43 @@ func (p *Property) checkList(l model.List) error {
 	return nil
 }
 
-var idForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
-
 // ValidID reports whether s can be the id of a record: 1 to 64 letters, digits,
 // hyphens and underscores.
-func ValidID(s string) bool { return idForm.MatchString(s) }
+func ValidID(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '_', c == '-':
+		default:
+			return false
+		}
+	}
+	return s != "" && len(s) <= 64
+}
 
 // intervalLayout is local time to the minute; cases of one document share one
 // clock.
 const intervalLayout = "2006-01-02T15:04"
 
+// parseMoment takes the one spelling alone: time.Parse takes hours of one digit
+// and fractions of seconds too.
+func parseMoment(s string) (time.Time, error) {
+	t, err := time.Parse(intervalLayout, s)
+	if err == nil && t.Format(intervalLayout) != s {
+		err = fmt.Errorf("%q is not written as %s", s, intervalLayout)
+	}
+	return t, err
+}
+
 // ParseInterval reads an ISO 8601 interval of local times,
 // 2026-01-05T09:12/2026-01-05T11:40; open is true when it ends in "..".
 func ParseInterval(s string) (from, to time.Time, open bool, err error) {
 	a, b, _ := strings.Cut(s, "/")
-	from, err = time.Parse(intervalLayout, a)
+	from, err = parseMoment(a)
 	if err == nil && b == ".." {
 		return from, time.Time{}, true, nil
 	}
 	if err == nil {
-		to, err = time.Parse(intervalLayout, b)
+		to, err = parseMoment(b)
 	}
 	if err != nil || to.Before(from) {
 		return from, to, false, fmt.Errorf("%q is not a start and an end such as 2026-01-05T09:12/2026-01-05T11:40", s)
