@@ -59,7 +59,7 @@ const slack = 1e-6
 func (p *paragraph) spans(width float64) []span {
 	n := len(p.runes)
 	end := p.trim(0, n)
-	if p.font.Size <= 0 || p.width(0, end) <= width+slack {
+	if n == 0 || p.font.Size <= 0 || p.width(0, end) <= width+slack {
 		return []span{{0, end, false}}
 	}
 	m := p.measure()
@@ -81,7 +81,9 @@ func (p *paragraph) spans(width float64) []span {
 			}
 			for next = end; next < n && isSpace(p.runes[next]); next++ {
 			}
-			split = end < n && next == end
+			// Where the rules forbid a break at a space, it is still the better place.
+			end = p.trim(s, end)
+			split = next < n && next == end
 		}
 		out = append(out, span{s, end, split})
 		s = next
