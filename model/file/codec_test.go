@@ -201,7 +201,7 @@ func TestRefused(t *testing.T) {
 		{"comma", doc(`{"id": "s1", "kind": "step"},`), `line 5, column 29: there is a comma too many`},
 		{"comment", "// map\n" + doc(""), `line 1, column 1: JSON has no comments`},
 		{"single quotes", step(`'name': "a"`), `line 5, column 50: JSON puts texts in double quotes`},
-		{"no quotes", step(`name: "a"`), `line 5, column 50: this is not JSON`},
+		{"no quotes", step(`name: "a"`), `line 5, column 51: this is not JSON`},
 		{"name twice", step(`"name": "a", "name": "b"`), `line 5, column 63: “name” stands twice`},
 		{"name twice deep inside", step(`"x": {"a": 1, "a": 2}`), `“a” stands twice`},
 		{"title twice", `{"format": "waymark", "version": 1, "title": "a", "title": "b", "records": []}`, `“title” stands twice`},
