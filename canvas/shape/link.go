@@ -1,0 +1,187 @@
+package shape
+
+import (
+	"math"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/model/geom"
+)
+
+// Link is a connector between two nodes, with its line already found.
+type Link struct {
+	Kind   string     // as in the file: "push", "pull" …; "" for a plain flow
+	Points []geom.Pt  // corners, from the border of one shape to that of the other
+	Path   *geom.Path // what is drawn: the corners rounded or drawn out into curves
+	Broken bool       // an end leads nowhere: drawn dashed, with a cross at that end
+}
+
+// linkForm draws one kind of connector.
+type linkForm func(k *Kit, l Link, c scene.Color) []scene.Op
+
+// linkKinds lists every kind that linkFormOf knows; a test holds it, the switch
+// and the table of kinds together.
+var linkKinds = []string{"flow", "push", "pull", "shipment", "manual_information", "electronic_information"}
+
+// linkFormOf is the one place that says how a kind of link is drawn.
+func linkFormOf(kind string) linkForm {
+	switch kind {
+	case "push":
+		return pushLink
+	case "pull":
+		return pullLink
+	case "shipment":
+		return shipmentLink
+	case "manual_information":
+		return manualLink
+	case "electronic_information":
+		return electronicLink
+	case "flow", "":
+		return flowLink
+	}
+	return flowLink // a kind of a later version is still a link
+}
+
+// Bulky reports whether links of a kind are drawn as wide arrows, which look
+// best straight.
+func Bulky(kind string) bool { return kind == "push" || kind == "shipment" }
+
+// DrawLink paints a connector. The corridor about its line is what a click has
+// to meet.
+func (k *Kit) DrawLink(l Link) (ops []scene.Op, corridor *geom.Path) {
+	if len(l.Points) < 2 {
+		return nil, nil
+	}
+	c := k.Theme.Link
+	if l.Broken {
+		c = k.Theme.Bad.Line
+		ops = flowLink(k, l, c)
+		return append(ops, cross(l.Points[len(l.Points)-1], c)), Corridor(l.Points, 6)
+	}
+	half := 6.0
+	if Bulky(l.Kind) {
+		half = bulk
+	}
+	return linkFormOf(l.Kind)(k, l, c), Corridor(l.Points, half)
+}
+
+// Corridor returns the area no further than half from a line.
+func Corridor(pts []geom.Pt, half float64) *geom.Path {
+	p := &geom.Path{}
+	for i := 1; i < len(pts); i++ {
+		d, ok := direction(pts[i-1], pts[i])
+		if !ok {
+			continue
+		}
+		n := geom.P(-d.Y, d.X).Mul(half)
+		// Segments overlap at the corners, so that there is no gap outside a bend.
+		a, b := pts[i-1].Sub(d.Mul(half/2)), pts[i].Add(d.Mul(half/2))
+		p.Append(geom.Polygon(a.Add(n), b.Add(n), b.Sub(n), a.Sub(n)))
+	}
+	return p
+}
+
+// direction returns the unit vector from a to b; ok is false for one point.
+func direction(a, b geom.Pt) (geom.Pt, bool) {
+	v := b.Sub(a)
+	l := v.Len()
+	if l < 1e-9 {
+		return geom.Pt{}, false
+	}
+	return v.Mul(1 / l), true
+}
+
+// arrival returns the direction in which a line arrives at its end.
+func arrival(pts []geom.Pt) geom.Pt {
+	for i := len(pts) - 1; i > 0; i-- {
+		if d, ok := direction(pts[i-1], pts[len(pts)-1]); ok {
+			return d
+		}
+	}
+	return geom.P(1, 0)
+}
+
+// arrowHead is a filled triangle with its tip at a point.
+func arrowHead(tip, dir geom.Pt, length, half float64) *geom.Path {
+	b := tip.Sub(dir.Mul(length))
+	n := geom.P(-dir.Y, dir.X).Mul(half)
+	return geom.Polygon(tip, b.Add(n), b.Sub(n))
+}
+
+// shorten returns the path with the end of its last straight piece drawn back by
+// d, so that a line does not stick out of the tip of its arrow.
+func shorten(p *geom.Path, d float64) *geom.Path {
+	n := len(p.Pts)
+	if n < 2 || len(p.Verbs) == 0 || p.Verbs[len(p.Verbs)-1] == geom.Close {
+		return p
+	}
+	dir, ok := direction(p.Pts[n-2], p.Pts[n-1])
+	if !ok || p.Pts[n-2].Dist(p.Pts[n-1]) <= d+0.5 {
+		return p
+	}
+	pts := append([]geom.Pt(nil), p.Pts...)
+	pts[n-1] = pts[n-1].Sub(dir.Mul(d))
+	return &geom.Path{Verbs: p.Verbs, Pts: pts}
+}
+
+// cross marks an end that leads nowhere.
+func cross(at geom.Pt, c scene.Color) scene.Op {
+	const d = 5
+	p := &geom.Path{}
+	p.Move(at.X-d, at.Y-d).Line(at.X+d, at.Y+d).Move(at.X-d, at.Y+d).Line(at.X+d, at.Y-d)
+	return &scene.Path{Path: p, Stroke: scene.Stroke{Color: c, Width: 2, Round: true}}
+}
+
+// along returns the point at a distance from the start of a line, and the
+// direction there; the end for a larger distance.
+func along(pts []geom.Pt, dist float64) (geom.Pt, geom.Pt) {
+	for i := 1; i < len(pts); i++ {
+		d, ok := direction(pts[i-1], pts[i])
+		if !ok {
+			continue
+		}
+		if l := pts[i-1].Dist(pts[i]); dist <= l || i == len(pts)-1 {
+			return pts[i-1].Add(d.Mul(math.Min(dist, l))), d
+		} else {
+			dist -= l
+		}
+	}
+	return pts[len(pts)-1], arrival(pts)
+}
+
+// length returns the length of a line.
+func length(pts []geom.Pt) float64 {
+	sum := 0.0
+	for i := 1; i < len(pts); i++ {
+		sum += pts[i-1].Dist(pts[i])
+	}
+	return sum
+}
+
+// Label is what stands at a link, broken into lines.
+type Label struct {
+	block text.Block
+	Size  geom.Pt // with the margin about the letters; zero for no label
+}
+
+// labelWidth is where a label breaks into several lines.
+const labelWidth = 132
+
+// FitLabel measures the label of a link.
+func (k *Kit) FitLabel(s string) Label {
+	b := k.Wrap(s, linkFont, labelWidth)
+	if len(b.Lines) == 0 {
+		return Label{}
+	}
+	return Label{block: b, Size: geom.P(math.Ceil(b.Width)+8, b.Height+2)}
+}
+
+// DrawLabel paints a label into r, on a pad of the colour of the ground, so that
+// lines that must pass beneath do not cut through letters.
+func (k *Kit) DrawLabel(l Label, r geom.Rect, ground scene.Color) []scene.Op {
+	if l.Size == (geom.Pt{}) {
+		return nil
+	}
+	ops := []scene.Op{&scene.Box{Rect: r, Radius: 3, Fill: ground}}
+	return append(ops, Lines(l.block, r.X, r.Y+(r.H-l.block.Height)/2, r.W, Center, k.Theme.Text)...)
+}

@@ -1,0 +1,42 @@
+package shape
+
+import (
+	"math"
+
+	"waymark/canvas/scene"
+	"waymark/model/geom"
+)
+
+// manualLink is a thin straight arrow: information on paper or by word of mouth.
+func manualLink(k *Kit, l Link, c scene.Color) []scene.Op {
+	return []scene.Op{
+		&scene.Path{Path: shorten(l.Path, headLength-2), Stroke: scene.Stroke{Color: c, Width: 1.2}},
+		&scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: c},
+	}
+}
+
+// electronicLink is an arrow with a flash in it: information sent by a system.
+func electronicLink(k *Kit, l Link, c scene.Color) []scene.Op {
+	pts := l.Points
+	// The flash stands in the longest piece of the line.
+	long, at := 0.0, 1
+	for i := 1; i < len(pts); i++ {
+		if d := pts[i-1].Dist(pts[i]); d > long+0.01 {
+			long, at = d, i
+		}
+	}
+	d, ok := direction(pts[at-1], pts[at])
+	if !ok || long < 20 {
+		return manualLink(k, l, c)
+	}
+	n := geom.P(-d.Y, d.X)
+	m := pts[at-1].Lerp(pts[at], 0.5)
+	u := math.Min(11, long/4)
+	zig := append([]geom.Pt(nil), pts[:at]...)
+	zig = append(zig, m.Add(d.Mul(u*0.55)).Sub(n.Mul(u*0.5)), m.Sub(d.Mul(u*0.55)).Add(n.Mul(u*0.5)))
+	zig = append(zig, pts[at:]...)
+	return []scene.Op{
+		&scene.Path{Path: shorten(geom.Polyline(zig...), headLength-2), Stroke: scene.Stroke{Color: c, Width: 1.2}},
+		&scene.Path{Path: arrowHead(pts[len(pts)-1], arrival(zig), headLength, headHalf), Fill: c},
+	}
+}

@@ -1,0 +1,6 @@
+package shape
+
+// actionForm is a box: something that somebody does.
+func actionForm() form {
+	return form{w: 108, h: 48, font: nameFont, sided: Center, span: boxSpan, outline: plainBox}
+}
