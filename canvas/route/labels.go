@@ -1,0 +1,218 @@
+package route
+
+import (
+	"math"
+
+	"waymark/model/geom"
+)
+
+const (
+	labelOff   = 6.0 // from the start of the line
+	labelAway  = 3.0 // between the line and the label beside it
+	labelStep  = 10.0
+	labelTries = 160 // places tried for one label
+)
+
+// labels finds a place for every label: beside the line, as near to its start as
+// there is room, on no shape, no line and no other label. Labels of earlier
+// links choose first.
+type labels struct {
+	strokes *grid // of all stretches, as rectangles without width
+	owner   []int32
+	taken   *grid // of the labels placed
+}
+
+func (b *labels) place(r *Router) {
+	b.owner = b.owner[:0]
+	var rects []geom.Rect
+	any := false
+	for i := range r.links {
+		r.lines[i] = r.finish(int32(i), r.tracks.pts[i])
+		pts := r.lines[i].Points
+		for k := 1; k < len(pts); k++ {
+			rects = append(rects, geom.Span(pts[k-1], pts[k]))
+			b.owner = append(b.owner, int32(i))
+		}
+		any = any || r.links[i].Label != (geom.Pt{})
+	}
+	if !any {
+		return
+	}
+	b.strokes = newGrid(rects)
+	b.taken = newGrid(rects)
+	b.taken.rects = nil
+	for i := range b.taken.cells {
+		b.taken.cells[i] = nil
+	}
+	for i := range r.links {
+		if size := r.links[i].Label; size.X > 0 && size.Y > 0 && size.Finite() {
+			at := b.find(r, int32(i), size)
+			r.lines[i].Label = at
+			b.taken.rects = append(b.taken.rects, at)
+			b.taken.insert(int32(len(b.taken.rects) - 1))
+		}
+	}
+}
+
+// find returns the best place for a label of the given size.
+func (b *labels) find(r *Router, l int32, size geom.Pt) geom.Rect {
+	line, ln := &r.lines[l], &r.links[l]
+	var best geom.Rect
+	least, tries := math.Inf(1), 0
+	try := func(at geom.Rect, cost float64) bool {
+		tries++
+		if cost < least {
+			if cost += b.trouble(r, l, at); cost < least {
+				best, least = at, cost
+			}
+		}
+		return tries < labelTries && least > cost+labelStep
+	}
+	if ln.LabelAt >= 0 {
+		p, q, at := along(line.Points, ln.LabelAt)
+		for _, c := range beside(p, q, at, size) {
+			try(c, 0)
+		}
+		return best
+	}
+	cost := 0.0
+	for k := 1; k < len(line.Points); k++ {
+		p, q := line.Points[k-1], line.Points[k]
+		for _, c := range b.stretch(p, q, size) {
+			if !try(c.at, cost+c.cost) && least < cost {
+				return best
+			}
+		}
+		cost += p.Dist(q)/4 + 12
+	}
+	return best
+}
+
+type place struct {
+	at   geom.Rect
+	cost float64
+}
+
+// stretch lists the places of a label along one stretch of a line, those near
+// its start first.
+func (b *labels) stretch(p, q geom.Pt, size geom.Pt) []place {
+	n := p.Dist(q)
+	var out []place
+	if n == 0 {
+		return append(out, place{geom.R(p.X-size.X/2, p.Y-size.Y-labelAway, size.X, size.Y), 0})
+	}
+	d := q.Sub(p).Mul(1 / n)
+	flat := math.Abs(d.X) >= math.Abs(d.Y)
+	long := size.Y
+	if flat {
+		long = size.X
+	}
+	first, last := labelOff, n-long-labelOff
+	if last < first {
+		first = (n - long) / 2
+		last = first
+	}
+	for off := first; off <= last; off += labelStep {
+		at := p.Add(d.Mul(off + long/2))
+		for k, c := range beside(p, q, at, size) {
+			out = append(out, place{c, off/4 + float64(k)*6})
+		}
+		if len(out) >= 40 {
+			break
+		}
+	}
+	return out
+}
+
+// beside returns the places on both sides of a stretch for a label whose middle
+// is level with at: above and below, or right and left.
+func beside(p, q, at, size geom.Pt) [2]geom.Rect {
+	d := q.Sub(p)
+	if math.Abs(d.X) >= math.Abs(d.Y) {
+		lift := labelAway
+		if d.X != 0 {
+			lift += math.Abs(d.Y/d.X) * size.X / 2
+		}
+		return [2]geom.Rect{
+			geom.R(at.X-size.X/2, at.Y-lift-size.Y, size.X, size.Y),
+			geom.R(at.X-size.X/2, at.Y+lift, size.X, size.Y),
+		}
+	}
+	aside := labelAway + 2 + math.Abs(d.X/d.Y)*size.Y/2
+	return [2]geom.Rect{
+		geom.R(at.X+aside, at.Y-size.Y/2, size.X, size.Y),
+		geom.R(at.X-aside-size.X, at.Y-size.Y/2, size.X, size.Y),
+	}
+}
+
+// along returns the point at a share of the way along a line, and the stretch
+// that it lies on.
+func along(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
+	total := 0.0
+	for i := 1; i < len(pts); i++ {
+		total += pts[i-1].Dist(pts[i])
+	}
+	want := total * math.Min(share, 1)
+	for i := 1; i < len(pts); i++ {
+		d := pts[i-1].Dist(pts[i])
+		if want <= d && d > 0 {
+			return pts[i-1], pts[i], pts[i-1].Lerp(pts[i], want/d)
+		}
+		want -= d
+	}
+	n := len(pts)
+	return pts[n-2], pts[n-1], pts[n-1]
+}
+
+// trouble says how bad a place is for a label: 0 when it is free.
+func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
+	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0
+	cost := 0.0
+	r.grid.each(at, func(i int32, s geom.Rect) bool {
+		if s.Overlaps(at) {
+			cost += onShape * (1 + s.Intersect(at).W*s.Intersect(at).H/1000)
+		}
+		return true
+	})
+	b.taken.each(at.Inset(-1), func(i int32, s geom.Rect) bool {
+		if s.Overlaps(at.Inset(-1)) {
+			cost += onLabel
+		}
+		return true
+	})
+	if cost >= onShape {
+		return cost
+	}
+	b.strokes.each(at.Inset(-1), func(i int32, s geom.Rect) bool {
+		pts := r.lines[b.owner[i]].Points
+		if len(pts) == 2 && s.W > 0 && s.H > 0 && !crosses(pts[0], pts[1], at) {
+			return true
+		}
+		if b.owner[i] == l {
+			cost += onOwn
+		} else {
+			cost += onLine
+		}
+		return true
+	})
+	return cost
+}
+
+// crosses reports whether the straight line from p to q touches r.
+func crosses(p, q geom.Pt, r geom.Rect) bool {
+	lo, hi := 0.0, 1.0
+	d := q.Sub(p)
+	for _, s := range [4][2]float64{{-d.X, p.X - r.X}, {d.X, r.Right() - p.X}, {-d.Y, p.Y - r.Y}, {d.Y, r.Bottom() - p.Y}} {
+		switch {
+		case s[0] == 0:
+			if s[1] < 0 {
+				return false
+			}
+		case s[0] < 0:
+			lo = math.Max(lo, s[1]/s[0])
+		default:
+			hi = math.Min(hi, s[1]/s[0])
+		}
+	}
+	return lo <= hi
+}

@@ -1,0 +1,310 @@
+package route
+
+import (
+	"math"
+
+	"waymark/model/geom"
+)
+
+// trace finds the raw line of a link: its corners before parallel lines are
+// pulled apart.
+func (r *Router) trace(l int32) {
+	ln := &r.links[l]
+	w := &r.search
+	w.trace, w.all = w.trace[:0], false
+	a, b := r.ends(int(l))
+	ln.s, ln.t = ln.leaves, ln.enters
+	if ln.from < 0 {
+		ln.s = Auto
+	}
+	if ln.to < 0 {
+		ln.t = Auto
+	}
+	if ln.Style == Straight {
+		ln.raw = r.direct(ln, a, b)
+		return
+	}
+	if len(ln.Waypoints) == 0 {
+		if p, ok := r.straight(ln, a, b); ok {
+			ln.raw = p
+			return
+		}
+	}
+	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true}
+	covered := ln.from != ln.to && touches(a, b)
+	if covered {
+		full.own = false // one end stands on the other: the way between them is covered anyway
+	}
+	loose, open, none := full, full, full
+	loose.margin = 0
+	open.margin, open.others = 0, false
+	none.margin, none.others, none.own = 0, false, false
+	for k, f := range [4]*filter{&full, &loose, &open, &none} {
+		if pts, s, t, ok := r.legs(ln, a, b, f); ok {
+			ln.raw, ln.s, ln.t = pts, s, t
+			w.all = w.all || k >= 2
+			return
+		}
+	}
+	// Nothing stands in the way of the last search, so this is never reached with
+	// finite coordinates; a link without a line would vanish from the page.
+	ln.raw = []geom.Pt{mid(a, ln.s), mid(b, ln.t)}
+}
+
+func touches(a, b geom.Rect) bool {
+	return a.X < b.Right() && b.X < a.Right() && a.Y < b.Bottom() && b.Y < a.Bottom() || a.Encloses(b) || b.Encloses(a)
+}
+
+// direct is the line of the straight style: between the centres, cut at the
+// rectangles, or from the middle of a side where one is asked for.
+func (r *Router) direct(ln *link, a, b geom.Rect) []geom.Pt {
+	pts := make([]geom.Pt, 0, len(ln.Waypoints)+2)
+	pts = append(pts, a.Center())
+	for _, p := range ln.Waypoints {
+		pts = append(pts, sanePt(p))
+	}
+	pts = append(pts, b.Center())
+	if ln.from >= 0 && ln.From.Side != Auto {
+		pts[0] = mid(a, ln.From.Side)
+	}
+	n := len(pts) - 1
+	if ln.to >= 0 && ln.To.Side != Auto {
+		pts[n] = mid(b, ln.To.Side)
+	}
+	first, last := pts[0], pts[n]
+	if ln.from >= 0 && ln.From.Side == Auto {
+		first, ln.s = exit(a, pts[1])
+	}
+	if ln.to >= 0 && ln.To.Side == Auto {
+		last, ln.t = exit(b, pts[n-1])
+	}
+	pts[0], pts[n] = first, last
+	return pts
+}
+
+// exit returns where the line from the centre of r to p leaves r.
+func exit(r geom.Rect, p geom.Pt) (geom.Pt, Side) {
+	c := r.Center()
+	v := p.Sub(c)
+	if v == (geom.Pt{}) || r.W == 0 && r.H == 0 {
+		return mid(r, Right), Right
+	}
+	tx, ty := math.Inf(1), math.Inf(1)
+	if v.X != 0 {
+		tx = r.W / 2 / math.Abs(v.X)
+	}
+	if v.Y != 0 {
+		ty = r.H / 2 / math.Abs(v.Y)
+	}
+	t := math.Min(math.Min(tx, ty), 1)
+	switch at := c.Add(v.Mul(t)); {
+	case tx <= ty && v.X >= 0:
+		return at, Right
+	case tx <= ty:
+		return at, Left
+	case v.Y >= 0:
+		return at, Bottom
+	default:
+		return at, Top
+	}
+}
+
+// straight tries the plainest line: one stretch between two sides that face each
+// other.
+func (r *Router) straight(ln *link, a, b geom.Rect) ([]geom.Pt, bool) {
+	s := ln.leaves
+	if ln.from < 0 || ln.to < 0 || ln.from == ln.to || s != ln.enters.opposite() {
+		return nil, false
+	}
+	ra, rb := r.face(ln.from, s), r.face(ln.to, ln.enters)
+	v, ok := common(ra, rb, s)
+	if !ok {
+		return nil, false
+	}
+	p, q := mid(a, s), mid(b, ln.enters)
+	d := dirs[s.out()]
+	if q.Sub(p).X*d.X+q.Sub(p).Y*d.Y <= 0 {
+		return nil, false
+	}
+	f := filter{margin: 6, from: ln.from, to: ln.to, others: true}
+	if s == Left || s == Right {
+		p.Y, q.Y = v, v
+		l, e, _, _ := r.grid.row(p.X, v, math.Min(p.X, q.X), math.Max(p.X, q.X), &f)
+		ok = e-l == math.Abs(q.X-p.X)
+	} else {
+		p.X, q.X = v, v
+		l, e, _, _ := r.grid.col(v, p.Y, math.Min(p.Y, q.Y), math.Max(p.Y, q.Y), &f)
+		ok = e-l == math.Abs(q.Y-p.Y)
+	}
+	r.search.trace = append(r.search.trace, geom.Span(p, q))
+	return []geom.Pt{p, q}, ok
+}
+
+// face is the part of a shape's rectangle that lines can end at on a side: all
+// of it for a flat side, about the tip for a pointed one.
+func (r *Router) face(i int32, s Side) geom.Rect {
+	a := r.grid.rects[i]
+	if !r.shapes[i].pointed(s, a) {
+		return a
+	}
+	c := a.Center()
+	if s == Left || s == Right {
+		return geom.R(a.X, c.Y-0.5, a.W, 1)
+	}
+	return geom.R(c.X-0.5, a.Y, 1, a.H)
+}
+
+// legs searches from the first shape through the waypoints to the last.
+func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
+	w := &r.search
+	from := r.ports(ln, true, a, f)
+	to := r.ports(ln, false, b, f)
+	mids := between2(a, b)
+	if len(ln.Waypoints) == 0 {
+		return w.find(from, to, mids, f)
+	}
+	f2 := *f
+	for k, p := range ln.Waypoints {
+		p = sanePt(p)
+		goal := passing(p)
+		if k > 0 {
+			f2.from = -1
+		}
+		f2.to = -1
+		part, s2, _, ok := w.find(from, goal, nil, &filter{f.margin, f.from, f.to, f.own, f.others})
+		if !ok {
+			return nil, Auto, Auto, false
+		}
+		if k == 0 {
+			s = s2
+		}
+		pts = append(pts, part...)
+		from = passing(p)
+		for i := range from {
+			from[i].cost = bendCost
+			n := len(part)
+			if n >= 2 && from[i].dir == heading(part[n-2], part[n-1]) {
+				from[i].cost = 0
+			}
+			if n >= 2 && from[i].dir == (heading(part[n-2], part[n-1])+2)&3 {
+				from[i].cost = 4 * bendCost
+			}
+		}
+	}
+	part, _, t, ok := w.find(from, to, nil, f)
+	if !ok {
+		return nil, Auto, Auto, false
+	}
+	return simplify(append(pts, part...)), s, t, true
+}
+
+// heading is the direction from p to q.
+func heading(p, q geom.Pt) int {
+	switch {
+	case q.X > p.X:
+		return 1
+	case q.X < p.X:
+		return 3
+	case q.Y < p.Y:
+		return 0
+	}
+	return 2
+}
+
+// passing are the ways to be at a point: in any direction.
+func passing(p geom.Pt) []port {
+	out := make([]port, 4)
+	for d := range out {
+		out[d] = port{at: p, stub: p, dir: d}
+	}
+	return out
+}
+
+// ports are the ways to leave a shape (or to enter it): the side chosen for the
+// link, and at a price the sides that no link has chosen.
+func (r *Router) ports(ln *link, start bool, a geom.Rect, f *filter) []port {
+	i, chosen, wish, at := ln.to, ln.enters, ln.To.Side, ln.To.At
+	if start {
+		i, chosen, wish, at = ln.from, ln.leaves, ln.From.Side, ln.From.At
+	}
+	if i < 0 {
+		return passing(at)
+	}
+	out := make([]port, 0, 4)
+	add := func(s Side, cost float64) {
+		p := port{side: s, at: mid(a, s), cost: cost, dir: s.out()}
+		p.stub = p.at.Add(dirs[s.out()].Mul(r.room(p.at, s, i, f)))
+		if !start {
+			p.dir = s.in()
+		}
+		out = append(out, p)
+	}
+	add(chosen, 0)
+	if wish != Auto {
+		return out
+	}
+	var used [5]bool
+	for _, l := range r.shapes[i].outs {
+		used[r.links[l].leaves] = true
+	}
+	for _, l := range r.shapes[i].ins {
+		used[r.links[l].enters] = true
+	}
+	for _, s := range anySide {
+		if s == chosen || used[s] {
+			continue
+		}
+		c := 30 + r.against(s)
+		if !start {
+			c = 30 + r.against(s.opposite())
+		}
+		add(s, c)
+	}
+	return out
+}
+
+// room returns how far a line runs out of a side before it may turn: the
+// clearance, or half of the way to what stands there.
+func (r *Router) room(p geom.Pt, s Side, i int32, f *filter) float64 {
+	const far = 2 * clearance
+	g := filter{from: i, to: i, others: f.others}
+	var d float64
+	switch s {
+	case Right:
+		_, e, _, _ := r.grid.row(p.X, p.Y, p.X, p.X+far, &g)
+		d = e - p.X
+	case Left:
+		l, _, _, _ := r.grid.row(p.X, p.Y, p.X-far, p.X, &g)
+		d = p.X - l
+	case Bottom:
+		_, e, _, _ := r.grid.col(p.X, p.Y, p.Y, p.Y+far, &g)
+		d = e - p.Y
+	default:
+		t, _, _, _ := r.grid.col(p.X, p.Y, p.Y-far, p.Y, &g)
+		d = p.Y - t
+	}
+	r.search.trace = append(r.search.trace, geom.Span(p, p.Add(dirs[s.out()].Mul(far))))
+	if d <= 0 {
+		return clearance
+	}
+	return d / 2
+}
+
+// between2 returns the lines halfway between two rectangles, NaN where they have
+// none.
+func between2(a, b geom.Rect) []geom.Pt {
+	m := geom.P(math.NaN(), math.NaN())
+	switch {
+	case a.Right() < b.X:
+		m.X = (a.Right() + b.X) / 2
+	case b.Right() < a.X:
+		m.X = (b.Right() + a.X) / 2
+	}
+	switch {
+	case a.Bottom() < b.Y:
+		m.Y = (a.Bottom() + b.Y) / 2
+	case b.Bottom() < a.Y:
+		m.Y = (b.Bottom() + a.Y) / 2
+	}
+	return []geom.Pt{m}
+}

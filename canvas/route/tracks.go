@@ -1,0 +1,417 @@
+package route
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"waymark/model/geom"
+)
+
+const (
+	trackGap = 12.0 // wanted distance between parallel lines
+	nearby   = 60.0 // how far a line looks for the shapes on both sides of it
+	leastGap = 2.0  // distance between parallel lines in the narrowest channel
+)
+
+// trackGaps are tried in turn until all lines of a channel fit in.
+var trackGaps = []float64{trackGap, 10, 8, 6, 5, 4, 3, leastGap}
+
+// seg is one stretch of a line while parallel stretches are pulled apart. Its
+// coordinates are those of a vertical stretch; for horizontal ones x and y are
+// exchanged.
+type seg struct {
+	link   int32
+	k      int32   // from corner k to corner k+1
+	x      float64 // where it is, and in the end where it comes to be
+	want   float64 // where it would be if it were alone
+	lo, hi float64 // how far it can move
+	a, b   float64 // its extent, a < b
+	da, db int8    // at a and at b: −1 the line goes on to lower x, +1 to higher, 0 it ends
+	stiff  float64 // how hard it is to move
+	ends   bool    // touches a shape
+	shapes [2]int32
+}
+
+// tracks pulls parallel stretches apart, first the vertical ones, then the
+// horizontal ones between the vertical ones' new places. Moving a stretch never
+// leads through a shape: it stays in the channel between the shapes beside it.
+type tracks struct {
+	pts  [][]geom.Pt // by link: the corners
+	segs []seg
+}
+
+func (t *tracks) pull(r *Router) {
+	if len(t.pts) < len(r.links) {
+		t.pts = append(t.pts, make([][]geom.Pt, len(r.links)-len(t.pts))...)
+	}
+	for i := range r.links {
+		t.pts[i] = append(t.pts[i][:0], r.links[i].raw...)
+	}
+	for _, upright := range [2]bool{true, false} {
+		t.segs = t.segs[:0]
+		for i := range r.links {
+			t.collect(r, int32(i), upright)
+		}
+		t.solve()
+		t.apply(upright)
+	}
+}
+
+// flip exchanges x and y unless upright.
+func flip(p geom.Pt, upright bool) geom.Pt {
+	if upright {
+		return p
+	}
+	return geom.P(p.Y, p.X)
+}
+
+func flipRect(r geom.Rect, upright bool) geom.Rect {
+	if upright {
+		return r
+	}
+	return geom.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W}
+}
+
+// collect adds the stretches of one link that stand upright (or that lie).
+func (t *tracks) collect(r *Router, l int32, upright bool) {
+	ln := &r.links[l]
+	if ln.Style == Straight {
+		return
+	}
+	pts := t.pts[l]
+	last := len(pts) - 2
+	for k := 0; k <= last; k++ {
+		p, q := flip(pts[k], upright), flip(pts[k+1], upright)
+		if p.X != q.X || p.Y == q.Y {
+			continue
+		}
+		s := seg{link: l, k: int32(k), x: p.X, want: p.X, lo: math.Inf(-1), hi: math.Inf(1), a: p.Y, b: q.Y, stiff: 1, shapes: [2]int32{-1, -1}}
+		if k > 0 {
+			s.da = sign(flip(pts[k-1], upright).X - s.x)
+		}
+		if k < last {
+			s.db = sign(flip(pts[k+2], upright).X - s.x)
+		}
+		if s.a > s.b {
+			s.a, s.b = s.b, s.a
+			s.da, s.db = s.db, s.da
+		}
+		fixed := false
+		for _, wp := range ln.Waypoints {
+			v := flip(sanePt(wp), upright)
+			fixed = fixed || v.X == s.x && v.Y >= s.a && v.Y <= s.b
+		}
+		if k == 0 {
+			fixed = t.atShape(r, &s, ln.from, ln.s, upright) || fixed
+		}
+		if k == last {
+			fixed = t.atShape(r, &s, ln.to, ln.t, upright) || fixed
+		}
+		t.channel(r, &s, upright)
+		// A stretch does not pass the one two corners before or after it: the line
+		// would double back.
+		if k >= 2 && k < last {
+			s.limit(flip(pts[k-1], upright).X)
+		}
+		if k >= 1 && k+3 < len(pts)-1 {
+			s.limit(flip(pts[k+2], upright).X)
+		}
+		if fixed || !(s.lo <= s.hi) {
+			s.want, s.lo, s.hi, s.stiff = s.x, s.x, s.x, 1e6
+		}
+		s.want = math.Min(math.Max(s.want, s.lo), s.hi)
+		t.segs = append(t.segs, s)
+	}
+}
+
+func sign(v float64) int8 {
+	switch {
+	case v < 0:
+		return -1
+	case v > 0:
+		return 1
+	}
+	return 0
+}
+
+// limit keeps a stretch on its side of the middle between it and x.
+func (s *seg) limit(x float64) {
+	m := (s.x + x) / 2
+	switch {
+	case x < s.x:
+		s.lo = math.Max(s.lo, m)
+	case x > s.x:
+		s.hi = math.Min(s.hi, m)
+	}
+}
+
+// atShape limits a stretch that ends at a shape to the side that it ends at; it
+// reports whether the stretch may not move at all.
+func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side, upright bool) bool {
+	if shape < 0 {
+		return true
+	}
+	s.ends, s.stiff = true, 6
+	if s.shapes[0] < 0 {
+		s.shapes[0] = shape
+	} else {
+		s.shapes[1] = shape
+	}
+	rect := r.grid.rects[shape]
+	if r.shapes[shape].pointed(side, rect) {
+		return true
+	}
+	f := flipRect(rect, upright)
+	m := inset(f.W)
+	s.lo, s.hi = math.Max(s.lo, f.X+m), math.Min(s.hi, f.Right()-m)
+	return false
+}
+
+// channel limits a stretch to the free space beside it, and wants it in the
+// middle where shapes stand on both sides.
+func (t *tracks) channel(r *Router, s *seg, upright bool) {
+	const slack = 4
+	left, right := math.Inf(-1), math.Inf(1)
+	area := flipRect(geom.R(s.x-nearby, s.a-slack, 2*nearby, s.b-s.a+2*slack), upright)
+	r.grid.each(area, func(i int32, o geom.Rect) bool {
+		if i == s.shapes[0] || i == s.shapes[1] {
+			return true
+		}
+		o = flipRect(o, upright)
+		if o.Right() <= s.x {
+			left = math.Max(left, o.Right())
+		} else if o.X >= s.x {
+			right = math.Min(right, o.X)
+		}
+		return true
+	})
+	m := math.Min(8, (right-left)*0.3)
+	s.lo, s.hi = math.Max(s.lo, left+m), math.Min(s.hi, right-m)
+	if !s.ends && !math.IsInf(right-left, 0) {
+		s.want = (left + right) / 2
+	}
+}
+
+// overlap reports whether two stretches run side by side.
+func overlap(p, q *seg) bool {
+	const slack = 3 // lines that only just pass each other look joined
+	return p.a < q.b+slack && q.a < p.b+slack
+}
+
+// solve moves the stretches of t.segs.
+func (t *tracks) solve() {
+	n := len(t.segs)
+	order := make([]int32, n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(cmp.Compare(t.segs[i].want, t.segs[j].want), cmp.Compare(i, j))
+	})
+	group := make([]int32, n)
+	for i := range group {
+		group[i] = int32(i)
+	}
+	find := func(i int32) int32 {
+		for group[i] != i {
+			group[i] = group[group[i]]
+			i = group[i]
+		}
+		return i
+	}
+	for x, i := range order {
+		p := &t.segs[i]
+		for _, j := range order[x+1:] {
+			q := &t.segs[j]
+			if q.want-p.want >= 2*trackGap {
+				break
+			}
+			if overlap(p, q) {
+				a, b := find(i), find(j)
+				group[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	members := map[int32][]int32{}
+	var roots []int32
+	for i := range t.segs {
+		g := find(int32(i))
+		if len(members[g]) == 0 {
+			roots = append(roots, g)
+		}
+		members[g] = append(members[g], int32(i))
+	}
+	for _, g := range roots {
+		if m := members[g]; len(m) > 1 {
+			t.spread(m)
+		} else {
+			t.segs[m[0]].x = t.segs[m[0]].want
+		}
+	}
+}
+
+// spread places stretches that come near each other.
+func (t *tracks) spread(m []int32) {
+	slices.SortFunc(m, func(i, j int32) int {
+		p, q := &t.segs[i], &t.segs[j]
+		if math.Abs(p.want-q.want) > 0.5 {
+			return cmp.Compare(p.want, q.want)
+		}
+		return 0
+	})
+	slices.SortStableFunc(m, func(i, j int32) int { return t.before(&t.segs[i], &t.segs[j]) })
+	t.untangle(m)
+	// Pairs that have to keep a distance, the lower one first.
+	type pair struct{ i, j int32 }
+	var pairs []pair
+	for y, j := range m {
+		for _, i := range m[:y] {
+			if overlap(&t.segs[i], &t.segs[j]) && t.segs[i].link != t.segs[j].link {
+				pairs = append(pairs, pair{i, j})
+			}
+		}
+	}
+	low, high := make(map[int32]float64, len(m)), make(map[int32]float64, len(m))
+	gap := 0.0
+	for _, g := range trackGaps {
+		for _, i := range m {
+			low[i] = t.segs[i].lo
+		}
+		fits := true
+		for _, p := range pairs {
+			low[p.j] = math.Max(low[p.j], low[p.i]+g)
+			if low[p.j] > t.segs[p.j].hi+1e-9 {
+				fits = false
+				break
+			}
+		}
+		if fits {
+			gap = g
+			break
+		}
+	}
+	if gap == 0 {
+		// Not even the least distance fits: those that can move share the room that
+		// there is, by their order.
+		for n, i := range m {
+			s := &t.segs[i]
+			s.x = s.want
+			if s.hi > s.lo && !math.IsInf(s.hi-s.lo, 0) {
+				s.x = s.lo + (s.hi-s.lo)*(float64(n)+0.5)/float64(len(m))
+			}
+		}
+		return
+	}
+	for _, i := range m {
+		high[i] = t.segs[i].hi
+		t.segs[i].x = t.segs[i].want
+	}
+	for k := len(pairs) - 1; k >= 0; k-- {
+		p := pairs[k]
+		high[p.i] = math.Min(high[p.i], high[p.j]-gap)
+	}
+	rounds := 60
+	if len(pairs) > 2000 {
+		rounds = 8
+	}
+	for range rounds {
+		moved := 0.0
+		for _, p := range pairs {
+			a, b := &t.segs[p.i], &t.segs[p.j]
+			over := gap - (b.x - a.x)
+			if over <= 1e-6 {
+				continue
+			}
+			moved = math.Max(moved, over)
+			share := b.stiff / (a.stiff + b.stiff)
+			a.x = math.Max(a.x-over*share, low[p.i])
+			b.x = math.Min(b.x+over*(1-share), high[p.j])
+		}
+		if moved < 0.01 {
+			break
+		}
+	}
+	for _, i := range m {
+		t.segs[i].x = math.Min(math.Max(t.segs[i].x, low[i]), high[i])
+	}
+	for _, p := range pairs {
+		a, b := &t.segs[p.i], &t.segs[p.j]
+		if b.x < a.x+gap {
+			b.x = math.Min(a.x+gap, high[p.j])
+		}
+	}
+}
+
+// before is the order of two stretches wanted at one place, judged by where
+// their lines come from and go to.
+func (t *tracks) before(p, q *seg) int {
+	if math.Abs(p.want-q.want) > 0.5 {
+		return cmp.Compare(p.want, q.want)
+	}
+	if c := cmp.Compare(p.da+p.db, q.da+q.db); c != 0 {
+		return c
+	}
+	if p.da == p.db && q.da == q.db && p.da == q.da {
+		// Brackets nest: the longer one stands outside.
+		if c := cmp.Compare(q.b-q.a, p.b-p.a); c != 0 {
+			return c * int(-p.da)
+		}
+	}
+	return 0
+}
+
+// crossings counts how often the lines of p and q cross when p stands left of q.
+func crossings(p, q *seg) int {
+	n := 0
+	in := func(y float64, s *seg) int {
+		if y > s.a+0.01 && y < s.b-0.01 {
+			return 1
+		}
+		return 0
+	}
+	if q.da < 0 {
+		n += in(q.a, p)
+	}
+	if q.db < 0 {
+		n += in(q.b, p)
+	}
+	if p.da > 0 {
+		n += in(p.a, q)
+	}
+	if p.db > 0 {
+		n += in(p.b, q)
+	}
+	return n
+}
+
+// untangle exchanges neighbours while that avoids crossings.
+func (t *tracks) untangle(m []int32) {
+	rounds := min(len(m), 40)
+	for range rounds {
+		swapped := false
+		for i := 0; i+1 < len(m); i++ {
+			p, q := &t.segs[m[i]], &t.segs[m[i+1]]
+			if q.want-p.want < 2*trackGap && q.lo <= p.hi && crossings(q, p) < crossings(p, q) {
+				m[i], m[i+1] = m[i+1], m[i]
+				swapped = true
+			}
+		}
+		if !swapped {
+			return
+		}
+	}
+}
+
+// apply moves the corners to where the stretches have come.
+func (t *tracks) apply(upright bool) {
+	for i := range t.segs {
+		s := &t.segs[i]
+		p := t.pts[s.link]
+		if upright {
+			p[s.k].X, p[s.k+1].X = s.x, s.x
+		} else {
+			p[s.k].Y, p[s.k+1].Y = s.x, s.x
+		}
+	}
+}
