@@ -32,8 +32,19 @@ type Record struct {
 // NewRecord makes a record. Properties with a nil value are left out; of two
 // with one name the last counts.
 func NewRecord(id ID, kind string, parent ID, props ...Prop) *Record {
-	r := &Record{id: id, kind: kind, parent: parent}
-	return r.With(props...)
+	r := &Record{id: id, kind: kind, parent: parent, props: make([]Prop, 0, len(props))}
+	for _, p := range props { // not With, which would copy: reading a file makes many
+		i, ok := r.find(p.Name)
+		switch {
+		case ok && p.Value == nil:
+			r.props = slices.Delete(r.props, i, i+1)
+		case ok:
+			r.props[i].Value = p.Value
+		case p.Value != nil:
+			r.props = slices.Insert(r.props, i, p)
+		}
+	}
+	return r
 }
 
 // ID returns the record's id.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -47,8 +46,8 @@ type encoder struct {
 // ordered is a property with its place in the file.
 type ordered struct {
 	rank int // behind all rows of the table for what it does not know
+	i    int // in the record
 	row  *row
-	prop model.Prop
 }
 
 func (e *encoder) document(doc *model.Document) error {
@@ -109,44 +108,45 @@ func (e *encoder) record(r *model.Record) error {
 func (e *encoder) props(r *model.Record, indent int) error {
 	s := specs[r.Kind()]
 	e.order = e.order[:0]
-	for i, p := range r.Props() { // sorted by name
-		o := ordered{rank: 1<<20 + i, prop: p}
+	props := r.Props() // sorted by name
+	for i, p := range props {
+		o := ordered{rank: 1<<20 + i, i: i}
 		if s != nil {
 			if o.row = s.rows[p.Name]; o.row != nil {
 				o.rank = o.row.rank
 			}
 		}
-		at := len(e.order)
-		for at > 0 && e.order[at-1].rank > o.rank { // few, and mostly in order
-			at--
+		e.order = append(e.order, o)
+		for at := i; at > 0 && e.order[at-1].rank > o.rank; at-- { // few
+			e.order[at], e.order[at-1] = e.order[at-1], o
 		}
-		e.order = slices.Insert(e.order, at, o)
 	}
 	for _, o := range e.order {
-		if reserved(r, o.prop.Name) {
-			if r.ID() == model.Root && o.prop.Name == keyVersion && e.version > Version {
+		p := props[o.i]
+		if reserved(r, p.Name) {
+			if r.ID() == model.Root && p.Name == keyVersion && e.version > Version {
 				continue // written in its place
 			}
-			return fmt.Errorf("“%s” cannot be the name of a property", o.prop.Name)
+			return fmt.Errorf("“%s” cannot be the name of a property", p.Name)
 		}
 		e.b = newline(append(e.b, ','), indent)
 		start := len(e.b)
 		if o.row != nil {
 			e.b = append(e.b, o.row.key...)
-			if err := e.check(o.row.Property, o.prop.Value); err != nil {
+			if err := e.check(o.row.Property, p.Value); err != nil {
 				return err
 			}
 		} else {
-			if !validText(o.prop.Name) {
-				return fmt.Errorf("the name of the property %q is not UTF-8", o.prop.Name)
+			if !validText(p.Name) {
+				return fmt.Errorf("the name of the property %q is not UTF-8", p.Name)
 			}
-			e.b = appendName(e.b, o.prop.Name)
+			e.b = appendName(e.b, p.Name)
 		}
-		if err := e.value(o.row, o.prop.Value, indent); err != nil {
-			return fmt.Errorf("%s: %w", o.prop.Name, err)
+		if err := e.value(o.row, p.Value, indent); err != nil {
+			return fmt.Errorf("%s: %w", p.Name, err)
 		}
 		if len(e.b)-start > MaxValueBytes {
-			return fmt.Errorf("%s is larger than %d MiB", o.prop.Name, MaxValueBytes>>20)
+			return fmt.Errorf("%s is larger than %d MiB", p.Name, MaxValueBytes>>20)
 		}
 	}
 	return nil
