@@ -3,12 +3,16 @@ package pdf
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
+
+// MinSide is the shortest side of a sheet in points.
+const MinSide = 3
 
 // MaxSide is the longest side of a sheet in points (5.08 m): readers refuse
 // larger pages, so a larger drawing has to be scaled or cut into sheets.
@@ -32,14 +36,14 @@ type Info struct {
 	// Uncompressed writes page contents as they are, for people and tests.
 	Uncompressed bool
 
-	// Progress, if set, is called after each painted sheet. It may be called by
-	// several goroutines, one at a time.
+	// Progress, if set, is called after each painted sheet, on the goroutine that
+	// called Write.
 	Progress func(done, total int)
 }
 
 // Sheet is one sheet of paper.
 type Sheet struct {
-	Width, Height float64    // points; 3 … MaxSide
+	Width, Height float64    // points; MinSide … MaxSide
 	Label         string     // what a reader's page box shows, such as "ii" or "Map B2"; the number of the sheet when empty
 	Dest          string     // id that links "#id" lead to; "" for none
 	Parts         []Part     // painted in order
@@ -74,12 +78,35 @@ var (
 // document is complete, and stops with the context's error when ctx ends.
 // Operations with coordinates that are not finite are left out.
 func Write(ctx context.Context, w io.Writer, info Info, sheets []Sheet) error {
-	return errors.ErrUnsupported
-}
-
-// Extract returns the document that Write attached to a PDF, with its file name
-// as people see it. It finds it as well in a PDF that another program has saved
-// again. Without an attachment the error is ErrNoSource.
-func Extract(file []byte) (name string, source []byte, err error) {
-	return "", nil, ErrNoSource
+	if len(sheets) == 0 {
+		return errors.New("writing a PDF: there are no sheets")
+	}
+	for i, s := range sheets {
+		switch {
+		case s.Width > MaxSide || s.Height > MaxSide:
+			return fmt.Errorf("writing a PDF: sheet %d is %.0f × %.0f pt: %w: the longest side is %d pt; scale it or cut it into sheets",
+				i+1, s.Width, s.Height, ErrTooLarge, MaxSide)
+		case !(s.Width >= MinSide && s.Height >= MinSide): // also true for NaN
+			return fmt.Errorf("writing a PDF: sheet %d has no size: %g × %g pt", i+1, s.Width, s.Height)
+		}
+	}
+	j := newJob(info, sheets)
+	done, err := j.paint(ctx, sheets)
+	if err != nil {
+		return fmt.Errorf("painting a PDF: %w", err)
+	}
+	file, images, err := j.assemble(done)
+	if err != nil {
+		return fmt.Errorf("writing a PDF: %w", err)
+	}
+	if file, err = j.finish(file, images, done); err != nil {
+		return fmt.Errorf("writing a PDF: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("writing a PDF: %w", err)
+	}
+	if _, err := w.Write(file); err != nil {
+		return fmt.Errorf("writing a PDF: %w", err)
+	}
+	return nil
 }

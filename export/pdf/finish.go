@@ -1,0 +1,205 @@
+package pdf
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// finisher is the last pass over the objects: it adds what gofpdf cannot write
+// and repairs what it writes wrongly.
+type finisher struct {
+	*job
+	sheets  []painted
+	objects objects
+	images  []string // gofpdf's names, in the order of job.pictures
+	keys    int      // next key of the structure's parent tree
+}
+
+// gofpdf's numbering: the page tree, the resources of all pages, then two
+// objects a page.
+const (
+	pagesObject     = 1
+	resourcesObject = 2
+)
+
+func pageObject(i int) int { return 3 + 2*i }
+
+// finish returns the complete file.
+func (j *job) finish(file []byte, images []string, sheets []painted) ([]byte, error) {
+	os, err := split(file)
+	if err != nil {
+		return nil, err
+	}
+	f := &finisher{job: j, sheets: sheets, objects: os, images: images, keys: len(sheets)}
+	catalog, info := len(os)-1, len(os)-2
+	if err := f.resources(); err != nil {
+		return nil, err
+	}
+	annotations := f.pages()
+	f.outline(os[catalog].body)
+	f.objects[info].body = f.infoDict()
+	f.objects[catalog].body = f.catalogDict(os[catalog].body, f.structure(annotations))
+	return f.objects.file(catalog, info, !j.info.Uncompressed), nil
+}
+
+var (
+	fontRef  = regexp.MustCompile(`(?m)^/F[0-9a-f]{40} (\d+) 0 R$`)
+	imageRef = regexp.MustCompile(`(?m)^/I([0-9a-f]{40}) (\d+) 0 R$`)
+	baseFont = regexp.MustCompile(`/BaseFont /utf8w(f\d+)x\b`)
+)
+
+// resources rewrites the resources of all pages with short names, and finishes
+// the fonts on the way.
+func (f *finisher) resources() error {
+	old := f.objects[resourcesObject].body
+	fonts := ""
+	for _, m := range fontRef.FindAllStringSubmatch(old, -1) {
+		n := atoi(m[1])
+		name := baseFont.FindStringSubmatch(f.objects[n].body)
+		if name == nil {
+			return fmt.Errorf("finishing the fonts: object %d is none", n)
+		}
+		i := atoi(name[1][1:]) - 1
+		f.font(n, f.faces.list[i])
+		fonts += fmt.Sprintf("/F%d %d 0 R\n", i+1, n)
+	}
+	fonts += f.drawnFonts()
+	numbers := map[string]int{}
+	for _, m := range imageRef.FindAllStringSubmatch(old, -1) {
+		numbers[m[1]] = atoi(m[2])
+	}
+	f.sortImages(numbers)
+	pictures := ""
+	for i, id := range f.images {
+		pictures += fmt.Sprintf("/I%d %d 0 R\n", i+1, numbers[id])
+	}
+	f.objects[resourcesObject].body = fmt.Sprintf("<</Font <<\n%s>>\n/XObject <<\n%s>>\n/ExtGState <<\n%s>>>>", fonts, pictures, f.graphicsStates())
+	return nil
+}
+
+// sortImages puts the objects of the pictures into the order of their first use:
+// gofpdf orders them by width, and leaves those of equal width to chance.
+func (f *finisher) sortImages(numbers map[string]int) {
+	if len(numbers) < 2 {
+		return
+	}
+	lowest := len(f.objects)
+	for _, n := range numbers {
+		lowest = min(lowest, n)
+	}
+	var sorted []object
+	moved := map[string]bool{} // pictures that come out alike are one object
+	for _, id := range f.images {
+		if moved[id] {
+			continue
+		}
+		moved[id] = true
+		n := numbers[id]
+		o := f.objects[n]
+		numbers[id] = lowest + len(sorted)
+		if strings.Contains(o.body, "/SMask ") {
+			mask := f.objects[n+1]
+			o.body = strings.Replace(o.body, fmt.Sprintf("/SMask %d 0 R", n+1), fmt.Sprintf("/SMask %d 0 R", numbers[id]+1), 1)
+			sorted = append(sorted, o, mask)
+		} else {
+			sorted = append(sorted, o)
+		}
+	}
+	copy(f.objects[lowest:], sorted)
+}
+
+var annots = regexp.MustCompile(`(?s)/Annots \[(.*)\]\n`)
+
+// pages finishes the page objects and their contents, and makes the annotations
+// objects of their own. It returns their numbers, by sheet and link.
+func (f *finisher) pages() [][]int {
+	all := make([][]int, len(f.sheets))
+	translucent := f.graphicsStates() != ""
+	for i, s := range f.sheets {
+		page, content := &f.objects[pageObject(i)], &f.objects[pageObject(i)+1]
+		// Before our bytes gofpdf has put its own line settings, after them a
+		// newline.
+		end := len(content.stream) - 1
+		content.stream = content.stream[end-len(s.content) : end]
+		content.body = "<</Filter /FlateDecode>>"
+		if f.info.Uncompressed {
+			content.body = "<<>>"
+		}
+		body := page.body
+		more := ""
+		if m := annots.FindStringSubmatch(body); m != nil {
+			body = annots.ReplaceAllLiteralString(body, "")
+			for k, a := range strings.Split(strings.TrimPrefix(m[1], "<</Type /Annot "), "<</Type /Annot ") {
+				l := s.links[k]
+				extra := fmt.Sprintf("/F 4 /StructParent %d ", f.keys+k)
+				if says := l.alt; says != "" {
+					extra += "/Contents " + textString(says) + " "
+				} else if !strings.HasPrefix(l.target, "#") {
+					extra += "/Contents " + textString(l.target) + " "
+				}
+				all[i] = append(all[i], f.objects.value("<</Type /Annot %s%s", extra, a))
+			}
+			f.keys += len(all[i])
+			more += "/Annots ["
+			for k, n := range all[i] {
+				if k > 0 {
+					more += " "
+				}
+				more += fmt.Sprintf("%d 0 R", n)
+			}
+			more += "]\n"
+		}
+		// gofpdf writes the group itself where a picture is translucent.
+		if translucent && !strings.Contains(body, "/Group <<") {
+			more += "/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n"
+		}
+		more += fmt.Sprintf("/StructParents %d\n/Tabs /S>>", i)
+		f.objects[pageObject(i)].body = strings.TrimSuffix(body, ">>") + "\n" + more
+	}
+	return all
+}
+
+var outlineRef = regexp.MustCompile(`/Outlines (\d+) 0 R`)
+
+// outline opens all entries of the document outline: gofpdf gives every entry a
+// count of 0, which readers take for closed, empty or broken.
+func (f *finisher) outline(catalog string) {
+	m := outlineRef.FindStringSubmatch(catalog)
+	if m == nil {
+		return
+	}
+	var levels []int
+	level := -1
+	for _, s := range f.sheets {
+		for _, b := range s.Bookmarks {
+			level = max(0, min(b.Level, level+1))
+			levels = append(levels, level)
+		}
+	}
+	root := atoi(m[1])
+	for i, l := range levels {
+		below := 0
+		for below < len(levels)-i-1 && levels[i+1+below] > l {
+			below++
+		}
+		count := ""
+		if below > 0 {
+			count = fmt.Sprintf("/Count %d", below)
+		}
+		o := &f.objects[root-len(levels)+i]
+		head, _ := strings.CutSuffix(o.body, "/Count 0>>")
+		o.body = head + count + ">>"
+	}
+	r := &f.objects[root]
+	r.body = strings.TrimSuffix(r.body, ">>") + fmt.Sprintf(" /Count %d>>", len(levels))
+}
+
+// atoi reads digits that a pattern has found.
+func atoi(s string) int {
+	n := 0
+	for _, c := range s {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

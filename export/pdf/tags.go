@@ -1,0 +1,133 @@
+package pdf
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"waymark/canvas/scene"
+)
+
+// tags marks which bytes of a content belong to which element of the document's
+// structure, so that a screen reader can read a sheet in order: figures by their
+// alternative text, words as words, and decoration not at all.
+type tags struct {
+	elements []element
+	artifact bool // the part is no content
+	open     mark
+}
+
+// element is one element of the structure tree; its number is its mark in the
+// content.
+type element struct {
+	kind string // Figure, P or Link, the standard types
+	alt  string
+	link int // index of the link on the sheet, −1 for none
+}
+
+type mark uint8
+
+const (
+	noMark mark = iota
+	artifactMark
+	elementMark
+)
+
+// part starts a part.
+func (t *tags) part(p *painter, artifact bool) { t.artifact = artifact }
+
+// begin starts an item.
+func (t *tags) begin(p *painter, it *scene.Item) {
+	target := linkTarget(it.Link)
+	if id, inside := strings.CutPrefix(target, "#"); inside && !p.job.dests[id] {
+		target = "" // leads to something that is not printed
+	}
+	kind := ""
+	switch {
+	case t.artifact:
+	case target != "":
+		kind = "Link"
+	case it.Alt != "":
+		kind = "Figure"
+	case speaks(it):
+		kind = "P"
+	}
+	n := -1
+	if kind == "" {
+		if t.open != artifactMark {
+			t.close(p)
+			t.open = artifactMark
+			p.out = append(p.out, "/Artifact BMC\n"...)
+		}
+	} else {
+		t.close(p)
+		n = len(t.elements)
+		t.open = elementMark
+		t.elements = append(t.elements, element{kind: kind, alt: clean(it.Alt), link: -1})
+		p.out = fmt.Appendf(p.out, "/%s <</MCID %d>> BDC\n", kind, n)
+	}
+	if target == "" {
+		return
+	}
+	if r := p.to.ApplyRect(it.Bounds).Intersect(p.clip); !r.Empty() && sane(r.X, r.Y, r.W, r.H) {
+		if n >= 0 {
+			t.elements[n].link = len(p.links)
+		}
+		p.links = append(p.links, link{x: r.X, y: r.Y, w: r.W, h: r.H, target: target, alt: clean(it.Alt), element: n})
+	}
+}
+
+// close ends the open mark.
+func (t *tags) close(p *painter) {
+	if t.open != noMark {
+		p.out = append(p.out, "EMC\n"...)
+		t.open = noMark
+	}
+}
+
+func speaks(it *scene.Item) bool {
+	for _, op := range it.Ops {
+		if _, ok := op.(*scene.Text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// linkTarget returns a link as it is written, "" for one that must not be: only
+// web and mail addresses leave a handout, and "#id" leads to a sheet of it.
+// Addresses are ASCII; everything else in them is escaped.
+func linkTarget(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "#") {
+		return s
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+	case "mailto":
+		if u.Opaque == "" {
+			return ""
+		}
+	default:
+		return ""
+	}
+	b := []byte(nil)
+	for _, c := range []byte(u.String()) {
+		if c <= ' ' || c >= 0x7F || strings.IndexByte("()<>\\\"`{}|^", c) >= 0 {
+			b = fmt.Appendf(b, "%%%02X", c)
+		} else {
+			b = append(b, c)
+		}
+	}
+	if len(b) > 2000 { // longer ones break readers
+		return ""
+	}
+	return string(b)
+}
