@@ -1,0 +1,62 @@
+package layout
+
+import (
+	"math"
+
+	"waymark/model/geom"
+)
+
+// packParts sets components that have nothing to do with each other side by
+// side: in rows, in their order, about as wide as a screen is.
+func packParts(g *Graph, p *Placement, parts []component, boxes []geom.Rect) {
+	const aspect = 1.6
+	space := g.Gap * 1.5
+	area, widest := 0.0, 0.0
+	for _, b := range boxes {
+		area += (b.W + space) * (b.H + space)
+		widest = math.Max(widest, b.W)
+	}
+	limit := math.Max(widest, math.Sqrt(area*aspect))
+	x, y, row := 0.0, 0.0, 0.0
+	for i, b := range boxes {
+		if x > 0 && x+b.W > limit {
+			x, y, row = 0, y+row+space, 0
+		}
+		d := geom.P(x, y).Sub(b.Min())
+		for _, v := range parts[i].nodes {
+			p.Rects[v] = p.Rects[v].Add(d)
+			p.Bounds = p.Bounds.Union(p.Rects[v])
+		}
+		x += b.W + space
+		row = math.Max(row, b.H)
+	}
+}
+
+// Arrange places a selection: the layered layout of g, moved so that its upper
+// left corner is where that of the present rectangles is.
+func Arrange(g Graph, present []geom.Rect) Placement {
+	p := Layered(g)
+	if len(present) == 0 || len(p.Rects) == 0 {
+		return p
+	}
+	corner := func(rects []geom.Rect) geom.Pt {
+		c := rects[0].Min()
+		for _, r := range rects {
+			c = geom.P(math.Min(c.X, r.X), math.Min(c.Y, r.Y))
+		}
+		return c
+	}
+	d := corner(present).Sub(corner(p.Rects))
+	for i := range p.Rects {
+		p.Rects[i] = p.Rects[i].Add(d)
+	}
+	p.Bounds = p.Bounds.Add(d)
+	for i := range p.Bands {
+		if g.Flow == Down {
+			p.Bands[i].Start += d.X
+		} else {
+			p.Bands[i].Start += d.Y
+		}
+	}
+	return p
+}
