@@ -2,8 +2,13 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strings"
+	"time"
 
+	"waymark/canvas/text"
+	"waymark/export/pdf"
 	"waymark/model"
 )
 
@@ -11,16 +16,61 @@ import (
 // file are attached, so that the handout can be opened again, unless source is
 // nil or the options say otherwise.
 func PDF(ctx context.Context, w io.Writer, doc *model.Document, source []byte, opts Options) error {
+	h, err := Plan(doc, opts, text.New())
+	if err != nil {
+		return err
+	}
+	return h.WritePDF(ctx, w, source)
+}
+
+// WritePDF writes a planned handout. Nothing is written when it fails.
+func (h *Handout) WritePDF(ctx context.Context, w io.Writer, source []byte) error {
+	root := h.doc.Root()
+	info := pdf.Info{
+		Title: root.Text("title"), Author: root.Text("author"), Subject: root.Text("scope"),
+		Language: root.Text("language"), Created: h.created(), Grey: h.opts.Grey, Progress: h.opts.Progress,
+	}
+	if !h.opts.NoSource {
+		info.Source, info.SourceName = source, fileName(root.Text("title"))
+	}
+	sheets := make([]pdf.Sheet, len(h.Sheets))
+	for i := range h.Sheets {
+		sheets[i] = h.Sheets[i].Sheet
+	}
+	if err := pdf.Write(ctx, w, info, sheets); err != nil {
+		return fmt.Errorf("writing the handout: %w", err)
+	}
 	return nil
 }
 
-// WritePDF writes a planned handout.
-func (h *Handout) WritePDF(ctx context.Context, w io.Writer, source []byte) error { return nil }
+// created is the time in the file's metadata: the one that was stated, else the
+// day of the document, so that the same document gives the same bytes.
+func (h *Handout) created() time.Time {
+	if !h.opts.Now.IsZero() {
+		return h.opts.Now
+	}
+	t, err := time.Parse(time.DateOnly, h.doc.Root().Text("date"))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
 
-// SVG writes one map as a drawing: the first of the pages in the options, or of
-// the document.
-func SVG(ctx context.Context, w io.Writer, doc *model.Document, opts Options) error { return nil }
-
-// PNG writes one map as a picture of Scale pixels per document unit: the first of
-// the pages in the options, or of the document.
-func PNG(ctx context.Context, w io.Writer, doc *model.Document, opts Options) error { return nil }
+// fileName makes the name of a map file from a title: what no file system accepts
+// becomes a space.
+func fileName(title string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, title)
+	name := strings.Trim(strings.Join(strings.Fields(clean), " "), ". ")
+	if r := []rune(name); len(r) > 80 {
+		name = strings.TrimSpace(string(r[:80]))
+	}
+	if name == "" {
+		name = "document"
+	}
+	return name + ".waymark.json"
+}

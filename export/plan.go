@@ -1,9 +1,18 @@
 package export
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"waymark/canvas/compose"
+	"waymark/canvas/shape"
 	"waymark/canvas/text"
+	"waymark/export/block"
 	"waymark/export/pdf"
 	"waymark/model"
+	"waymark/model/measure"
 )
 
 // Handout is a planned handout: what stands on every sheet, before anything is
@@ -30,9 +39,129 @@ type Sheet struct {
 	Title   string   // "KPI summary", "Current state", "Current state, sheet B2"
 	Section Section  // which section it belongs to
 	Page    model.ID // the map that it shows or sums up; "" for the whole document
+
+	tile *tile // for a sheet of a poster
 }
 
-// Plan lays out the handout of a document.
+// planner collects the sheets of one handout.
+type planner struct {
+	doc      *model.Document
+	opts     Options
+	fonts    *text.Fonts
+	kit      *block.Kit
+	composer *compose.Composer
+	format   *measure.Format
+	pages    []*model.Record
+	sheets   []Sheet
+	warnings []string
+}
+
+// Plan lays out the handout of a document. It fails when a page is asked for that
+// does not exist, or the paper cannot hold a page.
 func Plan(doc *model.Document, opts Options, fonts *text.Fonts) (*Handout, error) {
-	return &Handout{doc: doc, opts: opts}, nil
+	p, err := newPlanner(doc, opts, fonts)
+	if err != nil {
+		return nil, fmt.Errorf("planning the handout: %w", err)
+	}
+	for _, s := range Sections() {
+		if opts.Sections != nil && !slices.Contains(opts.Sections, s) {
+			continue
+		}
+		before := len(p.sheets)
+		switch s {
+		case Map:
+			p.maps()
+		case KPI:
+			p.kpiSummary()
+		case Findings:
+			p.findings()
+		case ValueStream:
+			p.streams()
+		case Flow:
+			p.flows()
+		case Poster:
+			if opts.Sections != nil { // on request only
+				p.posters()
+			}
+		}
+		if len(p.sheets) == before && opts.Sections != nil {
+			p.warn("%s: the document has nothing to show there, so the section is left out.", s.Label())
+		}
+	}
+	if len(p.sheets) == 0 {
+		p.empty()
+	}
+	for i := range p.sheets {
+		p.addFooter(&p.sheets[i], i+1, len(p.sheets))
+	}
+	h := &Handout{Sheets: p.sheets, doc: doc, opts: p.opts}
+	p.judgeText(h)
+	h.Warnings = p.warnings
+	return h, nil
+}
+
+func newPlanner(doc *model.Document, opts Options, fonts *text.Fonts) (*planner, error) {
+	opts.Paper = opts.Paper.orDefault()
+	theme := shape.Light()
+	p := &planner{
+		doc: doc, opts: opts, fonts: fonts,
+		kit:      &block.Kit{Fonts: fonts, Theme: theme},
+		composer: compose.New(fonts, theme, compose.Options{Frame: true, Pictures: opts.Pictures}),
+		format:   measure.FormatOf(doc),
+	}
+	if opts.Pages == nil {
+		p.pages = doc.All(model.Root, "page")
+		return p, nil
+	}
+	for _, id := range opts.Pages {
+		r := doc.Get(id)
+		if r == nil || r.Kind() != "page" {
+			return nil, fmt.Errorf("there is no page %q in this document", id)
+		}
+		p.pages = append(p.pages, r)
+	}
+	return p, nil
+}
+
+// add appends a sheet. Its label is its number until something better is known.
+func (p *planner) add(s Sheet) {
+	if s.Label == "" {
+		s.Label = fmt.Sprint(len(p.sheets) + 1)
+	}
+	p.sheets = append(p.sheets, s)
+}
+
+func (p *planner) warn(format string, args ...any) {
+	p.warnings = append(p.warnings, fmt.Sprintf(format, args...))
+}
+
+// has reports whether a page is printed.
+func (p *planner) has(id model.ID) bool {
+	return slices.ContainsFunc(p.pages, func(r *model.Record) bool { return r.ID() == id })
+}
+
+// title is the name of the document, never empty.
+func (p *planner) title() string {
+	if t := strings.TrimSpace(p.doc.Root().Text("title")); t != "" {
+		return t
+	}
+	return "Untitled"
+}
+
+// date is the day of the document as people read it, "" when it is not known.
+func (p *planner) date() string {
+	if d := p.doc.Root().Text("date"); d != "" {
+		return p.format.Date(d)
+	}
+	if !p.opts.Now.IsZero() {
+		return p.format.Date(p.opts.Now.Format(time.DateOnly))
+	}
+	return ""
+}
+
+// empty is the only sheet of a document without any content.
+func (p *planner) empty() {
+	p.addReport(report{section: Map, title: p.title(), blocks: []block.Block{
+		block.Para{Text: "This document has no pages, KPIs or actions yet, so there is nothing to print."},
+	}})
 }

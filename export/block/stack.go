@@ -1,0 +1,104 @@
+package block
+
+import (
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/model/geom"
+)
+
+// Slice is a part of a stacked bar.
+type Slice struct {
+	Name   string
+	Label  string  // its value in words
+	Size   float64 // share 0 … 1 of the bar
+	Strong bool    // hatched: the largest
+}
+
+// Stack is one lying bar that shows what a whole is made of. Parts that are wide
+// enough carry their name; the others are numbered and named below.
+type Stack struct {
+	Slices []Slice
+	Before float64
+	Alt    string
+}
+
+// Pieces implements Block.
+func (s Stack) Pieces(k *Kit, w, _ float64) []Piece {
+	const high = 24.0
+	inside := make([]text.Line, len(s.Slices))
+	var below []string
+	tag := make([]string, len(s.Slices))
+	for i, p := range s.Slices {
+		l := k.Fonts.Line(p.Name+"\u00a0 "+p.Label, SmallB)
+		if l.Width+10 <= w*p.Size {
+			inside[i] = l
+			continue
+		}
+		tag[i] = letters(len(below))
+		below = append(below, tag[i]+"\u00a0 "+p.Name+" "+p.Label)
+	}
+	note := text.Block{}
+	if len(below) > 0 {
+		note = k.Fonts.Wrap(join(below, "  ·  "), Small, w)
+	}
+	bar := Piece{Height: high, Before: s.Before, Keep: len(below) > 0, Draw: func(c *Canvas, r geom.Rect) {
+		c.Group(scene.Item{Alt: s.Alt}, func() {
+			x := r.X
+			for i, p := range s.Slices {
+				part := geom.R(x, r.Y, r.W*p.Size, r.H)
+				x = part.Right()
+				if p.Strong {
+					c.Fill(part, c.Theme.Pain.Fill)
+					c.Hatch(part, 4, 0.9, c.Theme.Pain.Line)
+				} else {
+					c.Fill(part, c.Tint(c.Blue(), 0.55+0.2*float64(i%2)))
+				}
+				c.Line(x, r.Y, x, r.Bottom(), 0.8, c.Theme.Paper)
+				line, words := inside[i], SmallB
+				if line.Text == "" {
+					line = c.Fonts.Line(tag[i], words)
+					if line.Width+3 > part.W {
+						// Too narrow even for its letter: it is named below, in order.
+						continue
+					}
+				}
+				back := geom.R(part.X+(part.W-line.Width)/2-3, r.Y+(r.H-12)/2, line.Width+6, 12)
+				if p.Strong {
+					c.Box(back, 2, c.Theme.Paper, c.Theme.Paper, 0)
+				}
+				c.Shaped(line, part.X+part.W/2, r.Y+r.H/2+2.7, c.Theme.Text, Center)
+			}
+			c.Box(r, 0, scene.Color{}, c.Theme.Hairline, 0.6)
+		})
+	}}
+	out := []Piece{bar}
+	for i := range note.Lines {
+		one := lines(note, i, i+1)
+		p := Piece{Height: one.Height, Draw: func(c *Canvas, r geom.Rect) { c.Para(one, r.X, r.Y, r.W, c.Theme.Secondary, Start) }}
+		if i == 0 {
+			p.Before = 4
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// letters counts a, b … z, aa, ab …
+func letters(n int) string {
+	s := string(rune('a' + n%26))
+	if n >= 26 {
+		return letters(n/26-1) + s
+	}
+	return s
+}
+
+func join(s []string, sep string) string {
+	out := ""
+	for i, t := range s {
+		if i > 0 {
+			out += sep
+		}
+		out += t
+	}
+	return out
+}

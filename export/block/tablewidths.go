@@ -1,0 +1,67 @@
+package block
+
+import (
+	"strings"
+
+	"waymark/canvas/text"
+)
+
+// widths shares the width among the columns: every column gets what its longest
+// word needs, what is left goes first to columns whose texts would have to wrap,
+// and then by Share. It reports false where not even the longest words fit.
+func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
+	n := len(t.Columns)
+	least, wish := make([]float64, n), make([]float64, n)
+	widest := max(70, w*0.3) // longer words are broken
+	sumLeast, sumWish := 0.0, 0.0
+	for i, c := range t.Columns {
+		note := func(s string, f text.Font, indent float64) {
+			if s == "" {
+				return
+			}
+			for line := range strings.SplitSeq(s, "\n") {
+				wish[i] = max(wish[i], k.Fonts.Width(line, f)+indent)
+			}
+			for _, word := range strings.Fields(s) {
+				least[i] = max(least[i], min(k.Fonts.Width(word, f), widest)+indent)
+			}
+		}
+		note(c.Title, CellsB, 0)
+		least[i], wish[i] = max(least[i], c.Figure), max(wish[i], c.Figure)
+		for _, row := range t.Rows {
+			cell := row[i]
+			font := Cells
+			if cell.Bold {
+				font = CellsB
+			}
+			note(cell.Text, font, cell.indent())
+			note(cell.Under, Small, cell.indent())
+		}
+		least[i] += 2*padX + 0.5
+		wish[i] = max(least[i], min(wish[i]+2*padX+0.5, w*0.6))
+		sumLeast, sumWish = sumLeast+least[i], sumWish+wish[i]
+	}
+	if sumLeast > w {
+		return nil, false
+	}
+	out := make([]float64, n)
+	if sumWish > w {
+		for i := range out {
+			out[i] = least[i] + (wish[i]-least[i])*(w-sumLeast)/(sumWish-sumLeast)
+		}
+		return out, true
+	}
+	shares := 0.0
+	for _, c := range t.Columns {
+		shares += c.Share
+	}
+	for i, c := range t.Columns {
+		switch {
+		case shares > 0:
+			out[i] = wish[i] + (w-sumWish)*c.Share/shares
+		default:
+			out[i] = wish[i] + (w-sumWish)/float64(n)
+		}
+	}
+	return out, true
+}

@@ -1,0 +1,214 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"waymark/export/block"
+	"waymark/model"
+	"waymark/model/geom"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+// steps are the nodes of a flowchart in the order in which a person reads them,
+// with their numbers.
+type steps struct {
+	order  []model.ID
+	number map[model.ID]int
+	next   map[model.ID][]measure.FlowBranch // in the order in which they are offered
+}
+
+// stepsOf numbers the nodes so that a step comes before those that follow it,
+// loops aside, and the likelier branch before the others: the reversed order in
+// which a depth-first walk leaves the nodes.
+func (p *planner) stepsOf(page *model.Record, f *measure.Flow) steps {
+	st := steps{number: map[model.ID]int{}, next: map[model.ID][]measure.FlowBranch{}}
+	var nodes []model.ID
+	isStep := map[model.ID]bool{}
+	entered := map[model.ID]bool{}
+	for n := range p.doc.Each(page.ID(), "node") {
+		if k := n.Text("node_kind"); k != "note" && k != "image" {
+			nodes = append(nodes, n.ID())
+			isStep[n.ID()] = true
+		}
+	}
+	known := map[model.ID]measure.FlowBranch{}
+	for _, b := range f.Branches {
+		known[b.Link] = b
+	}
+	for l := range p.doc.Each(page.ID(), "link") {
+		b, ok := known[l.ID()]
+		if !ok {
+			b = measure.FlowBranch{Link: l.ID(), From: l.Ref("from"), To: l.Ref("to"), Label: l.Text("label"), Assumed: true}
+		}
+		if isStep[b.From] && isStep[b.To] {
+			st.next[b.From] = append(st.next[b.From], b)
+			entered[b.To] = entered[b.To] || b.From != b.To
+		}
+	}
+	// Starts first, then what nothing leads to, then whatever is left in circles.
+	slices.SortStableFunc(nodes, func(a, b model.ID) int {
+		rank := func(id model.ID) int {
+			switch {
+			case p.doc.Get(id).Text("node_kind") == "start":
+				return 0
+			case !entered[id]:
+				return 1
+			}
+			return 2
+		}
+		return cmp.Compare(rank(a), rank(b))
+	})
+	seen := map[model.ID]bool{}
+	var left []model.ID
+	var walk func(id model.ID)
+	walk = func(id model.ID) {
+		seen[id] = true
+		branches := slices.Clone(st.next[id])
+		slices.SortStableFunc(branches, func(a, b measure.FlowBranch) int { return cmp.Compare(a.Share, b.Share) })
+		// Among equals the first in the file shall be read first, so it is walked last.
+		for i := 0; i < len(branches); {
+			j := i
+			for j < len(branches) && branches[j].Share == branches[i].Share {
+				j++
+			}
+			slices.Reverse(branches[i:j])
+			i = j
+		}
+		for _, b := range branches {
+			if !seen[b.To] {
+				walk(b.To)
+			}
+		}
+		left = append(left, id)
+	}
+	for _, id := range nodes {
+		if !seen[id] {
+			from := len(left)
+			walk(id)
+			slices.Reverse(left[from:])
+		}
+	}
+	st.order = left
+	for i, id := range left {
+		st.number[id] = i + 1
+	}
+	return st
+}
+
+// checklist prints the steps of a flow by swimlane, with boxes to tick: what an
+// agent trains with.
+func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
+	blocks := []block.Block{
+		block.Para{Text: "Work through the steps and tick what you have done. Numbers lead from step to step; a question names the step that each answer leads to."},
+		fillIn{"Name", "Date", "Case"},
+	}
+	lanes := p.doc.All(page.ID(), "swimlane")
+	known := map[model.ID]bool{}
+	for _, l := range lanes {
+		known[l.ID()] = true
+	}
+	group := func(title string, is func(lane model.ID) bool) {
+		var rows [][]block.Cell
+		for _, id := range st.order {
+			if n := p.doc.Get(id); is(n.Ref("swimlane")) {
+				rows = append(rows, p.checkRow(n, st, f))
+			}
+		}
+		if len(rows) > 0 {
+			blocks = append(blocks, block.Head(title), checkTable(rows))
+		}
+	}
+	for _, l := range lanes {
+		group(cmp.Or(p.nameOf(l.ID()), "Unnamed swimlane"), func(lane model.ID) bool { return lane == l.ID() })
+	}
+	rest := "Without a swimlane"
+	if len(lanes) == 0 {
+		rest = "Steps"
+	}
+	group(rest, func(lane model.ID) bool { return !known[lane] })
+	blocks = append(blocks, block.Notes("Notes"))
+	p.addReport(report{section: Flow, page: page.ID(), title: "Checklist – " + p.mapTitle(page), blocks: blocks})
+}
+
+func checkTable(rows [][]block.Cell) block.Table {
+	return block.Table{Columns: []block.Column{
+		{Figure: 11}, {Align: block.End}, {Title: "Step", Lead: true, Share: 3}, {Title: "Time", Align: block.End}, {Title: "Then", Share: 2},
+	}, Rows: rows}
+}
+
+func (p *planner) checkRow(n *model.Record, st steps, f *measure.Flow) []block.Cell {
+	name := cmp.Or(p.nameOf(n.ID()), kind.Label("node", "node_kind", n.Text("node_kind")))
+	under := n.Text("text")
+	if sub := n.Ref("subpage"); sub != "" {
+		if page := p.doc.Get(sub); page != nil {
+			under = join("\n", under, "See “"+p.mapTitle(page)+"”.")
+		}
+	}
+	time := ""
+	for _, q := range f.Nodes {
+		if q.ID == n.ID() && q.Each.Known && q.Each.V > 0 {
+			time = p.format.Duration(q.Each.V)
+		}
+	}
+	return []block.Cell{
+		{Figure: tickBox()}, {Text: fmt.Sprint(st.number[n.ID()]), Bold: true},
+		{Text: name, Bold: true, Under: under}, {Text: time}, {Text: p.then(n, st)},
+	}
+}
+
+func tickBox() *block.InCell {
+	return &block.InCell{Height: block.Cells.Leading, Draw: func(c *block.Canvas, r geom.Rect) {
+		c.Box(geom.R(r.X, r.Y+1, 9.5, 9.5), 1.5, c.Theme.Paper, c.Theme.Secondary, 0.9)
+	}}
+}
+
+// then says where a step leads: the next number, one line for each answer of a
+// question, or how the case ends.
+func (p *planner) then(n *model.Record, st steps) string {
+	branches := st.next[n.ID()]
+	if len(branches) == 0 {
+		if o := n.Text("outcome"); o != "" {
+			return "End: " + strings.ToLower(kind.Label("node", "outcome", o))
+		}
+		if n.Text("node_kind") == "outcome" {
+			return "End"
+		}
+		return "Nothing follows"
+	}
+	var out []string
+	for _, b := range branches {
+		s := fmt.Sprintf("→ go to\u00a0%d", st.number[b.To])
+		if lane := p.doc.Get(b.To).Ref("swimlane"); lane != "" && lane != n.Ref("swimlane") {
+			s = join(" ", s, "("+p.nameOf(lane)+")")
+		}
+		label := strings.TrimSpace(b.Label)
+		if label == "" && len(branches) > 1 {
+			label = "otherwise"
+		}
+		if label != "" && !b.Assumed && len(branches) > 1 {
+			label += " (" + p.format.Share(b.Share) + ")"
+		}
+		out = append(out, join(" ", label, s))
+	}
+	return strings.Join(out, "\n")
+}
+
+// fillIn is a line of fields to write into.
+type fillIn []string
+
+// Pieces implements block.Block.
+func (f fillIn) Pieces(k *block.Kit, w, _ float64) []block.Piece {
+	return []block.Piece{{Height: 20, Before: 6, Draw: func(c *block.Canvas, r geom.Rect) {
+		each := (r.W + 16) / float64(len(f))
+		for i, name := range f {
+			x := r.X + each*float64(i)
+			x2 := x + each - 16
+			x += c.Text(name, x, r.Bottom()-5, block.Small, c.Theme.Secondary, block.Start) + 5
+			c.Line(x, r.Bottom()-4, x2, r.Bottom()-4, 0.6, c.Theme.Secondary)
+		}
+	}}}
+}

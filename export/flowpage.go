@@ -1,0 +1,194 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"waymark/export/block"
+	"waymark/model"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+// flows prints for every flowchart what it leads to and what it takes, and its
+// steps as a sheet to train with.
+func (p *planner) flows() {
+	for _, page := range p.pages {
+		if page.Text("page_kind") != "flowchart" {
+			continue
+		}
+		f := measure.FlowOf(p.doc, page.ID())
+		steps := p.stepsOf(page, &f)
+		if len(steps.order) == 0 {
+			continue
+		}
+		p.flow(page, &f, steps)
+		p.checklist(page, &f, steps)
+	}
+}
+
+func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
+	var blocks []block.Block
+	if f.Why != "" {
+		blocks = append(blocks, block.Para{Text: "Times and shares of this flow are not known: " + f.Why})
+	} else {
+		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f, steps)})
+		var left, right []block.Block
+		if b := p.outcomes(f); len(b) > 0 {
+			left = []block.Block{block.Head("How cases end"), block.Shares{Bars: b}}
+		}
+		if b := p.costliest(f, steps); len(b) > 0 {
+			right = []block.Block{block.Head("Steps that take most time"), block.Shares{Bars: b}}
+		}
+		blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 24, Wide: wide})
+	}
+	if len(f.MostLikelyPath) > 0 {
+		title := "Most likely path"
+		if f.PathProbability.Known {
+			title += " (" + p.format.Share(f.PathProbability.V) + " of the cases)"
+		}
+		blocks = append(blocks, block.Head(title), block.Para{Text: p.path(f.MostLikelyPath, steps)})
+	}
+	if len(f.LongestPath) > 0 && f.LongestTime.Known && f.LongestTime.V > 0 {
+		title := "Longest path without loops (" + p.format.Duration(f.LongestTime.V) + " hands-on)"
+		if !f.LongestExact {
+			title = "A long path (" + p.format.Duration(f.LongestTime.V) + " hands-on; there are too many to try all)"
+		}
+		blocks = append(blocks, block.Head(title), block.Para{Text: p.path(f.LongestPath, steps)})
+	}
+	for _, c := range p.comparisons(page.ID()) {
+		blocks = append(blocks, p.comparison(c, false)...)
+	}
+	if len(f.Notes) > 0 {
+		blocks = append(blocks, block.Para{Font: block.Small, Faint: true, Before: 8, Text: "Assumed: " + strings.Join(f.Notes, " ")})
+	}
+	meta := []string{kind.Label("page", "state", page.Text("state"))}
+	if s := page.Text("measured"); s != "" {
+		meta[0] = join(" · ", meta[0], "measured "+s)
+	}
+	if meta[0] == "" {
+		meta = nil
+	}
+	p.addReport(report{section: Flow, page: page.ID(), title: "Support flow – " + p.mapTitle(page), meta: meta, blocks: blocks})
+}
+
+// flowInShort says in a sentence how cases end and how long one takes.
+func (p *planner) flowInShort(f *measure.Flow) string {
+	var out []string
+	if f.ExpectedTime.Known {
+		s := "In short: a case takes " + p.format.Duration(f.ExpectedTime.V) + " of work on average"
+		if f.SDTime.Known && f.SDTime.V > 0 {
+			s += ", give or take " + p.format.Duration(f.SDTime.V)
+		}
+		out = append(out, s+".")
+	}
+	share := map[string]float64{}
+	for _, o := range f.Outcomes {
+		if o.Share.Known {
+			share[o.Outcome] += o.Share.V
+		}
+	}
+	if v, ok := share["resolved"]; ok {
+		s := p.format.Share(v) + " of the cases are resolved"
+		if e := share["escalated"]; e > 0 {
+			s += ", " + p.format.Share(e) + " are escalated"
+		}
+		if u := share["unresolved"]; u > 0 {
+			s += ", " + p.format.Share(u) + " end unresolved"
+		}
+		out = append(out, s+".")
+	}
+	if f.Provisional {
+		out = append(out, "The numbers are provisional: see what was assumed below.")
+	}
+	return strings.Join(out, " ")
+}
+
+func (p *planner) flowCards(f *measure.Flow, st steps) []block.Card {
+	var out []block.Card
+	if f.ExpectedTime.Known {
+		c := block.Card{Name: "Expected handling time", Value: p.format.Duration(f.ExpectedTime.V), Notes: []string{"hands-on, mean of all paths by their shares"}}
+		if f.SDTime.Known {
+			c.Notes = append([]string{"± " + p.format.Duration(f.SDTime.V) + " (standard deviation)"}, c.Notes...)
+		}
+		out = append(out, c)
+	}
+	if f.ElapsedTime.Known && f.ElapsedTime.V > f.ExpectedTime.Or(0) {
+		out = append(out, block.Card{Name: "Elapsed time", Value: p.format.Duration(f.ElapsedTime.V), Notes: []string{"with delays and waits"}})
+	}
+	if f.ExpectedCost.Known && f.ExpectedCost.V > 0 {
+		out = append(out, block.Card{Name: "Expected cost", Value: p.format.Money(f.ExpectedCost.V), Notes: []string{"for one case"}})
+	}
+	decisions := 0
+	for _, id := range st.order {
+		if p.doc.Get(id).Text("node_kind") == "decision" {
+			decisions++
+		}
+	}
+	out = append(out, block.Card{Name: "Size", Value: p.format.Count(float64(len(st.order))), Notes: []string{"steps, " + plural(decisions, "decision") + " among them"}})
+	return out
+}
+
+// outcomes are the ends of the flow with their shares.
+func (p *planner) outcomes(f *measure.Flow) []block.Lying {
+	var out []block.Lying
+	for _, o := range f.Outcomes {
+		if !o.Share.Known {
+			continue
+		}
+		b := block.Lying{Name: o.Name, Size: o.Share.V, Label: p.format.Share(o.Share.V), Good: o.Outcome == "resolved", Strong: o.Outcome == "unresolved" || o.Outcome == ""}
+		b.Note = strings.ToLower(kind.Label("node", "outcome", o.Outcome))
+		if o.Outcome == "" {
+			b.Note = "dead end: nothing says how the case ends"
+		}
+		if strings.EqualFold(b.Note, b.Name) {
+			b.Note = ""
+		}
+		if b.Name == "" {
+			b.Name, b.Note = kind.Label("node", "outcome", o.Outcome), ""
+		}
+		out = append(out, b)
+	}
+	if f.Missing > 0.0005 {
+		out = append(out, block.Lying{Name: "Not known", Note: "branches add up to less than 100 %", Size: f.Missing, Label: p.format.Share(f.Missing), Strong: true})
+	}
+	return out
+}
+
+// mostCostly is how many steps the chart of costs has.
+const mostCostly = 8
+
+func (p *planner) costliest(f *measure.Flow, st steps) []block.Lying {
+	var out []block.Lying
+	for i, n := range f.Costliest {
+		if i == mostCostly || !n.Time.Known || n.Time.V <= 0 {
+			break
+		}
+		b := block.Lying{Name: st.label(n.ID, n.Name), Size: n.Share.Or(0) / max(f.Costliest[0].Share.Or(1), 1e-9), Label: p.format.Duration(n.Time.V), Strong: i == 0}
+		if n.Share.Known {
+			b.Label += " (" + p.format.Share(n.Share.V) + ")"
+		}
+		if n.Visits.Known && n.Each.Known {
+			b.Note = p.format.Number(n.Visits.V, 2) + " × " + p.format.Duration(n.Each.V)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// path writes the steps of a path with their numbers.
+func (p *planner) path(ids []model.ID, st steps) string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, st.label(id, p.nameOf(id)))
+	}
+	return strings.Join(out, " → ")
+}
+
+// label is a step with its number: "7 Restart the router".
+func (s steps) label(id model.ID, name string) string {
+	if n, ok := s.number[id]; ok {
+		return fmt.Sprintf("%d\u00a0%s", n, name)
+	}
+	return name
+}

@@ -1,0 +1,128 @@
+package export
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"waymark/model/measure"
+)
+
+// inShort says in two or three sentences how the KPIs stand: how many are on
+// target, which is furthest from it, and what has moved most. Every word follows
+// from the numbers; what is not known is not said.
+func (p *planner) inShort(kpis []measure.KPI) string {
+	count := map[measure.Status]int{}
+	noTarget := 0
+	for _, k := range kpis {
+		if k.Value.Known && !k.Target.Known {
+			noTarget++
+			continue
+		}
+		count[k.Status]++
+	}
+	judged := count[measure.OnTarget] + count[measure.AtRisk] + count[measure.OffTarget]
+	var out []string
+	switch {
+	case judged == 0 && noTarget == 0:
+		return "In short: none of the " + plural(len(kpis), "KPI") + " has data yet, so nothing can be said about the state of the service."
+	case judged == 0:
+		out = append(out, "In short: no KPI has both a value and a target yet.")
+	case count[measure.OnTarget] == judged && judged == 1:
+		out = append(out, "In short: the only KPI with a target is on target.")
+	case count[measure.OnTarget] == judged:
+		out = append(out, fmt.Sprintf("In short: all %s with a target are on target.", plural(judged, "KPI")))
+	default:
+		out = append(out, fmt.Sprintf("In short: %s of %s with a target %s on target, %s at risk, %s off target.",
+			number(count[measure.OnTarget]), plural(judged, "KPI"), isAre(count[measure.OnTarget]), number(count[measure.AtRisk]), number(count[measure.OffTarget])))
+	}
+	if worst := furthest(kpis); worst != nil {
+		out = append(out, fmt.Sprintf("Furthest from its target is %s: %s, target %s.", worst.Name, p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
+	}
+	if k := moved(kpis, 1); k != nil {
+		out = append(out, fmt.Sprintf("Most improved since the baseline: %s, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+	}
+	if k := moved(kpis, -1); k != nil {
+		out = append(out, fmt.Sprintf("Worsened most: %s, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+	}
+	var rest []string
+	if n := count[measure.NoData]; n > 0 {
+		rest = append(rest, plural(n, "KPI")+" without data")
+	}
+	if noTarget > 0 {
+		rest = append(rest, plural(noTarget, "KPI")+" without a target")
+	}
+	if len(rest) > 0 {
+		s := strings.Join(rest, " and ")
+		out = append(out, strings.ToUpper(s[:1])+s[1:]+" cannot be judged.")
+	}
+	return strings.Join(out, " ")
+}
+
+// furthest returns the KPI that misses its target by most, relative to it.
+func furthest(kpis []measure.KPI) *measure.KPI {
+	var out *measure.KPI
+	most := 0.0
+	for i := range kpis {
+		k := &kpis[i]
+		if (k.Status == measure.OffTarget || k.Status == measure.AtRisk) && k.DeltaTarget.Known {
+			if gap := relative(k, k.DeltaTarget.V, k.Target.V); gap > most {
+				out, most = k, gap
+			}
+		}
+	}
+	return out
+}
+
+// moved returns the KPI that has changed most against its baseline for the better
+// (1) or the worse (−1).
+func moved(kpis []measure.KPI, way int) *measure.KPI {
+	var out *measure.KPI
+	most := 0.0
+	for i := range kpis {
+		k := &kpis[i]
+		if k.Better == way && k.DeltaBaseline.Known {
+			if by := relative(k, k.DeltaBaseline.V, k.Baseline.V); by > most {
+				out, most = k, by
+			}
+		}
+	}
+	return out
+}
+
+// relative is a difference as a share of what it is measured against. A score
+// that runs through zero (net promoter score) is measured against its half range.
+func relative(k *measure.KPI, delta, against float64) float64 {
+	if k.Unit == measure.UnitPoints {
+		return math.Abs(delta) / 100
+	}
+	if base := math.Max(math.Abs(against), math.Abs(k.Value.V)); base > 0 {
+		return math.Abs(delta) / base
+	}
+	return 0
+}
+
+var numbers = [...]string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// number writes a small number as a word.
+func number(n int) string {
+	if n < len(numbers) {
+		return numbers[n]
+	}
+	return fmt.Sprint(n)
+}
+
+// plural writes "one KPI", "nine KPIs".
+func plural(n int, word string) string {
+	if n == 1 {
+		return "one " + word
+	}
+	return number(n) + " " + word + "s"
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}

@@ -1,0 +1,260 @@
+package export
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"waymark/export/block"
+	"waymark/model"
+	"waymark/model/measure"
+)
+
+// wide is the layout width from which tables have a column for everything and
+// charts stand side by side: A4 across.
+const wide = 640
+
+// kpiSummary prints how every KPI of the document stands.
+func (p *planner) kpiSummary() {
+	kpis := measure.KPIs(p.doc)
+	if len(kpis) == 0 {
+		return
+	}
+	f := frameOf(p.opts.Paper, p.opts.Landscape != nil && *p.opts.Landscape)
+	blocks := []block.Block{
+		block.Para{Text: p.inShort(kpis)},
+		block.Cards{Cards: p.headlines(kpis)},
+		block.Head("All indicators"),
+		p.kpiTable(kpis, f.width() >= wide),
+		block.Para{Font: block.Small, Faint: true, Before: 4, Text: "Dashed line in the trend = target. Δ target is signed in the unit of the KPI (pp = percentage points). “At risk” = misses the target by no more than the stated tolerance. The sign says the same as the colour."},
+	}
+	bullets, perStage := p.bullets(kpis), p.perStage(kpis)
+	var left, right []block.Block
+	if len(bullets) > 0 {
+		left = []block.Block{block.Head("Distance to target"), bullets}
+	}
+	right = perStage
+	blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Widths: []float64{1.15, 1}, Gap: 26, Wide: wide})
+	blocks = append(blocks, block.Head("How each number is computed"), p.definitions(kpis, f.width() >= wide))
+	p.addReport(report{section: KPI, title: "KPI summary", meta: p.kpiMeta(kpis), blocks: blocks})
+}
+
+// kpiMeta says which period, baseline and sources the numbers stand for, where
+// they are the same for all.
+func (p *planner) kpiMeta(kpis []measure.KPI) []string {
+	var periods, baselines, sources []string
+	note := func(list *[]string, s string) {
+		if s != "" && !slices.Contains(*list, s) {
+			*list = append(*list, s)
+		}
+	}
+	latest := ""
+	for _, k := range kpis {
+		note(&periods, k.Period)
+		note(&baselines, k.BaselinePeriod)
+		note(&sources, k.Source)
+		latest = max(latest, k.Date)
+	}
+	var out []string
+	switch {
+	case len(periods) == 1:
+		out = append(out, "Period: "+periods[0])
+	case len(periods) > 1:
+		out = append(out, "Latest values: "+p.format.Date(latest)+", periods in the table")
+	}
+	second := ""
+	if len(baselines) == 1 {
+		second = "Baseline: " + baselines[0]
+	}
+	if len(sources) == 1 {
+		second = strings.TrimPrefix(second+" · Source: "+sources[0], " · ")
+	}
+	if second != "" {
+		out = append(out, second)
+	}
+	return out
+}
+
+// maxHeadlines is how many cards stand at the top when no KPI is marked as a
+// headline.
+const maxHeadlines = 4
+
+// headlines returns the cards of the KPIs marked as headline; without any mark,
+// those with a value and a target come first.
+func (p *planner) headlines(kpis []measure.KPI) []block.Card {
+	var pick []measure.KPI
+	for _, k := range kpis {
+		if k.Headline {
+			pick = append(pick, k)
+		}
+	}
+	if len(pick) == 0 {
+		pick = slices.Clone(kpis)
+		rank := func(k measure.KPI) int {
+			switch {
+			case k.Value.Known && k.Target.Known:
+				return 0
+			case k.Value.Known:
+				return 1
+			}
+			return 2
+		}
+		slices.SortStableFunc(pick, func(a, b measure.KPI) int { return rank(a) - rank(b) })
+		pick = pick[:min(maxHeadlines, len(pick))]
+	}
+	var out []block.Card
+	for _, k := range pick {
+		card := block.Card{Name: k.Name, Value: p.format.KPIValue(&k, k.Value), Status: block.Status(k.Status)}
+		if k.DeltaBaseline.Known {
+			card.Notes = append(card.Notes, p.againstBaseline(&k))
+		} else if !k.Value.Known && k.Value.Why != "" {
+			card.Notes = append(card.Notes, k.Value.Why)
+		}
+		if k.Target.Known {
+			card.Target = "target " + p.format.KPIValue(&k, k.Target)
+		} else {
+			card.Target = "no target"
+		}
+		card.Spark = spark(&k)
+		out = append(out, card)
+	}
+	return out
+}
+
+// againstBaseline writes "▲ 6 pp, better than baseline". A fall can be an
+// improvement, so the word is always there.
+func (p *planner) againstBaseline(k *measure.KPI) string {
+	s := p.format.Arrow(k.DeltaBaseline, k.Unit)
+	switch k.Better {
+	case 1:
+		return s + ", better than baseline"
+	case -1:
+		return s + ", worse than baseline"
+	}
+	return s + " against baseline"
+}
+
+func spark(k *measure.KPI) *block.Spark {
+	s := &block.Spark{Target: math.NaN()}
+	known := 0
+	for _, o := range k.Series {
+		v := math.NaN()
+		if o.Value.Known {
+			v = o.Value.V
+			known++
+		}
+		s.Values = append(s.Values, v)
+	}
+	if known < 2 {
+		return nil
+	}
+	if k.Target.Known {
+		s.Target = k.Target.V
+	}
+	return s
+}
+
+// kpiTable lists all KPIs; where the sheet is narrow, source and owner stand in
+// small type under the name.
+func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
+	t := block.Table{Columns: []block.Column{
+		{Title: "KPI", Lead: true, Share: 2}, {Title: "Where", Share: 1},
+		{Title: "Baseline", Align: block.End}, {Title: "Current", Align: block.End},
+		{Title: "Target", Align: block.End}, {Title: "Δ target", Align: block.End},
+		{Title: "Trend", Figure: 62}, {Title: "Status"},
+	}}
+	if wide {
+		t.Columns = append(t.Columns, block.Column{Title: "Source and period", Share: 2}, block.Column{Title: "Owner", Share: 1})
+	}
+	for _, k := range kpis {
+		source := join(" · ", k.Source, k.Period)
+		trend := block.Cell{}
+		if s := spark(&k); s != nil {
+			trend.Figure = &block.InCell{Height: 17, Draw: s.Draw}
+		}
+		delta := block.Cell{Text: p.format.Delta(k.DeltaTarget, k.Unit)}
+		if !k.DeltaTarget.Known {
+			delta = block.Cell{Text: "–", Faint: true}
+		}
+		row := []block.Cell{
+			{Text: k.Name, Bold: true}, {Text: p.places(k.Measures)},
+			p.orDash(&k, k.Baseline), {Text: p.format.KPIValue(&k, k.Value), Bold: k.Value.Known},
+			p.orDash(&k, k.Target), delta, trend,
+			{Text: k.Status.Label(), Status: block.Status(k.Status)},
+		}
+		if wide {
+			row = append(row, block.Cell{Text: source}, block.Cell{Text: k.Owner})
+		} else {
+			row[0].Under = join(" · ", source, k.Owner)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (p *planner) orDash(k *measure.KPI, v measure.Value) block.Cell {
+	if !v.Known {
+		return block.Cell{Text: "–", Faint: true}
+	}
+	return block.Cell{Text: p.format.KPIValue(k, v)}
+}
+
+// definitions say for every KPI how the number comes about: what people ask for
+// as soon as they do not like it.
+func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
+	t := block.Table{Columns: []block.Column{{Title: "KPI", Lead: true}, {Title: "Definition", Share: 2}, {Title: "Sample", Share: 1}}}
+	for _, k := range kpis {
+		sample := "not stated"
+		if k.N > 0 {
+			sample = "n = " + p.format.Count(k.N)
+		}
+		if k.Excluded > 0 {
+			sample += ", " + p.format.Count(k.Excluded) + " excluded"
+		}
+		notes := slices.Clone(k.Notes)
+		if !k.Value.Known && k.Value.Why != "" {
+			notes = append(notes, "No data: "+k.Value.Why)
+		}
+		t.Rows = append(t.Rows, []block.Cell{
+			{Text: k.Name, Bold: true},
+			{Text: sentence(k.Definition), Under: join(" ", sentence(k.Own), strings.Join(notes, " "))},
+			{Text: sample},
+		})
+	}
+	return t
+}
+
+// join puts sep between the texts that are not empty.
+func join(sep string, texts ...string) string {
+	var out []string
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+// sentence closes a text with a full stop where it has no end of its own.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ")") {
+		return s
+	}
+	return s + "."
+}
+
+// places names where in the maps something is measured; an empty list is the
+// whole document.
+func (p *planner) places(ids []model.ID) string {
+	var names []string
+	for _, id := range ids {
+		if n := p.nameOf(id); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		return "All"
+	}
+	return strings.Join(names, ", ")
+}
