@@ -17,6 +17,12 @@ type Options struct {
 	// where there are no pictures. A picture that cannot be loaded is nil and is
 	// drawn as a placeholder with its description.
 	Pictures func(image string) *scene.Picture
+	// Future lays the emotion curve of the page that revises a journey over its
+	// own.
+	Future bool
+	// Screen adds what only a person at the screen needs: a sentence in an empty
+	// map that says what to do.
+	Screen bool
 }
 
 // Composer turns pages into scenes. It is used by one goroutine.
@@ -24,16 +30,21 @@ type Composer struct {
 	fonts *text.Fonts
 	theme *shape.Theme
 	opts  Options
+	kit   *shape.Kit
+	cards *cardCache // of journeys
+
+	diagrams map[model.ID]*diagram // flowcharts and value streams, by page
 }
 
 // New returns a composer with an empty cache.
 func New(fonts *text.Fonts, theme *shape.Theme, opts Options) *Composer {
-	return &Composer{fonts: fonts, theme: theme, opts: opts}
+	return &Composer{fonts: fonts, theme: theme, opts: opts, kit: &shape.Kit{Fonts: fonts, Theme: theme}, cards: newCardCache(), diagrams: map[model.ID]*diagram{}}
 }
 
 // Page composes one page. A page that does not exist, or one of a kind that this
 // version does not know, gives an empty scene of A4 proportions.
 func (c *Composer) Page(doc *model.Document, id model.ID) *scene.Scene {
+	c.forget(doc)
 	page := doc.Get(id)
 	if page != nil && page.Kind() == "page" {
 		switch page.Text("page_kind") {

@@ -2,10 +2,181 @@ package compose
 
 import (
 	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/canvas/text"
 	"waymark/model"
 	"waymark/model/geom"
+	"waymark/model/measure"
 )
 
+// Sizes of a journey map, in document units.
+const (
+	mapMargin  = 16
+	laneHead   = 108 // width of the lane headers
+	headGap    = 8   // between lane headers and columns
+	laneGap    = 6
+	rowPad     = 6 // between the edge of a lane and its cards
+	cardGap    = 6 // between cards in one cell
+	leastWidth = 560
+)
+
+// journeyMap is the layout of one journey: everything that is known before the
+// first line is drawn.
+type journeyMap struct {
+	*Composer
+	doc    *model.Document
+	page   *model.Record
+	cache  *pageCards
+	format *measure.Format
+
+	personas []mapPersona
+	columns  []Column
+	place    map[model.ID]colSpan // of steps and stages
+	stages   []mapStage
+	rows     []*mapRow
+	links    []*stepLink
+	marks    marks // what the legend has to explain
+
+	linked             bool    // steps are linked: columns keep room for the lines
+	inset              float64 // between the edge of a column and its cards
+	left, x0, x1       float64 // lane headers; first column; end of the lanes
+	stageY, stageH     float64
+	goalH, stepY       float64
+	stepH              float64
+	headBottom, bottom float64
+}
+
+// colSpan is a range of columns, both ends included.
+type colSpan struct{ first, last int }
+
+// mapStage is a stage with the columns that it spans.
+type mapStage struct {
+	rec  *model.Record
+	at   colSpan
+	head *shape.SetStage
+	goal text.Block
+}
+
+// mapRow is a visible lane.
+type mapRow struct {
+	lane       *model.Record
+	kind       string
+	name       text.Block
+	y, h       float64
+	cells      []*mapCell
+	feel       *feelings // of emotion lanes
+	visibility bool      // the line of visibility runs above
+	tracks     [2]float64
+}
+
+// mapCell is a card in its place; y of rect counts from the top of the lane
+// until the rows are stacked.
+type mapCell struct {
+	rec  *model.Record
+	at   colSpan
+	set  placeable
+	rect geom.Rect
+	// The first of several chips that stand side by side; it is as high as the
+	// highest of them, and the others follow it.
+	beside *mapCell
+	least  float64 // least height
+	tier   int
+	item   *cachedCard
+}
+
+// placeable is a card or a chip whose texts are broken to a width.
+type placeable interface {
+	Height() float64
+	Draw(k *shape.Kit, r geom.Rect) []scene.Op
+}
+
 func (c *Composer) journey(doc *model.Document, page *model.Record) *scene.Scene {
-	return &scene.Scene{Bounds: geom.R(0, 0, 1123, 794), Paper: c.theme.Paper}
+	j := c.layoutJourney(doc, page)
+	s := j.draw()
+	j.cache.finish()
+	return s
+}
+
+// layoutJourney decides where everything stands: columns from the steps, rows
+// from the heights of what stands in them.
+func (c *Composer) layoutJourney(doc *model.Document, page *model.Record) *journeyMap {
+	j := &journeyMap{Composer: c, doc: doc, page: page, cache: c.cards.of(doc, page.ID()), format: measure.FormatOf(doc),
+		place: map[model.ID]colSpan{}, left: mapMargin, x0: mapMargin + laneHead + headGap}
+	j.marks.init()
+	j.findPersonas()
+	j.findColumns()
+	j.findLinks()
+	j.sizeColumns()
+	top := mapMargin + c.kit.Band(bandOf(doc, page, nil), j.x1-j.left).H + 10
+	j.stackHeaders(top)
+	j.stackRows()
+	return j
+}
+
+// stackHeaders places stage headers, goals and step headers below top.
+func (j *journeyMap) stackHeaders(top float64) {
+	j.stageY = top
+	for i := range j.stages {
+		s := &j.stages[i]
+		w := j.spanRect(s.at).W - stageGap
+		s.head = j.kit.Stage(shape.Stage{Name: stageName(i, s.rec), When: s.rec.Text("when"), First: i == 0, Tint: i}, w)
+		j.stageH = max(j.stageH, s.head.Height())
+		s.goal = j.kit.Wrap(s.rec.Text("goal"), shape.SmallFont, w-goalLeft-6)
+		if s.goal.Height > 0 {
+			j.goalH = max(j.goalH, s.goal.Height+8)
+		}
+	}
+	for _, c := range j.columns {
+		if c.name.Height > 0 {
+			j.stepH = max(j.stepH, shape.StepHeaderHeight(c.name))
+		}
+	}
+	j.stepY = j.stageY + j.stageH + j.goalH
+	if j.stepH > 0 {
+		j.stepY += 6
+		if tracks := j.headTracks(); tracks > 0 {
+			j.stepY += tracks
+		}
+	}
+	j.headBottom = j.stepY + j.stepH
+}
+
+// stackRows measures the lanes and places one below the other.
+func (j *journeyMap) stackRows() {
+	y := j.headBottom
+	if len(j.columns) > 0 {
+		y += 8
+	}
+	seen := false // the line of visibility has been drawn
+	for lane := range j.doc.Each(j.page.ID(), "lane") {
+		if lane.Bool("hidden") {
+			continue
+		}
+		r := &mapRow{lane: lane, kind: lane.Text("lane_kind")}
+		r.name = j.kit.LaneHeader(laneName(lane), laneHead)
+		j.fillRow(r)
+		r.h = max(r.h, shape.LaneHeaderHeight(r.name), lane.NumOr("height", 0), 32)
+		if !seen && (r.kind == "backstage" || lane.Bool("backstage")) {
+			seen, r.visibility = true, true
+			y += shape.VisibilityHeight - laneGap
+		}
+		r.y = y
+		y += r.h + laneGap
+		j.rows = append(j.rows, r)
+	}
+	if len(j.rows) > 0 {
+		y -= laneGap
+	}
+	j.bottom = y
+	for _, r := range j.rows {
+		for _, c := range r.cells {
+			c.rect.Y += r.y
+		}
+	}
+}
+
+// spanRect returns the columns of a span as a rectangle without height.
+func (j *journeyMap) spanRect(s colSpan) geom.Rect {
+	a, b := j.columns[s.first], j.columns[s.last]
+	return geom.R(a.X, 0, b.X+b.W-a.X, 0)
 }

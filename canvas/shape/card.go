@@ -198,7 +198,11 @@ func (k *Kit) cardFoot(c Card, width float64) []Figure {
 	words := k.Theme.readable(line)
 	if c.Duration != "" {
 		b := k.Wrap(c.Duration, LabelFont, width)
-		put(Figure{b.Width, b.Height, Lines(b, 0, 0, b.Width, Left, k.Theme.Text)})
+		f := Figure{b.Width, b.Height, Lines(b, 0, 0, b.Width, Left, k.Theme.Text)}
+		if c.Lane != "time_effort" { // there the card has the clock already
+			f = Figure{b.Width + 17, b.Height, append(f.At(17, 0), Icon(icons.Lane("time_effort"), 0, 2, 12, k.Theme.Accent))}
+		}
+		put(f)
 	}
 	if c.Impact > 0 {
 		put(k.rated("Impact", c.Impact, words))

@@ -9,9 +9,17 @@ import (
 // Chip is the small picture of a KPI in a map.
 type Chip struct {
 	Name   string
-	Value  string // with its unit; "no data" where there is none
+	Value  string // with its unit; "–" where there is none
 	Target string // "target 15 %"; "" where there is none
 	Status Status
+	Word   string // stands beside the mark in place of that of the status; "" for that
+}
+
+func (c Chip) word() string {
+	if c.Word != "" {
+		return c.Word
+	}
+	return c.Status.Word()
 }
 
 // chipPad is the space between the frame of a chip and its texts.
@@ -36,7 +44,7 @@ func (k *Kit) Chip(c Chip, width float64) *SetChip {
 	s.name = k.Wrap(c.Name, SmallFont, in)
 	s.value = k.Wrap(c.Value, ValueFont, in-20)
 	s.target = k.Wrap(c.Target, SmallFont, in)
-	s.word = k.Wrap(c.Status.Word(), SmallStrong, in)
+	s.word = k.Wrap(c.word(), SmallStrong, in)
 	switch {
 	case len(s.value.Lines) <= 1 && s.value.Width+8+16+4+s.word.Width <= in:
 		s.wordBeside = true

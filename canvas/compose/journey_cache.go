@@ -1,0 +1,121 @@
+package compose
+
+import (
+	"slices"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/geom"
+	"waymark/model/measure"
+)
+
+// cardCache keeps, page by page, the cards that the last drawing used. An entry
+// is found by its record and used only while everything that it was made from
+// is the same, so that a cached drawing cannot differ from a fresh one.
+type cardCache struct{ pages map[model.ID]*pageCards }
+
+func newCardCache() *cardCache { return &cardCache{pages: map[model.ID]*pageCards{}} }
+
+// of returns the cache of a page, and forgets pages that are gone.
+func (c *cardCache) of(doc *model.Document, page model.ID) *pageCards {
+	for id := range c.pages {
+		if doc.Get(id) == nil {
+			delete(c.pages, id)
+		}
+	}
+	p, ok := c.pages[page]
+	if !ok {
+		p = &pageCards{}
+		c.pages[page] = p
+	}
+	if p.now == nil {
+		p.now = make(map[*model.Record]*cachedCard, len(p.before))
+		p.kpiNow = make(map[*model.Record]*cachedKPI, len(p.kpiBefore))
+	}
+	return p
+}
+
+// pageCards holds the cards of the last drawing and of the one being made.
+type pageCards struct {
+	before, now       map[*model.Record]*cachedCard
+	kpiBefore, kpiNow map[*model.Record]*cachedKPI
+}
+
+// finish forgets what the drawing just made did not use.
+func (p *pageCards) finish() {
+	p.before, p.now = p.now, nil
+	p.kpiBefore, p.kpiNow = p.kpiNow, nil
+}
+
+// cachedCard is a card or a chip with its texts broken, and its last drawing.
+type cachedCard struct {
+	card  shape.Card
+	chip  shape.Chip
+	width float64
+	set   placeable
+	rect  geom.Rect
+	ops   []scene.Op
+}
+
+// draw returns the operations for r; those of the last time when it has not
+// moved.
+func (c *cachedCard) draw(k *shape.Kit, r geom.Rect) []scene.Op {
+	if c.ops == nil || c.rect != r {
+		c.rect, c.ops = r, c.set.Draw(k, r)
+	}
+	return c.ops
+}
+
+func (p *pageCards) find(rec *model.Record) *cachedCard {
+	if e, ok := p.now[rec]; ok {
+		return e
+	}
+	return p.before[rec]
+}
+
+func (p *pageCards) card(k *shape.Kit, rec *model.Record, spec shape.Card, width float64) *cachedCard {
+	e := p.find(rec)
+	if e == nil || e.card != spec || e.width != width || e.chip != (shape.Chip{}) {
+		e = &cachedCard{card: spec, width: width, set: k.Card(spec, width)}
+	}
+	p.now[rec] = e
+	return e
+}
+
+func (p *pageCards) chip(k *shape.Kit, rec *model.Record, spec shape.Chip, width float64) *cachedCard {
+	e := p.find(rec)
+	if e == nil || e.chip != spec || e.width != width || e.card != (shape.Card{}) {
+		e = &cachedCard{chip: spec, width: width, set: k.Chip(spec, width)}
+	}
+	p.now[rec] = e
+	return e
+}
+
+// cachedKPI is a computed KPI with the records that it was computed from.
+type cachedKPI struct {
+	root     *model.Record // calendar and currency
+	observed []*model.Record
+	kpi      measure.KPI
+	ok       bool
+}
+
+// kpi computes a KPI, unless its record, its observations and the document's
+// calendar are those of the last time.
+func (p *pageCards) kpi(doc *model.Document, id model.ID) (measure.KPI, bool) {
+	rec := doc.Get(id)
+	if rec == nil || rec.Kind() != "kpi" {
+		return measure.KPI{}, false
+	}
+	e, ok := p.kpiNow[rec]
+	if !ok {
+		e, ok = p.kpiBefore[rec]
+	}
+	observed := doc.All(id, "")
+	if !ok || e.root != doc.Root() || !slices.Equal(e.observed, observed) {
+		e = &cachedKPI{root: doc.Root(), observed: observed}
+		e.kpi, e.ok = measure.KPIOf(doc, id)
+	}
+	p.kpiNow[rec] = e
+	return e.kpi, e.ok
+}

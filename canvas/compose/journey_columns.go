@@ -1,0 +1,141 @@
+package compose
+
+import (
+	"strconv"
+
+	"waymark/canvas/text"
+	"waymark/model"
+	"waymark/model/kind"
+)
+
+const (
+	stageGap = 3  // between two stage headers
+	goalLeft = 24 // icon in front of a stage's goal
+	// Columns share this width among them, and are neither narrower nor wider
+	// than the limits: a map of seven steps fits an A3 sheet in its full size.
+	columnsWidth        = 1260
+	leastCol, mostCol   = 140, 240
+	homelessName        = "Without a step"
+	plainInset          = 4  // a gutter of 8 between the cards of two columns
+	linkedInset         = 12 // a gutter of 24 where links run
+	columnLeast, atMost = 60, 2000
+)
+
+// Column is one column of a journey: a step, or a stage that has none.
+type Column struct {
+	Stage model.ID // "" for the column of cards whose step is gone
+	Step  model.ID // "" for a stage without steps
+	X, W  float64
+
+	title string
+	name  text.Block // step header
+	own   float64    // width that the step states; 0 for none
+}
+
+// findColumns lists the columns from left to right: the steps of every stage, or
+// the stage itself where it has none.
+func (j *journeyMap) findColumns() {
+	for stage := range j.doc.Each(j.page.ID(), "stage") {
+		first := len(j.columns)
+		for step := range j.doc.Each(stage.ID(), "step") {
+			j.place[step.ID()] = colSpan{len(j.columns), len(j.columns)}
+			own := 0.0
+			if w, ok := step.Num("width"); ok {
+				own = min(max(w, columnLeast), atMost)
+			}
+			title := kind.Effective(j.doc, step).Text("name")
+			j.columns = append(j.columns, Column{Stage: stage.ID(), Step: step.ID(), title: title, own: own})
+		}
+		if len(j.columns) == first {
+			j.columns = append(j.columns, Column{Stage: stage.ID()})
+		}
+		at := colSpan{first, len(j.columns) - 1}
+		j.place[stage.ID()] = at
+		j.stages = append(j.stages, mapStage{rec: stage, at: at})
+	}
+	if j.hasHomeless() {
+		j.columns = append(j.columns, Column{title: homelessName})
+	}
+}
+
+// hasHomeless reports whether a card names a step that this page does not have.
+// Such cards get a column of their own: nothing is dropped in silence.
+func (j *journeyMap) hasHomeless() bool {
+	for lane := range j.doc.Each(j.page.ID(), "lane") {
+		if lane.Bool("hidden") {
+			continue
+		}
+		for r := range j.doc.Each(lane.ID(), "") {
+			if _, ok := j.place[r.Ref("step")]; !ok && (r.Kind() == "card" || r.Kind() == "emotion") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sizeColumns gives every column its place, and breaks the step names.
+func (j *journeyMap) sizeColumns() {
+	n := len(j.columns)
+	j.inset = plainInset
+	def := min(max(columnsWidth/float64(max(n, 1)), leastCol), mostCol)
+	if j.linked {
+		j.inset = linkedInset
+		def += 2 * (linkedInset - plainInset)
+	}
+	total, free := 0.0, 0
+	for _, c := range j.columns {
+		if c.own > 0 {
+			total += c.own
+		} else {
+			total += def
+			free++
+		}
+	}
+	if room := leastWidth - (j.x0 - j.left) - total; room > 0 && free > 0 {
+		def += room / float64(free)
+	}
+	x := j.x0
+	for i := range j.columns {
+		c := &j.columns[i]
+		c.X, c.W = x, def
+		if c.own > 0 {
+			c.W = c.own
+		}
+		if j.linked {
+			c.W = max(c.W, columnLeast+2*linkedInset)
+		}
+		x += c.W
+		c.name = j.kit.StepHeader(c.title, c.W)
+	}
+	j.x1 = max(x, j.left+leastWidth)
+}
+
+// spanOf returns the columns of a card: of its step, as many as it spans, or of
+// its whole stage.
+func (j *journeyMap) spanOf(r *model.Record) colSpan {
+	at, ok := j.place[r.Ref("step")]
+	if !ok {
+		last := len(j.columns) - 1
+		return colSpan{last, last}
+	}
+	if span, ok := r.Num("span"); ok && span > 1 {
+		last := len(j.columns) - 1
+		if j.columns[last].Stage == "" && last > 0 {
+			last-- // not over the column of cards without a step
+		}
+		at.last = max(at.last, min(at.first+int(min(span, 1e6))-1, last))
+	}
+	return at
+}
+
+func stageName(i int, r *model.Record) string { return strconv.Itoa(i+1) + " " + r.Text("name") }
+
+// laneName returns the heading of a lane: its own name, or what its kind is
+// called.
+func laneName(lane *model.Record) string {
+	if n := lane.Text("name"); n != "" {
+		return n
+	}
+	return kind.Label("lane", "lane_kind", lane.Text("lane_kind"))
+}

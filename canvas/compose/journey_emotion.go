@@ -1,0 +1,290 @@
+package compose
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/canvas/text"
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+const (
+	moodUnit  = 26 // height of one step of the scale −2 … +2
+	smallFace = 10.5
+	quoteWide = 200
+	faceShift = 25 // between faces that would stand on one another
+)
+
+// feelings is the drawing of an emotion lane; y counts from the top of the lane.
+type feelings struct {
+	height  float64
+	neutral float64
+	curves  []feelCurve
+	faces   []*feelFace
+	quotes  []feelQuote
+}
+
+type feelCurve struct {
+	persona int // −1 for the future state
+	path    *geom.Path
+	area    bool
+}
+
+type feelFace struct {
+	rec     *model.Record
+	persona int
+	column  colSpan
+	value   float64
+	at      geom.Pt
+	r       float64
+	star    bool
+	loose   bool // stands in the column of things without a step: on no curve
+}
+
+type feelQuote struct {
+	rec   *model.Record
+	block text.Block
+	rect  geom.Rect
+	color scene.Color
+}
+
+// fillEmotion places curves and faces, and the quotes where they touch neither
+// those nor one another. While it works, y counts from the neutral line.
+func (j *journeyMap) fillEmotion(r *mapRow) {
+	f := &feelings{}
+	for rec := range j.doc.Each(r.lane.ID(), "emotion") {
+		f.faces = append(f.faces, j.face(rec))
+	}
+	j.spreadFaces(f)
+	j.drawCurves(f)
+	if j.opts.Future {
+		j.futureCurve(f, r.lane)
+	}
+	j.placeQuotes(f)
+
+	span := geom.R(0, -2*moodUnit-12, 1, 4*moodUnit+24)
+	for _, c := range f.faces {
+		span = span.Union(geom.R(0, c.at.Y-c.r-4, 1, 2*c.r+8))
+	}
+	for _, q := range f.quotes {
+		span = span.Union(geom.R(0, q.rect.Y-6, 1, q.rect.H+12))
+	}
+	top := -span.Y
+	// The word Delighted stands in the lane header, below the name of the lane.
+	top = max(top, shape.LaneHeaderHeight(r.name)+8+2*moodUnit)
+	f.shift(top)
+	f.height = top + span.Bottom()
+	r.feel, r.h = f, f.height
+}
+
+// shift moves everything so that the neutral line is at y.
+func (f *feelings) shift(y float64) {
+	f.neutral = y
+	down := geom.Translate(geom.P(0, y))
+	for i := range f.curves {
+		f.curves[i].path = f.curves[i].path.Transform(down)
+	}
+	for _, c := range f.faces {
+		c.at.Y += y
+	}
+	for i := range f.quotes {
+		f.quotes[i].rect.Y += y
+	}
+}
+
+func moodY(value float64) float64 {
+	if math.IsNaN(value) {
+		value = 0
+	}
+	return -min(max(value, -2), 2) * moodUnit
+}
+
+func (j *journeyMap) face(rec *model.Record) *feelFace {
+	v := rec.NumOr("value", 0)
+	f := &feelFace{rec: rec, persona: j.personaIndex(rec.Ref("persona")), column: j.spanOf(rec), value: v, r: shape.FaceRadius,
+		star: rec.Bool("moment_of_truth"), loose: !j.placed(rec)}
+	if f.persona > 0 {
+		f.r = smallFace
+	}
+	box := j.spanRect(f.column)
+	f.at = geom.P(box.Center().X, moodY(v))
+	j.marks.star(f.star)
+	return f
+}
+
+func (j *journeyMap) placed(rec *model.Record) bool { _, ok := j.place[rec.Ref("step")]; return ok }
+
+// spreadFaces moves faces apart that stand in one place: several of one persona
+// in the order of the file, personas beside one another.
+func (j *journeyMap) spreadFaces(f *feelings) {
+	groups := map[float64][]*feelFace{}
+	for _, c := range f.faces {
+		groups[c.at.X] = append(groups[c.at.X], c)
+	}
+	for _, g := range groups {
+		own := map[int]int{}
+		most := 0
+		for _, c := range g {
+			own[c.persona]++
+			most = max(most, own[c.persona])
+		}
+		close := false
+		for i, a := range g {
+			for _, b := range g[:i] {
+				close = close || math.Abs(a.at.Y-b.at.Y) < a.r+b.r+1
+			}
+		}
+		if len(g) < 2 || (most == 1 && !close) {
+			continue
+		}
+		slices.SortStableFunc(g, func(a, b *feelFace) int { return a.persona - b.persona })
+		room := j.spanRect(g[0].column).W - 2*shape.FaceRadius - 4
+		step := min(faceShift, room/float64(len(g)-1))
+		for i, c := range g {
+			c.at.X += (float64(i) - float64(len(g)-1)/2) * step
+		}
+	}
+}
+
+// drawCurves joins the faces of each persona from left to right.
+func (j *journeyMap) drawCurves(f *feelings) {
+	for p := range j.personas {
+		var pts []geom.Pt
+		for _, c := range f.faces {
+			if c.persona == p && !c.loose {
+				pts = append(pts, c.at)
+			}
+		}
+		if len(pts) == 0 {
+			continue
+		}
+		j.marks.curve(p)
+		if path := curveThrough(pts); !path.Empty() {
+			f.curves = append(f.curves, feelCurve{persona: p, path: path, area: p == 0})
+		}
+	}
+}
+
+func curveThrough(pts []geom.Pt) *geom.Path {
+	slices.SortStableFunc(pts, func(a, b geom.Pt) int {
+		switch {
+		case a.X < b.X:
+			return -1
+		case a.X > b.X:
+			return 1
+		}
+		return 0
+	})
+	return shape.Monotone(pts)
+}
+
+// futureCurve adds the curve of the page that revises this one: its emotions
+// stand at the steps that they, or their steps, revise.
+func (j *journeyMap) futureCurve(f *feelings, lane *model.Record) {
+	var pts []geom.Pt
+	for _, e := range j.futureEmotions() {
+		if j.personaIndex(e.Ref("persona")) != 0 {
+			continue
+		}
+		if at, ok := j.currentPlace(e); ok {
+			pts = append(pts, geom.P(j.spanRect(at).Center().X, moodY(e.NumOr("value", 0))))
+		}
+	}
+	if path := curveThrough(pts); !path.Empty() {
+		f.curves = append(f.curves, feelCurve{persona: futureState, path: path})
+		j.marks.future = true
+	}
+}
+
+// futureState stands in place of a persona for the curve of the future page.
+const futureState = -1
+
+func (j *journeyMap) futureEmotions() []*model.Record {
+	var out []*model.Record
+	for page := range j.doc.Each(model.Root, "page") {
+		if page.Ref("revises") != j.page.ID() || page.ID() == j.page.ID() || page.Text("page_kind") != "journey" {
+			continue
+		}
+		for lane := range j.doc.Each(page.ID(), "lane") {
+			if lane.Text("lane_kind") == "emotion" && !lane.Bool("hidden") {
+				out = append(out, j.doc.All(lane.ID(), "emotion")...)
+			}
+		}
+		break
+	}
+	return out
+}
+
+// currentPlace finds the columns of this page that an emotion of the future page
+// speaks of.
+func (j *journeyMap) currentPlace(e *model.Record) (colSpan, bool) {
+	if now := j.doc.Get(e.Ref("revises")); now != nil {
+		if at, ok := j.place[now.Ref("step")]; ok {
+			return at, true
+		}
+	}
+	if step := j.doc.Get(e.Ref("step")); step != nil {
+		if at, ok := j.place[step.Ref("revises")]; ok {
+			return at, true
+		}
+	}
+	return colSpan{}, false
+}
+
+// placeQuotes puts every quote straight above or below its face, as near as it
+// can stand free.
+func (j *journeyMap) placeQuotes(f *feelings) {
+	var o shape.Obstacles
+	for _, v := range []float64{-2, 0, 2} { // lines of the scale
+		o.Rect(geom.R(j.x0, moodY(v)-1, j.x1-j.x0, 2))
+	}
+	for _, c := range f.curves {
+		o.Curve(c.path)
+		if c.area {
+			o.Area(c.path, 0)
+		}
+	}
+	for _, c := range f.faces {
+		d := c.r + 2
+		o.Rect(geom.R(c.at.X-d, c.at.Y-d, 2*d, 2*d))
+		if c.star {
+			o.Rect(starBox(c).Inset(-1))
+		}
+	}
+	for _, c := range f.faces {
+		s := strings.TrimSpace(c.rec.Text("quote"))
+		if s == "" {
+			continue
+		}
+		if !strings.ContainsAny(s, "“”„«»\"") {
+			s = "“" + s + "”"
+		}
+		box := j.spanRect(c.column).Inset(2)
+		b := j.kit.Wrap(s, shape.QuoteFont, min(box.W-8, quoteWide))
+		w := b.Width + 6
+		x := min(max(c.at.X, box.X+w/2), box.Right()-w/2)
+		r := o.PlaceNear(geom.P(x, c.at.Y), c.r+3, w, b.Height, c.value >= 0)
+		o.Rect(r)
+		col := j.theme.Text
+		if c.persona > 0 {
+			col = shape.Mix(j.personas[c.persona].style.Color, j.theme.Text, 0.35)
+		}
+		f.quotes = append(f.quotes, feelQuote{rec: c.rec, block: b, rect: r, color: col})
+	}
+}
+
+// starBox is where the mark of a moment of truth stands: at the upper right of
+// the face.
+func starBox(c *feelFace) geom.Rect {
+	return geom.R(c.at.X+c.r*0.6, c.at.Y-c.r-9, 14, 14)
+}
+
+// feelingAlt says a face in words.
+func (j *journeyMap) feelingAlt(c *feelFace) string {
+	return j.personas[c.persona].name + " is " + shape.MoodWord(shape.Mood(c.value)) + " (" + strconv.FormatFloat(c.value, 'f', -1, 64) + ")"
+}
