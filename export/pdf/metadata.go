@@ -68,18 +68,6 @@ func languageTag(s string) string {
 	return "en"
 }
 
-// sourceName returns the name of the attached document.
-func (i Info) sourceName() string {
-	name := clean(i.SourceName)
-	if at := strings.LastIndexAny(name, `/\`); at >= 0 {
-		name = name[at+1:]
-	}
-	if name == "" {
-		return "document.waymark.json"
-	}
-	return name
-}
-
 // attachment writes the attached document and returns its entries in the
 // catalog.
 func (f *finisher) attachment() string {
@@ -90,7 +78,7 @@ func (f *finisher) attachment() string {
 	src := f.info.Source
 	file := f.objects.add(f.stream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size %d /CheckSum <%X>%s>>",
 		len(src), md5.Sum(src), when), src))
-	name := textString(f.info.sourceName())
+	name := textString(sourceFile(f.info.SourceName))
 	spec := f.objects.value("<</Type /Filespec /F %s /UF %s /AFRelationship /Source /Desc %s\n/EF <</F %d 0 R /UF %d 0 R>>>>",
 		name, name, textString("The Waymark document that this handout was made from. Open the handout in Waymark to edit it."), file, file)
 	return fmt.Sprintf("/Names <</EmbeddedFiles <</Names [%s %d 0 R]>>>> /AF [%d 0 R]\n", name, spec, spec)
