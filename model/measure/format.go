@@ -128,7 +128,7 @@ func (f *Format) Money(v float64) string {
 	return f.money(math.Abs(v), v < 0)
 }
 
-func (f *Format) money(v float64, negative bool) string {
+func (f *Format) money(v float64, below bool) string {
 	least, most := 0, 0
 	if v < 99.995 && math.Abs(v-math.Round(v)) > 0.004 {
 		least, most = 2, 2
@@ -141,17 +141,26 @@ func (f *Format) money(v float64, negative bool) string {
 	default:
 		s += nbsp + f.symbol
 	}
-	if negative && strings.ContainsAny(s, "123456789") {
-		s = minusTxt + s
+	if below {
+		s = negative(s)
 	}
 	return s
+}
+
+// negative puts a minus in front of a formatted number, unless it was rounded to
+// zero.
+func negative(s string) string {
+	if !strings.ContainsAny(s, "123456789") {
+		return s
+	}
+	return minusTxt + s
 }
 
 // Duration writes seconds of working time in the sensible unit: "45 s", "6 min",
 // "11 min 10 s", "3 h 05 min", and from one working day on "11.4 d".
 func (f *Format) Duration(seconds float64) string {
 	if seconds < 0 {
-		return minusTxt + f.Duration(-seconds)
+		return negative(f.Duration(-seconds))
 	}
 	if day := f.cal.Day(); seconds >= day*0.9995 {
 		d := seconds / day
@@ -194,7 +203,7 @@ func join(large string, small float64, unit string, f *Format) string {
 // hours into days: whether a day has 8 or 24 hours depends on the KPI.
 func (f *Format) Hours(hours float64) string {
 	if hours < 0 {
-		return minusTxt + f.Hours(-hours)
+		return negative(f.Hours(-hours))
 	}
 	if hours < 9.995 {
 		return f.clock(hours * 3600)
@@ -235,7 +244,7 @@ func (f *Format) signed(v float64, abs string) string {
 	case !strings.ContainsAny(abs, "123456789"):
 		return abs
 	case v < 0:
-		return minusTxt + abs
+		return negative(abs)
 	}
 	return "+" + abs
 }

@@ -1,0 +1,108 @@
+package measure
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// show makes no-break spaces visible as ordinary ones.
+func show(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
+
+func TestFormat(t *testing.T) {
+	en := FormatOf(docOf(rec("", "document", "", "language", "en", "currency", "EUR")))
+	de := FormatOf(docOf(rec("", "document", "", "language", "de", "currency", "EUR")))
+	none := FormatOf(docOf())
+	tests := []struct{ got, want string }{
+		{en.Count(4790), "4,790"},
+		{de.Count(1234567), "1.234.567"},
+		{en.Percent(74.4), "74 %"},
+		{en.Percent(5.4), "5.4 %"},
+		{en.Percent(9), "9 %"},
+		{de.Percent(5.4), "5,4 %"},
+		{en.Percent(99.6), "99.6 %"},
+		{en.Share(0.034), "3.4 %"},
+		{en.Duration(0), "0 s"},
+		{en.Duration(1.5), "1.5 s"},
+		{en.Duration(45), "45 s"},
+		{en.Duration(360), "6 min"},
+		{en.Duration(670), "11 min 10 s"},
+		{en.Duration(605), "10 min 05 s"},
+		{en.Duration(59.7), "1 min"},
+		{en.Duration(3599.9), "1 h"},
+		{en.Duration(3*3600 + 5*60), "3 h 05 min"},
+		{en.Duration(8 * 3600), "1 d"},
+		{en.Duration(11.4 * 8 * 3600), "11.4 d"},
+		{en.Duration(250.3 * 8 * 3600), "250 d"},
+		{en.Hours(0.1), "6 min"},
+		{en.Hours(26.5), "26.5 h"},
+		{en.Money(61), "€ 61"},
+		{en.Money(1240.4), "€ 1,240"},
+		{en.Money(-3.5), "−€ 3.50"},
+		{de.Money(1240), "1.240 €"},
+		{none.Money(61), "61"},
+		{en.Value(Of(18), UnitPoints), "+18"},
+		{en.Value(Of(-7), UnitPoints), "−7"},
+		{en.Value(Unknown("why"), UnitPercent), "no data"},
+		{en.Value(Of(11.4), "d"), "11.4 d"},
+		{en.Value(Of(0.624), UnitNumber), "0.62"},
+		{en.Delta(Of(12), UnitPercent), "+12 pp"},
+		{en.Delta(Of(-0.2), UnitNumber), "−0.2"},
+		{en.Delta(Of(-0.001), UnitNumber), "0"},
+		{en.Delta(Of(0.21), UnitShare), "+21 pp"},
+		{en.Delta(Of(-7200), UnitSeconds), "−2 h"},
+		{en.Arrow(Of(6), UnitPoints), "▲ 6"},
+		{en.Arrow(Of(-3), UnitPercent), "▼ 3 pp"},
+		{en.Arrow(Of(0), UnitPercent), "no change"},
+		{en.Change(Of(-0.43)), "−43 %"},
+		{en.Date("2026-01-15"), "15 Jan 2026"},
+		{de.Date("2026-01-15"), "2026-01-15"},
+		{FormatOf(docOf(rec("", "document", "", "language", "not a language"))).Count(4790), "4,790"},
+		{FormatOf(docOf(rec("", "document", "", "language", "ar"))).Count(12), "12"},
+	}
+	for _, c := range tests {
+		if show(c.got) != c.want {
+			t.Errorf("%q, want %q", show(c.got), c.want)
+		}
+	}
+	if !strings.Contains(en.Percent(74), nbsp) {
+		t.Error("a number can be parted from its %")
+	}
+}
+
+func TestKPIValuesShareTheirDecimals(t *testing.T) {
+	f := FormatOf(docOf())
+	k := KPI{Unit: UnitNumber, Value: Of(0.62), Baseline: Of(0.55), Target: Of(0.2)}
+	if got := f.KPIValue(&k, k.Target); got != "0.20" {
+		t.Errorf("target beside 0.62 is %q", got)
+	}
+	k = KPI{Unit: UnitPercent, Value: Of(74), Baseline: Of(70), Target: Of(85)}
+	if got := show(f.KPIValue(&k, k.Value)); got != "74 %" {
+		t.Errorf("%q", got)
+	}
+	k = KPI{Unit: UnitPercent, Value: Of(5.4), Baseline: Of(6.1), Target: Of(3)}
+	if got := show(f.KPIValue(&k, k.Target)); got != "3.0 %" {
+		t.Errorf("%q", got)
+	}
+	k = KPI{Metric: "ces", Variant: "mean", Value: Of(2)}
+	if got := f.KPIValue(&k, k.Value); got != "2.0" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Whatever the number: nothing that reads as not a number, no hyphen for a minus
+// and no minus before a zero.
+func TestFormatNeverShowsRubbish(t *testing.T) {
+	f := FormatOf(docOf(rec("", "document", "", "currency", "USD")))
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.Float64().Draw(t, "v")
+		for _, unit := range []string{UnitSeconds, UnitHours, UnitPercent, UnitShare, UnitPoints, UnitCurrency, UnitNumber, "calls"} {
+			for _, s := range []string{f.Value(Of(v), unit), f.Delta(Of(v), unit), f.Arrow(Of(v), unit)} {
+				if strings.ContainsAny(s, "-∞") || strings.Contains(s, "NaN") || strings.HasPrefix(s, minusTxt) && !strings.ContainsAny(s, "123456789") {
+					t.Fatalf("%g %s is shown as %q", v, unit, s)
+				}
+			}
+		}
+	})
+}
