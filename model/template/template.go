@@ -10,7 +10,7 @@ import (
 	"waymark/model/file"
 )
 
-//go:embed *
+//go:embed *.waymark.json
 var files embed.FS
 
 // List returns what can be started from, in the order in which it is offered.
@@ -37,14 +37,14 @@ func Load(name string) (*model.Document, error) {
 	return r.Doc, nil
 }
 
-// New returns a document made from a template, with fresh ids and the date of
-// now.
+// New returns a document made from a template, with fresh ids, the date of now,
+// and observations that end with the last full month before it.
 func New(name string, now time.Time) (*model.Document, error) {
 	doc, err := Load(name)
 	if err != nil {
 		return nil, err
 	}
-	d := Reidentify(doc).Draft()
+	d := Reidentify(Shift(doc, now)).Draft()
 	d.Set(model.Root, "date", model.Text(now.Format(time.DateOnly)))
 	doc, _ = d.Commit()
 	return doc, nil
