@@ -169,7 +169,7 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0
 	cost := 0.0
 	r.grid.each(at, func(i int32, s geom.Rect) bool {
-		if s.Overlaps(at) {
+		if s.Overlaps(at) && r.shapes[i].covers(at) {
 			cost += onShape * (1 + s.Intersect(at).W*s.Intersect(at).H/1000)
 		}
 		return true
@@ -196,6 +196,31 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 		return true
 	})
 	return cost
+}
+
+// covers reports whether the outline of a shape reaches into a rectangle that
+// overlaps the shape's own: beside the tip of a decision there is room.
+func (s *shape) covers(at geom.Rect) bool {
+	if len(s.Outline) < 3 {
+		return true
+	}
+	inside := true
+	c := at.Center()
+	area := 0.0
+	for i, p := range s.Outline {
+		q := s.Outline[(i+1)%len(s.Outline)]
+		if crosses(p, q, at) {
+			return true
+		}
+		area += p.X*q.Y - q.X*p.Y
+	}
+	for i, p := range s.Outline {
+		q := s.Outline[(i+1)%len(s.Outline)]
+		if ((q.X-p.X)*(c.Y-p.Y)-(q.Y-p.Y)*(c.X-p.X))*area < 0 {
+			inside = false
+		}
+	}
+	return inside
 }
 
 // crosses reports whether the straight line from p to q touches r.

@@ -195,8 +195,14 @@ func (r *Router) leave(shape int32) {
 		_, t := r.natural(int(l))
 		entered[t] = meetCost
 	}
-	// Sides with something right in front are avoided.
 	a := r.grid.rects[shape]
+	for side := Top; side <= Left; side++ {
+		// At a tip, the line that leaves would cover the one that enters.
+		if entered[side] > 0 && s.pointed(side, a) {
+			entered[side] = sharedOut
+		}
+	}
+	// Sides with something right in front are avoided.
 	for side := Top; side <= Left; side++ {
 		if r.tight(shape, a, side) {
 			entered[side] += tightCost
@@ -291,6 +297,9 @@ func (r *Router) enter(shape int32) {
 	var left [5]float64
 	for _, l := range s.outs {
 		left[r.links[l].leaves] = meetCost
+		if s.pointed(r.links[l].leaves, b) {
+			left[r.links[l].leaves] = sharedOut
+		}
 	}
 	for side := Top; side <= Left; side++ {
 		if len(s.ins) > 0 && r.tight(shape, b, side) {

@@ -187,6 +187,8 @@ func (t *tracks) channel(r *Router, s *seg, upright bool) {
 		return true
 	})
 	m := math.Min(8, (right-left)*0.3)
+	// Nothing is known of what lies further away.
+	s.lo, s.hi = math.Max(s.lo, s.x-nearby), math.Min(s.hi, s.x+nearby)
 	s.lo, s.hi = math.Max(s.lo, left+m), math.Min(s.hi, right-m)
 	if !s.ends && !math.IsInf(right-left, 0) {
 		s.want = (left + right) / 2
@@ -381,6 +383,15 @@ func crossings(p, q *seg) int {
 	}
 	if p.db > 0 {
 		n += in(p.b, q)
+	}
+	// Lines that come from both sides at the same place would run over each other.
+	for _, u := range [2]struct {
+		y float64
+		d int8
+	}{{p.a, p.da}, {p.b, p.db}} {
+		if u.d > 0 && (q.da < 0 && math.Abs(q.a-u.y) < 0.01 || q.db < 0 && math.Abs(q.b-u.y) < 0.01) {
+			n += 2
+		}
 	}
 	return n
 }

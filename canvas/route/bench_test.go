@@ -1,0 +1,41 @@
+package route
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"waymark/model/geom"
+)
+
+// sheet is a page of n shapes in columns with 1.3 n links between shapes that
+// stand near each other, as on a map that a person has drawn.
+func sheet(n int) Request {
+	r := rand.New(rand.NewPCG(uint64(n), 3))
+	req := Request{Flow: Right}
+	cols := 1
+	for cols*cols < n {
+		cols++
+	}
+	for i := range n {
+		x, y := i%cols, i/cols
+		req.Shapes = append(req.Shapes, Shape{ID: fmt.Sprint(i), Rect: geom.R(float64(x)*220+float64(r.IntN(40)), float64(y)*120+float64(r.IntN(30)), 124, 48)})
+	}
+	for i := range n * 13 / 10 {
+		a := i % n
+		b := (a + 1 + r.IntN(3) + cols*(r.IntN(5)-2) + 2*n) % n
+		req.Links = append(req.Links, Link{ID: fmt.Sprint("l", i), From: End{Shape: fmt.Sprint(a)}, To: End{Shape: fmt.Sprint(b)}, Label: geom.P(40, 14), LabelAt: -1})
+	}
+	return req
+}
+
+func BenchmarkAll(b *testing.B) {
+	for _, n := range []int{50, 500, 2000, 10000} {
+		req := sheet(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				All(req)
+			}
+		})
+	}
+}
