@@ -2,10 +2,34 @@ package compose
 
 import (
 	"waymark/canvas/scene"
+	"waymark/canvas/shape"
 	"waymark/model"
-	"waymark/model/geom"
 )
 
+// flowchart composes a flowchart page.
 func (c *Composer) flowchart(doc *model.Document, page *model.Record) *scene.Scene {
-	return &scene.Scene{Bounds: geom.R(0, 0, 1123, 794), Paper: c.theme.Paper}
+	return c.drawDiagram(doc, page)
+}
+
+// facts are what the title block says about the page beside the document's own
+// lines.
+func (d *diagram) facts() []shape.Fact {
+	var out []shape.Fact
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, shape.Fact{Label: label, Value: value})
+		}
+	}
+	n := d.numbers
+	if d.stream {
+		return d.streamFacts()
+	}
+	if t := n.flow.ExpectedTime; t.Known {
+		time := n.format.Duration(t.V)
+		if n.flow.Provisional {
+			time += " (provisional)"
+		}
+		add("Expected time", time)
+	}
+	return out
 }

@@ -33,7 +33,7 @@ func electronicLink(k *Kit, l Link, c scene.Color) []scene.Op {
 	m := pts[at-1].Lerp(pts[at], 0.5)
 	u := math.Min(11, long/4)
 	zig := append([]geom.Pt(nil), pts[:at]...)
-	zig = append(zig, m.Add(d.Mul(u*0.55)).Sub(n.Mul(u*0.5)), m.Sub(d.Mul(u*0.55)).Add(n.Mul(u*0.5)))
+	zig = append(zig, m.Sub(d.Mul(u)), m.Add(d.Mul(u*0.55)).Sub(n.Mul(u*0.65)), m.Sub(d.Mul(u*0.55)).Add(n.Mul(u*0.65)), m.Add(d.Mul(u)))
 	zig = append(zig, pts[at:]...)
 	return []scene.Op{
 		&scene.Path{Path: shorten(geom.Polyline(zig...), headLength-2), Stroke: scene.Stroke{Color: c, Width: 1.2}},

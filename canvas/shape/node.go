@@ -136,7 +136,7 @@ func (k *Kit) fitWidening(f *Fitted, h float64) {
 const tallest = 60000
 
 // padding is the least distance of a text from a border.
-const padding = 8
+const padding = 6
 
 // fitInside breaks the texts for a shape w wide and at least h high.
 func (k *Kit) fitInside(f *Fitted, w, h float64) {
@@ -271,7 +271,7 @@ func (k *Kit) fitRows(f *Fitted, w float64) float64 {
 		value := k.Wrap(d.Value, dataValueFont, w-2*padding)
 		label := k.line(d.Label, dataFont)
 		r := row{label: label, value: value, y: y}
-		if label.Width+10+value.Width <= w-2*padding {
+		if label.Width+6+value.Width <= w-2*padding {
 			r.h = math.Max(label.Height, value.Height)
 		} else { // too narrow for both: the value stands under its label
 			r.label = k.Wrap(d.Label, dataFont, w-2*padding)
@@ -434,4 +434,14 @@ func (k *Kit) drawRows(f *Fitted, at geom.Pt, c Paint) []scene.Op {
 		ops = append(ops, Lines(d.value, x0, y, x1-x0, Right, k.Theme.Text)...)
 	}
 	return ops
+}
+
+// Outline returns the border of the node when its upper left corner is at the
+// given point: of the symbol alone where texts stand below, of everything where
+// it has a data box.
+func (f *Fitted) Outline(at geom.Pt) *geom.Path {
+	if len(f.rows) > 0 {
+		return geom.RectPath(geom.R(at.X, at.Y, f.W, f.H))
+	}
+	return f.form.outline(f.Glyph.Add(at))
 }

@@ -1,0 +1,122 @@
+package compose
+
+import (
+	"waymark/canvas/route"
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+// diagram is a flowchart or a value stream as it was last composed: everything
+// that the next time can use again. It goes through the same stages every time:
+//
+//	read     records → nodes, links, swimlanes            (diagram_read.go)
+//	numbers  figures of the page                          (numbers.go)
+//	fit      texts → sizes                                (diagram_nodes.go)
+//	place    sizes → rectangles                           (diagram_place.go)
+//	lanes    rectangles → bands                           (diagram_lanes.go)
+//	route    rectangles → lines and labels                (diagram_links.go)
+//	draw     all of it → items                            (diagram_draw.go)
+//
+// A stage keeps its result for each record and does again only what the records
+// or the stage before have changed.
+type diagram struct {
+	c      *Composer
+	doc    *model.Document // composed last
+	page   *model.Record
+	stream bool
+
+	nodes   []*node
+	links   []*link
+	lanes   []*model.Record
+	byID    map[model.ID]*node
+	linkMap map[model.ID]*link
+
+	numbers  *numbers
+	layout   placed
+	geometry *Geometry
+
+	router     *route.Router
+	sentShapes []route.Shape // as the router knows them
+	sentLinks  []route.Link
+	sentDown   bool
+	scene      *scene.Scene // nil until it is asked for
+}
+
+// node is one node of the page.
+type node struct {
+	rec  *model.Record
+	eff  *model.Record // with the properties of what it is the same as
+	key  nodeKey
+	fit  *shape.Fitted
+	at   geom.Pt
+	auto bool // placed, not positioned by a person
+
+	drawn   *shape.Fitted // what items shows, where
+	drawnAt geom.Pt
+	items   []scene.Item
+	outline *geom.Path
+}
+
+// rect is the node as it is drawn.
+func (n *node) rect() geom.Rect { return geom.R(n.at.X, n.at.Y, n.fit.W, n.fit.H) }
+
+// symbol is the part that links end at.
+func (n *node) symbol() geom.Rect { return n.fit.Glyph.Add(n.at) }
+
+// link is one connector of the page.
+type link struct {
+	rec      *model.Record
+	from, to *node // nil where the end leads nowhere
+	text     string
+	label    shape.Label
+	line     route.Line
+	own      bool // drawn straight between facing sides, without the router
+
+	drawn    linkKey
+	items    []scene.Item // the line
+	tag      []scene.Item // its label
+	corridor *geom.Path
+}
+
+// diagram composes a page, or returns what it composed of the same document.
+func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
+	d := c.diagrams[page.ID()]
+	if d == nil || d.stream != (page.Text("page_kind") == "valuestream") {
+		d = &diagram{c: c, stream: page.Text("page_kind") == "valuestream", byID: map[model.ID]*node{}, linkMap: map[model.ID]*link{}}
+		c.diagrams[page.ID()] = d
+	}
+	if d.doc == doc && d.page == page {
+		return d
+	}
+	d.page = page
+	d.read(doc)
+	d.numbers = numbersOf(doc, page, d.numbers)
+	d.fit(doc)
+	d.place()
+	d.survey()
+	d.route()
+	d.measureUp()
+	d.scene = nil
+	d.doc = doc
+	return d
+}
+
+// drawDiagram is what flowchart and valuestream share.
+func (c *Composer) drawDiagram(doc *model.Document, page *model.Record) *scene.Scene {
+	d := c.diagram(doc, page)
+	if d.scene == nil {
+		d.draw(doc)
+	}
+	return d.scene
+}
+
+// forget drops what belongs to pages that the document no longer has.
+func (c *Composer) forget(doc *model.Document) {
+	for id := range c.diagrams {
+		if doc.Get(id) == nil {
+			delete(c.diagrams, id)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package compose
+
+import (
+	"strings"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/geom"
+	"waymark/model/kind"
+)
+
+// margin is kept about everything that is drawn.
+const margin = 24
+
+// linkKey is everything that the picture of a link comes from, but for its
+// points.
+type linkKey struct {
+	kind   string
+	broken bool
+	text   string
+	label  geom.Rect
+	lane   bool // the ground is that of a swimlane
+	path   *geom.Path
+}
+
+// draw makes the scene: swimlanes, links, nodes, and labels on top.
+func (d *diagram) draw(doc *model.Document) {
+	s := &scene.Scene{Paper: d.c.theme.Paper}
+	s.Items = make([]scene.Item, 0, len(d.nodes)+2*len(d.links)+2*len(d.geometry.Lanes)+16)
+	d.drawLanes(s)
+	for _, l := range d.links {
+		if len(l.items) > 0 {
+			s.Items = append(s.Items, l.items...)
+		}
+	}
+	for _, n := range d.nodes {
+		d.drawNode(n)
+		s.Items = append(s.Items, n.items...)
+	}
+	for _, l := range d.links {
+		if len(l.tag) > 0 {
+			s.Items = append(s.Items, l.tag...)
+		}
+	}
+	if d.stream {
+		d.drawStream(doc, s)
+	}
+	d.finish(doc, s)
+	d.scene = s
+}
+
+func (d *diagram) drawLanes(s *scene.Scene) {
+	for i, p := range d.geometry.Lanes {
+		l := d.lanes[i]
+		ground, head := d.c.kit.Swimlane(l.Text("name"), p.Rect, p.Header, p.Standing)
+		s.Add(scene.Item{Owner: string(p.ID), Ops: ground, Alt: "Swimlane " + l.Text("name")})
+		s.Add(scene.Item{Owner: string(p.ID), Part: "header", Ops: head})
+	}
+}
+
+// drawNode makes the items of a node, unless nothing has changed about it.
+func (d *diagram) drawNode(n *node) {
+	if n.drawn == n.fit && n.drawnAt == n.at && n.items != nil {
+		return
+	}
+	body, data, outline := d.c.kit.Draw(n.fit, n.at)
+	n.drawn, n.drawnAt, n.outline = n.fit, n.at, outline
+	id := string(n.rec.ID())
+	var s scene.Scene
+	s.Add(scene.Item{Owner: id, Ops: body, Hit: outline, Link: linkOf(n), Alt: altOf(n)})
+	if len(data) > 0 {
+		s.Add(scene.Item{Owner: id, Part: "data", Ops: data})
+	}
+	n.items = s.Items
+}
+
+// linkOf is where a click on a node leads in print.
+func linkOf(n *node) string {
+	if l := n.rec.Text("link"); webAddress(l) {
+		return l
+	}
+	if p := n.rec.Ref("subpage"); p != "" && n.key.missing == "" {
+		return "#" + string(p)
+	}
+	return ""
+}
+
+// webAddress reports whether a link leads to an address that a reader may be
+// sent to.
+func webAddress(s string) bool {
+	for _, scheme := range [...]string{"https:", "http:", "mailto:"} {
+		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// altOf describes a node in words.
+func altOf(n *node) string {
+	s := kind.Label("node", "node_kind", n.fit.Kind)
+	if n.fit.Name != "" {
+		s += ": " + n.fit.Name
+	}
+	if n.fit.Kind == "image" {
+		if alt := n.rec.Text("image_alt"); alt != "" {
+			s = alt
+		}
+	}
+	return s
+}
+
+// drawLink makes the items of a link, unless nothing has changed about it.
+func (d *diagram) drawLink(l *link) {
+	k := linkKey{
+		kind: l.rec.Text("link_kind"), broken: l.from == nil || l.to == nil, text: l.text,
+		label: l.line.Label, lane: len(d.lanes) > 0, path: l.line.Path,
+	}
+	if l.items != nil && (k == l.drawn || k.samePath(l.drawn)) {
+		return
+	}
+	l.drawn = k
+	ops, corridor := d.c.kit.DrawLink(shape.Link{Kind: k.kind, Points: l.line.Points, Path: l.line.Path, Broken: k.broken})
+	l.corridor = corridor
+	var s scene.Scene
+	id := string(l.rec.ID())
+	s.Add(scene.Item{Owner: id, Ops: ops, Hit: corridor})
+	l.items = s.Items
+	var tag scene.Scene
+	if l.label.Size != (geom.Pt{}) {
+		ground := d.c.theme.Paper
+		if k.lane {
+			ground = d.c.theme.Swimlane.Fill
+		}
+		tag.Add(scene.Item{Owner: id, Part: "label", Ops: d.c.kit.DrawLabel(l.label, l.line.Label, ground)})
+	}
+	l.tag = tag.Items
+}
+
+// samePath reports whether two keys differ at most in being other copies of one
+// path.
+func (k linkKey) samePath(o linkKey) bool {
+	p, q := k.path, o.path
+	k.path, o.path = nil, nil
+	if k != o || p == nil || q == nil || len(p.Verbs) != len(q.Verbs) || len(p.Pts) != len(q.Pts) {
+		return false
+	}
+	for i := range p.Verbs {
+		if p.Verbs[i] != q.Verbs[i] {
+			return false
+		}
+	}
+	for i := range p.Pts {
+		if p.Pts[i] != q.Pts[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// finish sets the bounds, and adds title block and legend where they are wanted.
+func (d *diagram) finish(doc *model.Document, s *scene.Scene) {
+	content := s.Content()
+	if len(s.Items) == 0 {
+		content = d.drawEmpty(s)
+	}
+	if d.c.opts.Frame {
+		f := frame{d.c.kit, s}
+		width := max(content.W, 640)
+		h := d.titleHeight(doc, width)
+		f.title(doc, d.page, content.X, content.Y-margin-h, width, d.facts()...)
+		f.legend(d.legend(), content.X, content.Bottom()+margin, width)
+		content = s.Content()
+	}
+	s.Bounds = content.Inset(-margin)
+}
+
+// titleHeight measures the title block before it is placed above the map.
+func (d *diagram) titleHeight(doc *model.Document, width float64) float64 {
+	return d.c.kit.Band(bandOf(doc, d.page, d.facts()), width).H
+}
+
+// drawEmpty fills a page without any node.
+func (d *diagram) drawEmpty(s *scene.Scene) geom.Rect {
+	room := geom.R(0, 0, 1123-2*margin, 560)
+	if !d.c.opts.Screen {
+		return room
+	}
+	what := "Drag a shape from the palette, or press a letter key, to begin the flow."
+	if d.stream {
+		what = "Drag a process from the palette to begin the value stream."
+	}
+	b := d.c.kit.Wrap(what, shape.CardFont, 420)
+	s.Add(scene.Item{Part: "hint", Ops: shape.Lines(b, room.X, shape.Middle(room.Y, room.H, b.Height), room.W, shape.Center, d.c.theme.Hint)})
+	return room
+}

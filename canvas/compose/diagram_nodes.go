@@ -1,0 +1,196 @@
+package compose
+
+import (
+	"strings"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+// nodeKey is everything that the texts and the size of a node come from. Equal
+// keys give equal nodes.
+type nodeKey struct {
+	rec     *model.Record
+	root    *model.Record // language, currency and calendar
+	shared  *model.Record // what it is the same as
+	share   string
+	badge   shape.Badge
+	missing string
+	mark    bool
+	queued  bool // its queue is drawn at the link before it
+	picture *scene.Picture
+}
+
+// fit gives every node its texts and its size.
+func (d *diagram) fit(doc *model.Document) {
+	for _, n := range d.nodes {
+		d.fitNode(doc, n, n.key.queued)
+	}
+	if !d.stream {
+		return
+	}
+	for _, n := range d.nodes { // widths do not depend on the rows of data boxes
+		if q := d.queueBeside(n); q != n.key.queued {
+			d.fitNode(doc, n, q)
+		}
+	}
+}
+
+func (d *diagram) fitNode(doc *model.Document, n *node, queued bool) {
+	r := n.rec
+	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued}
+	if d.stream {
+		k.mark = d.numbers.stream.Bottleneck.ID == r.ID()
+	}
+	if id := r.Ref("kpi"); id != "" {
+		if k.badge = d.numbers.badges[id]; k.badge.Text == "" {
+			k.missing = "missing KPI"
+		}
+	}
+	if r.Has("same_as") {
+		src, broken := kind.Source(doc, r)
+		if k.shared = src; broken {
+			k.missing = "missing step"
+		}
+	}
+	for _, ref := range [...]struct{ name, kind, word string }{{"subpage", "page", "missing page"}, {"action", "action", "missing initiative"}, {"swimlane", "swimlane", "missing swimlane"}} {
+		if id := r.Ref(ref.name); id != "" && k.missing == "" {
+			if to := doc.Get(id); to == nil || to.Kind() != ref.kind {
+				k.missing = ref.word
+			}
+		}
+	}
+	if img := r.Text("image"); img != "" && d.c.opts.Pictures != nil {
+		k.picture = d.c.opts.Pictures(img)
+	}
+	if n.fit == nil || k != n.key {
+		n.key = k
+		n.fit = d.c.kit.Fit(d.shapeOf(doc, n))
+	}
+}
+
+// shapeOf says what a node shows.
+func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
+	r, f := n.eff, d.numbers.format
+	k := r.Text("node_kind")
+	s := shape.Node{
+		Kind: k, Name: r.Text("name"), KPI: n.key.badge, Missing: n.key.missing,
+		Color: r.Text("color"), Mark: n.key.mark, Picture: n.key.picture,
+		W: r.NumOr("w", 0), H: r.NumOr("h", 0),
+	}
+	cal := measure.CalendarOf(doc)
+	time := func(name string) string {
+		if t, ok := r.Duration(name); ok {
+			return f.Duration(cal.Seconds(t))
+		}
+		return ""
+	}
+	number := func(name, unit string) string {
+		v, ok := r.Num(name)
+		if !ok {
+			return ""
+		}
+		return strings.TrimSpace(f.Number(v, 1) + unit)
+	}
+	second := func(texts ...string) {
+		for _, t := range texts {
+			if t != "" {
+				s.Second = append(s.Second, t)
+			}
+		}
+	}
+	switch k {
+	case "process", "customer", "supplier":
+		s.Variant = r.Text("process_kind")
+		s.Data = d.dataRows(n, time, number)
+	case "outcome":
+		s.Variant = r.Text("outcome")
+		second(n.key.share)
+		if s.Name == "" {
+			s.Name = kind.Label("node", "outcome", s.Variant)
+		}
+	case "queue", "supermarket", "fifo", "safety_stock":
+		items := number("items", "")
+		switch limit := number("limit", ""); {
+		case limit != "" && items != "":
+			items += " of at most " + limit
+		case limit != "":
+			items = "at most " + limit
+		}
+		wait := time("wait_time")
+		if wait == "" {
+			wait = time("lead_time")
+		}
+		second(items, wait)
+	case "transport":
+		wait := time("lead_time")
+		if wait == "" {
+			wait = time("wait_time")
+		}
+		second(wait)
+	case "subprocess":
+		second(time("process_time"), subpageTitle(doc, r))
+	case "image":
+		if s.Name == "" {
+			s.Name = r.Text("image_alt")
+		}
+	case "note", "kaizen_burst", "operator", "information_system":
+	case "delay":
+		wait := time("wait_time")
+		if wait == "" {
+			wait = time("lead_time")
+		}
+		if wait == "" {
+			wait = time("process_time")
+		}
+		second(wait)
+	default:
+		second(time("process_time"))
+	}
+	return s
+}
+
+// subpageTitle names the page that a node opens, unless the node itself has that
+// name.
+func subpageTitle(doc *model.Document, r *model.Record) string {
+	if p := doc.Get(r.Ref("subpage")); p != nil && p.Kind() == "page" && p.Text("title") != r.Text("name") {
+		return "→ " + p.Text("title")
+	}
+	return ""
+}
+
+// dataRows are the rows of a data box: what is set, and nothing else.
+func (d *diagram) dataRows(n *node, time func(string) string, number func(name, unit string) string) []shape.Datum {
+	const percent = "\u00a0%"
+	var rows []shape.Datum
+	add := func(label, value string) {
+		if value != "" {
+			rows = append(rows, shape.Datum{Label: label, Value: value})
+		}
+	}
+	demand := number("demand", "")
+	if demand != "" {
+		demand += " a day"
+	}
+	cost := ""
+	if v, ok := n.eff.Num("cost"); ok {
+		cost = d.numbers.format.Money(v)
+	}
+	add("Process time", time("process_time"))
+	add("Lead time", time("lead_time"))
+	add("Wait", time("wait_time"))
+	add("%C&A", number("percent_ca", percent))
+	add("People", number("people", ""))
+	add("Demand", demand)
+	add("Available", time("available_time"))
+	add("Changeover", time("changeover"))
+	add("Uptime", number("uptime", percent))
+	add("Cost", cost)
+	if !n.key.queued {
+		add("Waiting", number("items", ""))
+	}
+	return rows
+}

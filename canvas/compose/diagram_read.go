@@ -1,0 +1,68 @@
+package compose
+
+import (
+	"waymark/model"
+	"waymark/model/kind"
+)
+
+// read collects the nodes, links and swimlanes of the page in their order.
+func (d *diagram) read(doc *model.Document) {
+	nodes, links := d.nodes[:0:0], d.links[:0:0]
+	d.lanes = nil
+	for _, id := range doc.Children(d.page.ID()) {
+		r := doc.Get(id)
+		switch r.Kind() {
+		case "node":
+			n := d.byID[id]
+			if n == nil {
+				n = &node{}
+				d.byID[id] = n
+			}
+			if n.rec != r || r.Has("same_as") {
+				n.rec, n.eff = r, kind.Effective(doc, r)
+			}
+			nodes = append(nodes, n)
+		case "link":
+			l := d.linkMap[id]
+			if l == nil {
+				l = &link{}
+				d.linkMap[id] = l
+			}
+			l.rec = r
+			links = append(links, l)
+		case "swimlane":
+			d.lanes = append(d.lanes, r)
+		}
+	}
+	d.nodes, d.links = nodes, links
+	if len(d.byID) > len(nodes) {
+		d.byID = make(map[model.ID]*node, len(nodes))
+		for _, n := range nodes {
+			d.byID[n.rec.ID()] = n
+		}
+	}
+	if len(d.linkMap) > len(links) {
+		d.linkMap = make(map[model.ID]*link, len(links))
+		for _, l := range links {
+			d.linkMap[l.rec.ID()] = l
+		}
+	}
+}
+
+// lane returns the swimlane that a node belongs to: its index among the page's
+// lanes, −1 for none.
+func (d *diagram) lane(n *node) int {
+	id := n.rec.Ref("swimlane")
+	if id == "" {
+		return -1
+	}
+	for i, l := range d.lanes {
+		if l.ID() == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// down reports whether the page reads downwards.
+func (d *diagram) down() bool { return d.page.Text("direction") == "down" }

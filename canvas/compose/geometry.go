@@ -1,0 +1,106 @@
+package compose
+
+import (
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+// Geometry says where everything stands on a flowchart or a value stream page as
+// it is drawn: sizes grown with their texts, nodes without coordinates placed,
+// links routed. The editor picks, snaps and arranges by it.
+type Geometry struct {
+	Bounds geom.Rect // of nodes, links and swimlanes, margins not included
+	Nodes  []NodePlace
+	Links  []LinkPlace
+	Lanes  []LanePlace // in their order
+	// Placed reports that no node of the page has coordinates, so that the automatic
+	// layout placed all of them.
+	Placed bool
+
+	nodeAt map[model.ID]int
+	linkAt map[model.ID]int
+}
+
+// NodePlace is a node as it is drawn.
+type NodePlace struct {
+	ID      model.ID
+	Rect    geom.Rect  // everything of it: texts below a symbol and data box included
+	Symbol  geom.Rect  // the shape that links end at; Rect but for symbols
+	Outline *geom.Path // what a click has to meet
+	Lane    model.ID   // the swimlane that it belongs to, "" for none
+	// Auto: it has no coordinates of its own; Rect.Min is where it would get them.
+	Auto bool
+}
+
+// LinkPlace is a link as it is drawn.
+type LinkPlace struct {
+	ID       model.ID
+	From, To model.ID   // "" where the end leads nowhere
+	Points   []geom.Pt  // corners, at least two
+	Path     *geom.Path // what is drawn: corners rounded or drawn out into curves
+	Label    geom.Rect  // zero without a label
+	Corridor *geom.Path // what a click has to meet
+	Broken   bool       // an end leads nowhere
+}
+
+// LanePlace is a swimlane as it is drawn.
+type LanePlace struct {
+	ID       model.ID
+	Rect     geom.Rect // the whole band, header included
+	Header   geom.Rect
+	Standing bool // a column: the page reads downwards
+}
+
+// Node returns the place of a node; ok is false when the page has none with this
+// id.
+func (g *Geometry) Node(id model.ID) (p NodePlace, ok bool) {
+	if i, ok := g.nodeAt[id]; ok {
+		return g.Nodes[i], true
+	}
+	return NodePlace{}, false
+}
+
+// Link returns the place of a link; ok is false when the page has none with this
+// id.
+func (g *Geometry) Link(id model.ID) (p LinkPlace, ok bool) {
+	if i, ok := g.linkAt[id]; ok {
+		return g.Links[i], true
+	}
+	return LinkPlace{}, false
+}
+
+// Lane returns the place of a swimlane; ok is false when the page has none with
+// this id.
+func (g *Geometry) Lane(id model.ID) (p LanePlace, ok bool) {
+	for _, l := range g.Lanes {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return LanePlace{}, false
+}
+
+// LaneAt returns the swimlane that a point lies in, "" for none.
+func (g *Geometry) LaneAt(p geom.Pt) model.ID {
+	for _, l := range g.Lanes {
+		if l.Rect.Contains(p) {
+			return l.ID
+		}
+	}
+	return ""
+}
+
+// Geometry returns the places on a flowchart or value stream page; nil for any
+// other page. It does the work that Page does and keeps it, so that asking for
+// both costs it once.
+func (c *Composer) Geometry(doc *model.Document, page model.ID) *Geometry {
+	r := doc.Get(page)
+	if r == nil || r.Kind() != "page" {
+		return nil
+	}
+	switch r.Text("page_kind") {
+	case "flowchart", "valuestream":
+		return c.diagram(doc, r).geometry
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package compose
+
+import (
+	"strings"
+
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/measure"
+)
+
+// numbers are the computed figures that a diagram shows. They do not depend on
+// where things stand, so that a drag does not compute them again.
+type numbers struct {
+	doc    *model.Document // that they were computed from
+	format *measure.Format
+	flow   measure.Flow
+	stream measure.Stream
+	shares map[model.ID]string      // of outcomes: "46 %"
+	badges map[model.ID]shape.Badge // by the id of the KPI
+}
+
+// numbersOf computes the figures of a page, or returns the former ones when
+// nothing has changed that they rest on.
+func numbersOf(doc *model.Document, page *model.Record, before *numbers) *numbers {
+	if before != nil && sameNumbers(before.doc, doc) {
+		if before.doc != doc {
+			next := *before
+			next.doc = doc // comparing against the newest document is cheapest
+			return &next
+		}
+		return before
+	}
+	n := &numbers{doc: doc, format: measure.FormatOf(doc), shares: map[model.ID]string{}, badges: map[model.ID]shape.Badge{}}
+	if page.Text("page_kind") == "valuestream" {
+		n.stream = measure.StreamOf(doc, page.ID())
+	} else {
+		n.flow = measure.FlowOf(doc, page.ID())
+		for _, o := range n.flow.Outcomes {
+			if o.Share.Known {
+				n.shares[o.ID] = n.format.Share(o.Share.V)
+			}
+		}
+	}
+	for r := range doc.Each(page.ID(), "node") {
+		if id := r.Ref("kpi"); id != "" {
+			if _, done := n.badges[id]; !done {
+				n.badges[id] = badgeOf(doc, id, n.format)
+			}
+		}
+	}
+	return n
+}
+
+// badgeOf is a KPI in one line; the zero Badge when there is no such KPI.
+func badgeOf(doc *model.Document, id model.ID, f *measure.Format) shape.Badge {
+	k, ok := measure.KPIOf(doc, id)
+	if !ok {
+		return shape.Badge{}
+	}
+	return shape.Badge{Text: strings.TrimSpace(shortName(k.Name) + " " + f.KPIValue(&k, k.Value)), Status: shape.Status(k.Status)}
+}
+
+// shortName is the abbreviation in a name such as “First contact resolution
+// (FCR)”, or the name itself.
+func shortName(s string) string {
+	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
+		if a := s[i+1 : len(s)-1]; a != "" && !strings.ContainsAny(a, " ,;") {
+			return a
+		}
+	}
+	return s
+}
+
+// sameNumbers reports whether nothing that a figure can rest on differs between
+// two documents: only places, colours and the like do.
+func sameNumbers(a, b *model.Document) bool {
+	if a == b {
+		return true
+	}
+	ra, rb := a.Records(), b.Records()
+	if a.Root() != b.Root() || len(ra) != len(rb) {
+		return false
+	}
+	for i, r := range ra {
+		if r == rb[i] {
+			continue
+		}
+		if r.ID() != rb[i].ID() || r.Kind() != rb[i].Kind() || r.Parent() != rb[i].Parent() {
+			return false
+		}
+		for _, name := range (model.Edit{Before: r, After: rb[i]}).ChangedProps() {
+			if !placeProp(name) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// placeProp reports whether a property says only where or how something is
+// drawn.
+func placeProp(name string) bool {
+	switch name {
+	case "x", "y", "w", "h", "color", "locked", "group", "waypoints", "from_port", "to_port", "routing", "label_at":
+		return true
+	}
+	return false
+}
