@@ -58,7 +58,7 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 		clip = sheet
 	}
 	clip = clip.Intersect(sheet)
-	if !ok || clip.Empty() || !sane(part.To.A, part.To.B, part.To.C, part.To.D, part.To.E, part.To.F) {
+	if !ok || clip.Empty() || !sane(clip.X, clip.Y, clip.W, clip.H) || !sane(part.To.A, part.To.B, part.To.C, part.To.D, part.To.E, part.To.F) {
 		return
 	}
 	p.to, p.k, p.clip, p.view = part.To, part.To.Factor(), clip, inv.ApplyRect(clip)

@@ -40,7 +40,11 @@ func (j *job) finish(file []byte, images []string, sheets []painted) ([]byte, er
 	f.outline(os[catalog].body)
 	f.objects[info].body = f.infoDict()
 	f.objects[catalog].body = f.catalogDict(os[catalog].body, f.structure(annotations))
-	return f.objects.file(catalog, info, !j.info.Uncompressed), nil
+	z := &j.deflater
+	if j.info.Uncompressed {
+		z = nil
+	}
+	return f.objects.file(catalog, info, z), nil
 }
 
 var (

@@ -45,7 +45,7 @@ func (f *finisher) stream(dict string, data []byte) object {
 	if f.info.Uncompressed {
 		return object{body: "<<" + dict + ">>", stream: data, isData: true}
 	}
-	return object{body: "<<" + dict + "/Filter /FlateDecode>>", stream: deflate(data), isData: true}
+	return object{body: "<<" + dict + "/Filter /FlateDecode>>", stream: f.deflater.deflate(data), isData: true}
 }
 
 // drawnFonts writes the fonts of drawn glyphs and returns their resources.
@@ -65,9 +65,10 @@ func (f *finisher) drawnFonts() string {
 		}
 		text := f.objects.add(f.stream("", toUnicode(codes, 1)))
 		n := f.objects.value("<</Type /Font /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] /FontBBox [%s]\n"+
+			"/FontDescriptor <</Type /FontDescriptor /FontName /Drawn%d /Flags 4 /ItalicAngle 0>>\n"+
 			"/FirstChar 1 /LastChar %d /Widths [%s ] /Encoding <</Type /Encoding /Differences [1%s]>>\n"+
 			"/ToUnicode %d 0 R /Resources %d 0 R\n/CharProcs <<\n%s>>>>",
-			corners(box), len(glyphs), widths.String(), names.String(), text, resourcesObject, procs.String())
+			corners(box), 1+i/perFont, len(glyphs), widths.String(), names.String(), text, resourcesObject, procs.String())
 		res += fmt.Sprintf("/%s %d 0 R\n", glyphs[0].font, n)
 	}
 	return res

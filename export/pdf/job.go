@@ -9,6 +9,7 @@ import (
 // job is what the sheets of one document share: fonts, pictures, opacities.
 type job struct {
 	info     Info
+	deflater deflater
 	faces    faces
 	drawn    drawn
 	pictures pictures

@@ -110,10 +110,11 @@ func cutLast(b []byte, sep string) (before, after []byte, ok bool) {
 // few enough that a reader that wants one need not inflate all.
 const perStream = 200
 
-// file writes the objects as a file of version 1.7. Compressed, values go into
-// object streams and the cross-reference is a stream; otherwise everything can
-// be read by a person.
-func (os objects) file(root, info int, compressed bool) []byte {
+// file writes the objects as a file of version 1.7. With a deflater, values go
+// into object streams and the cross-reference is a stream; without one everything
+// can be read by a person.
+func (os objects) file(root, info int, z *deflater) []byte {
+	compressed := z != nil
 	where := make([]place, len(os))
 	out := []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	put := func(n int, o object) {
@@ -148,7 +149,7 @@ func (os objects) file(root, info int, compressed bool) []byte {
 		}
 		put(holder, object{
 			body:   fmt.Sprintf("<</Type /ObjStm /N %d /First %d /Filter /FlateDecode>>", k, len(heads)),
-			stream: deflate(append(heads, bodies...)), isData: true,
+			stream: z.deflate(append(heads, bodies...)), isData: true,
 		})
 		pack = pack[k:]
 	}
@@ -161,7 +162,7 @@ func (os objects) file(root, info int, compressed bool) []byte {
 		where[self] = place{kind: 1, a: start}
 		put(self, object{
 			body:   fmt.Sprintf("<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID %s /Filter /FlateDecode>>", len(where), root, info, id),
-			stream: deflate(crossStream(where)), isData: true,
+			stream: z.deflate(crossStream(where)), isData: true,
 		})
 	} else {
 		out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(where))

@@ -34,7 +34,7 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 		if !j.info.Uncompressed {
 			slots <- struct{}{}
 			behind.Go(func() {
-				done[i].content = deflate(done[i].content)
+				done[i].content = j.deflater.deflate(done[i].content)
 				<-slots
 			})
 		}

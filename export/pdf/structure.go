@@ -24,6 +24,9 @@ func (f *finisher) structure(annotations [][]int) int {
 			if e.alt != "" {
 				alt = "/Alt " + textString(e.alt)
 			}
+			if e.says != "" {
+				alt += "/ActualText " + textString(e.says)
+			}
 			k := fmt.Sprint(n)
 			if e.link >= 0 {
 				k = fmt.Sprintf("[%d <</Type /OBJR /Obj %d 0 R>>]", n, annotations[i][e.link])

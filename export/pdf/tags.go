@@ -20,9 +20,10 @@ type tags struct {
 // element is one element of the structure tree; its number is its mark in the
 // content.
 type element struct {
-	kind string // Figure, P or Link, the standard types
+	kind string // H1, H2, P, Figure or Link, the standard types
 	alt  string
-	link int // index of the link on the sheet, −1 for none
+	says string // what is written there in reading order, where that is not the order of the glyphs
+	link int    // index of the link on the sheet, −1 for none
 }
 
 type mark uint8
@@ -47,6 +48,10 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 	case t.artifact:
 	case target != "":
 		kind = "Link"
+	case it.Part == "title" && speaks(it):
+		kind = "H1"
+	case it.Part == "header" && speaks(it):
+		kind = "H2"
 	case it.Alt != "":
 		kind = "Figure"
 	case speaks(it):
@@ -63,7 +68,7 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 		t.close(p)
 		n = len(t.elements)
 		t.open = elementMark
-		t.elements = append(t.elements, element{kind: kind, alt: clean(it.Alt), link: -1})
+		t.elements = append(t.elements, element{kind: kind, alt: clean(it.Alt), says: rightToLeft(it), link: -1})
 		p.out = fmt.Appendf(p.out, "/%s <</MCID %d>> BDC\n", kind, n)
 	}
 	if target == "" {
@@ -92,6 +97,26 @@ func speaks(it *scene.Item) bool {
 		}
 	}
 	return false
+}
+
+// rightToLeft returns the words of an item in the order in which they are read,
+// if some of them are written from right to left: their glyphs stand in the
+// order in which they are seen, as readers expect it. Otherwise it returns "".
+func rightToLeft(it *scene.Item) string {
+	var lines []string
+	turned := false
+	for _, op := range it.Ops {
+		if t, ok := op.(*scene.Text); ok {
+			lines = append(lines, t.Line.Text)
+			for i := range t.Line.Runs {
+				turned = turned || t.Line.Runs[i].RTL
+			}
+		}
+	}
+	if !turned {
+		return ""
+	}
+	return clean(strings.Join(lines, " "))
 }
 
 // linkTarget returns a link as it is written, "" for one that must not be: only
