@@ -286,5 +286,5 @@ func starBox(c *feelFace) geom.Rect {
 
 // feelingAlt says a face in words.
 func (j *journeyMap) feelingAlt(c *feelFace) string {
-	return j.personas[c.persona].name + " is " + shape.MoodWord(shape.Mood(c.value)) + " (" + strconv.FormatFloat(c.value, 'f', -1, 64) + ")"
+	return j.personas[c.persona].name + " is " + shape.MoodWord(shape.Mood(c.value)) + " (" + strings.Replace(strconv.FormatFloat(c.value, 'f', -1, 64), "-", "−", 1) + ")"
 }

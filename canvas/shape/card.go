@@ -33,13 +33,16 @@ const (
 	imageHigh  = 150 // an image is at most this high
 	footGap    = 4   // above the ratings
 	tail       = 7   // of a speech bubble
+	leastText  = 56  // room that a text has beside icon and badges
 )
 
 // SetCard is a card with its texts broken to a width.
 type SetCard struct {
 	card          Card
 	width, height float64
-	left          float64 // of the text
+	left, right   float64 // beside the text
+	badges        float64 // width of the column of star and persona badge
+	iconAbove     bool    // and not beside the text
 	body          text.Block
 	foot          []Figure // rows of ratings and remarks below the text
 	image         geom.Rect
@@ -50,53 +53,86 @@ type SetCard struct {
 func bare(lane string) bool { return lane == "touchpoints" || lane == "backstage" }
 
 // Card breaks the texts of a card to a width.
+//
+// Text stands beside the icon and the badges as long as both leave it room for a
+// word; in a narrow column the icon stands above it and the badges below.
 func (k *Kit) Card(c Card, width float64) *SetCard {
-	s := &SetCard{card: c, width: width, left: cardPadX}
+	s := &SetCard{card: c, width: width, left: cardPadX, right: cardPadX}
 	font := CardFont
-	switch c.Lane {
-	case "touchpoints", "backstage":
-		s.left, font = 4, DenseFont
-	case "thoughts":
+	switch {
+	case bare(c.Lane):
+		s.left, s.right, font = 4, 2, DenseFont
+	case width < 80:
+		s.left, s.right = 6, 6
+	}
+	if c.Lane == "thoughts" {
 		font = QuoteFont
 	}
-	textLeft := s.left
+	side := 0.0
 	if c.icon() != "" {
-		textLeft += cardIcon + iconGap
-		if !bare(c.Lane) {
-			textLeft -= 2
+		side = cardIcon + iconGap - 2
+	}
+	if c.Star || c.Persona > 0 {
+		s.badges = badgeSpace
+		if width-s.left-side-s.right-badgeSpace < leastText {
+			s.badges = 0
 		}
 	}
-	right := s.padRight()
+	if side > 0 && width-s.left-side-s.right-s.badges < leastText {
+		side = 0
+	}
+	s.iconAbove = c.icon() != "" && side == 0
+	at := s.left
+	s.left += side
+	s.body = k.Wrap(c.Text, font, s.textWidth())
+	if s.body.Split && side > 0 {
+		// A long word that had to be broken fits better without the icon's column.
+		if b := k.Wrap(c.Text, font, s.textWidth()+side); !b.Split {
+			s.body, s.left, s.iconAbove = b, at, true
+		}
+	}
 	if c.Image {
 		s.setImage(k)
 	}
-	s.body = k.Wrap(c.Text, font, width-textLeft-right)
-	if s.body.Split && textLeft > s.left && !bare(c.Lane) {
-		// A long word that had to be broken fits better without the icon's column.
-		if b := k.Wrap(c.Text, font, width-s.left-right); !b.Split {
-			s.body, s.card.Channel, textLeft = b, "", s.left
-		}
+	s.foot = k.cardFoot(c, s.textWidth())
+	if s.badges == 0 {
+		s.badgesBelow(k)
 	}
-	s.left = textLeft
-	s.foot = k.cardFoot(c, width-textLeft-right)
 	s.height = s.content() + 2*s.padY()
 	if c.Lane == "thoughts" {
 		s.height += tail
 	}
 	least := 0.0
-	if c.Star {
+	if s.badges > 0 && c.Star {
 		least += 18
 	}
-	if c.Persona > 0 {
+	if s.badges > 0 && c.Persona > 0 {
 		least += 18
 	}
 	if c.icon() != "" {
 		least = max(least, cardIcon+1)
 	}
-	if extra := least + 2*s.padY() - s.height; extra > 0 {
-		s.height += extra
-	}
+	s.height = max(s.height, least+2*s.padY())
 	return s
+}
+
+// textWidth is the width that the text has.
+func (s *SetCard) textWidth() float64 { return s.width - s.left - s.right - s.badges }
+
+// badgesBelow puts persona badge and star below the text.
+func (s *SetCard) badgesBelow(k *Kit) {
+	var row Figure
+	if s.card.Persona > 0 {
+		st := k.Theme.Persona(s.card.Persona-1, s.card.PersonaColor)
+		row = Figure{16, 17, Face(1, st.Outline, geom.P(8, 8.5), 8, st.Color, k.Theme.Card.Fill)}
+	}
+	if s.card.Star {
+		row.Ops = append(row.Ops, k.Star(geom.P(row.W+8, 8.5), starSize, k.Theme.Accent)...)
+		row.W, row.H = row.W+16, 17
+	}
+	if row.H > 0 {
+		s.foot = append(s.foot, row)
+	}
 }
 
 // icon returns the name of the icon in front of the text, "" for none.
@@ -115,17 +151,6 @@ func (c Card) icon() string {
 	return ""
 }
 
-func (s *SetCard) padRight() float64 {
-	r := float64(cardPadX)
-	if bare(s.card.Lane) {
-		r = 2
-	}
-	if s.card.Star || s.card.Persona > 0 {
-		r = badgeSpace + 5
-	}
-	return r
-}
-
 func (s *SetCard) padY() float64 {
 	if bare(s.card.Lane) {
 		return 2
@@ -141,6 +166,9 @@ func (s *SetCard) content() float64 {
 			h += 6
 		}
 		h += s.image.H
+	}
+	if s.iconAbove {
+		h += cardIcon + 3
 	}
 	return h + s.footHeight()
 }
@@ -159,7 +187,7 @@ func (s *SetCard) footHeight() float64 {
 // setImage finds the size of the image: as wide as the card, in its own
 // proportions, or a placeholder with the description.
 func (s *SetCard) setImage(k *Kit) {
-	w := s.width - s.padRight() - 8
+	w := s.width - s.badges - 16
 	if p := s.card.Picture; p != nil && p.Width > 0 && p.Height > 0 {
 		h := w * float64(p.Height) / float64(p.Width)
 		if h > imageHigh {
@@ -172,7 +200,7 @@ func (s *SetCard) setImage(k *Kit) {
 	if alt == "" {
 		alt = "Image not found"
 	}
-	s.alt = k.Wrap(alt, SmallFont, w-16)
+	s.alt = k.Wrap(alt, SmallFont, w-8)
 	s.image = geom.R(8, 0, w, s.alt.Height+20+22)
 }
 
@@ -180,6 +208,7 @@ func (s *SetCard) setImage(k *Kit) {
 func (k *Kit) cardFoot(c Card, width float64) []Figure {
 	var rows []Figure
 	line := k.Theme.cardPaint(c.Lane).Line
+	words := k.Theme.readable(line)
 	put := func(f Figure) {
 		if n := len(rows); n > 0 && rows[n-1].W+10+f.W <= width {
 			r := &rows[n-1]
@@ -190,14 +219,13 @@ func (k *Kit) cardFoot(c Card, width float64) []Figure {
 		rows = append(rows, f)
 	}
 	if c.Severity > 0 {
-		put(k.Severity(c.Severity, line))
+		put(k.fitting(k.Severity(c.Severity, line), "Sev.", c.Severity, words, width))
 	}
 	if c.Frequency > 0 {
-		put(k.Level(c.Frequency, line))
+		put(k.fitting(k.Level(c.Frequency, line), "Freq.", c.Frequency, words, width))
 	}
-	words := k.Theme.readable(line)
 	if c.Duration != "" {
-		b := k.Wrap(c.Duration, LabelFont, width)
+		b := k.Wrap(c.Duration, LabelFont, width-17)
 		f := Figure{b.Width, b.Height, Lines(b, 0, 0, b.Width, Left, k.Theme.Text)}
 		if c.Lane != "time_effort" { // there the card has the clock already
 			f = Figure{b.Width + 17, b.Height, append(f.At(17, 0), Icon(icons.Lane("time_effort"), 0, 2, 12, k.Theme.Accent))}
@@ -205,10 +233,10 @@ func (k *Kit) cardFoot(c Card, width float64) []Figure {
 		put(f)
 	}
 	if c.Impact > 0 {
-		put(k.rated("Impact", c.Impact, words))
+		put(k.rated("Impact", c.Impact, words, width))
 	}
 	if c.Effort > 0 {
-		put(k.rated("Effort", c.Effort, words))
+		put(k.rated("Effort", c.Effort, words, width))
 	}
 	if c.KPI != "" {
 		b := k.Wrap(c.KPI, SmallFont, width-17)
@@ -218,9 +246,18 @@ func (k *Kit) cardFoot(c Card, width float64) []Figure {
 	return rows
 }
 
+// fitting returns the picture of a rating, or its word and number where the
+// picture is too wide.
+func (k *Kit) fitting(f Figure, word string, n int, c scene.Color, width float64) Figure {
+	if f.W <= width {
+		return f
+	}
+	return k.rated(word, n, c, width)
+}
+
 // rated sets a word and a number of a scale of 5.
-func (k *Kit) rated(word string, n int, c scene.Color) Figure {
-	b := k.Wrap(word+"\u00a0"+string(rune('0'+min(max(n, 0), 9))), SmallStrong, 100)
+func (k *Kit) rated(word string, n int, c scene.Color, width float64) Figure {
+	b := k.Wrap(word+"\u00a0"+string(rune('0'+min(max(n, 0), 9))), SmallStrong, width)
 	return Figure{b.Width, b.Height, Lines(b, 0, 0, b.Width, Left, c)}
 }
 
@@ -254,7 +291,6 @@ func (s *SetCard) Draw(k *Kit, r geom.Rect) []scene.Op {
 	if s.card.Lane == "thoughts" {
 		r.H -= tail
 	}
-	right := s.padRight()
 	y := r.Y + s.padY()
 	if len(s.foot) == 0 && s.image.H == 0 && !bare(s.card.Lane) {
 		y = Middle(r.Y, r.H, s.content())
@@ -263,19 +299,23 @@ func (s *SetCard) Draw(k *Kit, r geom.Rect) []scene.Op {
 		ops = append(ops, s.drawImage(k, r.X, y)...)
 		y += s.image.H + 6
 	}
-	if icon := s.card.icon(); icon != "" && s.left > cardPadX {
-		x := r.X + s.left - cardIcon - iconGap
+	if icon := s.card.icon(); icon != "" {
 		c := p.Line
 		if p.Line == k.Theme.Card.Line { // too pale for an icon
 			c = k.Theme.Accent
 		}
-		iy := y
-		if len(s.body.Lines) > 0 {
-			iy += (s.body.Font.LineHeight() - cardIcon) / 2
+		x, iy := r.X+s.left, y
+		if s.iconAbove {
+			y += cardIcon + 3
+		} else {
+			x -= cardIcon + iconGap
+			if len(s.body.Lines) > 0 {
+				iy += (s.body.Font.LineHeight() - cardIcon) / 2
+			}
 		}
 		ops = append(ops, Icon(icon, x, iy, cardIcon, c))
 	}
-	ops = append(ops, Lines(s.body, r.X+s.left, y, s.width-s.left-right, Left, p.Text)...)
+	ops = append(ops, Lines(s.body, r.X+s.left, y, s.textWidth(), Left, p.Text)...)
 	fy := r.Bottom() - s.padY()
 	for _, f := range s.foot {
 		fy -= f.H
@@ -286,6 +326,9 @@ func (s *SetCard) Draw(k *Kit, r geom.Rect) []scene.Op {
 	for _, f := range s.foot {
 		ops = append(ops, f.At(r.X+s.left, fy)...)
 		fy += f.H
+	}
+	if s.badges == 0 {
+		return ops
 	}
 	bx := r.Right() - badgeSpace/2 - 2
 	if s.card.Persona > 0 {
@@ -350,5 +393,5 @@ func (s *SetCard) drawImage(k *Kit, x, y float64) []scene.Op {
 		&scene.Box{Rect: r.Inset(0.5), Radius: 3, Fill: k.Theme.LaneGround, Stroke: scene.Stroke{Color: k.Theme.Card.Line, Width: 1, Dash: []float64{4, 3}}},
 		Icon("image", r.Center().X-9, r.Y+9, 18, k.Theme.Hint),
 	}
-	return append(ops, Lines(s.alt, r.X+8, r.Y+32, r.W-16, Center, k.Theme.Secondary)...)
+	return append(ops, Lines(s.alt, r.X+4, r.Y+32, r.W-8, Center, k.Theme.Secondary)...)
 }

@@ -1,0 +1,457 @@
+package compose
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/canvas/text"
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+var updateJourney = flag.Bool("update-journey", false, "write the golden files of journey maps")
+
+// dumpScene writes a scene as lines that a person can read and compare: owner
+// and part of every item, with its texts and the kinds of its operations.
+func dumpScene(s *scene.Scene) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "scene %s\n", rectText(s.Bounds))
+	for _, it := range s.Items {
+		fmt.Fprintf(&b, "%s %s [%s]", orDash(it.Owner), orDash(it.Part), rectText(it.Bounds))
+		if it.Link != "" {
+			fmt.Fprintf(&b, " link %s", it.Link)
+		}
+		if it.Alt != "" {
+			fmt.Fprintf(&b, " alt %q", it.Alt)
+		}
+		b.WriteByte('\n')
+		for _, op := range it.Ops {
+			switch o := op.(type) {
+			case *scene.Text:
+				fmt.Fprintf(&b, "    %q at %.1f %.1f size %g\n", o.Line.Text, o.At.X, o.At.Y, o.Line.Font.Size)
+			case *scene.Box:
+				fmt.Fprintf(&b, "    box %s fill %s line %s %g\n", rectText(o.Rect), hex(o.Fill), hex(o.Stroke.Color), o.Stroke.Width)
+			case *scene.Path:
+				fmt.Fprintf(&b, "    path %s fill %s line %s %.3g\n", rectText(o.Path.Bounds()), hex(o.Fill), hex(o.Stroke.Color), o.Stroke.Width)
+			case *scene.Image:
+				fmt.Fprintf(&b, "    image %s\n", rectText(o.Rect))
+			}
+		}
+	}
+	return b.String()
+}
+
+func rectText(r geom.Rect) string {
+	return fmt.Sprintf("%.1f %.1f %.1f×%.1f", r.X, r.Y, r.W, r.H)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+func hex(c scene.Color) string {
+	if c.A == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%02x%02x%02x/%02x", c.R, c.G, c.B, c.A)
+}
+
+// testFonts are the same on every machine.
+func testFonts() *text.Fonts { return text.New(text.EmbeddedOnly()) }
+
+func fresh(o Options) *Composer { return New(testFonts(), shape.Light(), o) }
+
+func TestJourneyGoldens(t *testing.T) {
+	small := func(f func(b *builder)) *model.Document {
+		b := newBuilder(props{"title": "Small"})
+		b.add("p1", "page", "", props{"page_kind": "journey", "title": "Small map"})
+		f(b)
+		return b.doc()
+	}
+	docs := map[string]*model.Document{
+		"empty": small(func(*builder) {}),
+		"one-stage": small(func(b *builder) {
+			b.add("s", "stage", "p1", props{"name": "Discover", "when": "2 days"})
+			b.add("l", "lane", "p1", props{"lane_kind": "actions"})
+			b.add("c", "card", "l", props{"step": "s", "text": "Looks around", "link": "https://example.org/"})
+			b.add("h", "lane", "p1", props{"lane_kind": "notes", "hidden": true})
+			b.add("n", "card", "h", props{"step": "s", "text": "Not shown"})
+		}),
+		"cells": small(func(b *builder) {
+			b.add("s", "stage", "p1", props{"name": "Use"})
+			b.add("t1", "step", "s", props{"name": "First"})
+			b.add("t2", "step", "s", props{"name": "Second"})
+			b.add("", "link", "p1", props{"from": "t1", "to": "t2", "label": "later"})
+			b.add("a", "lane", "p1", props{"lane_kind": "actions"})
+			b.add("", "card", "a", props{"step": "t1", "text": "One"})
+			b.add("", "card", "a", props{"step": "t2", "text": "Two"})
+			b.add("e", "lane", "p1", props{"lane_kind": "emotion"})
+			b.add("", "emotion", "e", props{"step": "t1", "value": 1, "quote": "Nice."})
+			b.add("", "emotion", "e", props{"step": "t2", "value": -2, "quote": "Oh no."})
+			b.add("p", "lane", "p1", props{"lane_kind": "pain_points"})
+			b.add("", "card", "p", props{"step": "s", "text": "Slow", "severity": 4, "frequency": 2})
+			b.add("k", "lane", "p1", props{"lane_kind": "kpis", "backstage": true})
+			b.add("", "card", "k", props{"step": "t1"})
+			b.add("", "card", "k", props{"step": "gone", "text": "Lost"})
+		}),
+	}
+	for name, doc := range docs {
+		got := dumpScene(fresh(Options{Screen: true}).Page(doc, "p1"))
+		file := filepath.Join("testdata", "journey-"+name+".txt")
+		if *updateJourney {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatalf("%v (write it with -update-journey)", err)
+		}
+		if !bytes.Equal(want, []byte(got)) {
+			t.Errorf("%s differs; read the difference, then write it with -update-journey:\n%s", name, got)
+		}
+	}
+}
+
+// sound reports what a journey map must never be: two texts on one another, one
+// outside the sheet or below the smallest size, a number that is none.
+func sound(s *scene.Scene) error {
+	type line struct {
+		owner string
+		text  string
+		r     geom.Rect
+	}
+	var lines []line
+	for i := range s.Items {
+		it := &s.Items[i]
+		for _, r := range []geom.Rect{it.Bounds, s.Bounds} {
+			if !r.Min().Finite() || !r.Max().Finite() {
+				return fmt.Errorf("%s %s has bounds %v", it.Owner, it.Part, r)
+			}
+		}
+		if b := s.Bounds.Inset(-0.01); !b.Encloses(it.Bounds) {
+			return fmt.Errorf("%s %s at %v leaves the sheet %v", it.Owner, it.Part, it.Bounds, s.Bounds)
+		}
+		for _, op := range it.Ops {
+			o, ok := op.(*scene.Text)
+			if !ok {
+				continue
+			}
+			if o.Line.Font.Size < 10.5 {
+				return fmt.Errorf("%q is set in %g", o.Line.Text, o.Line.Font.Size)
+			}
+			// Lines of one paragraph may touch: their boxes hold accents and
+			// descenders. Half the leading is taken off.
+			r := o.Bounds()
+			cut := max(0, r.H-o.Line.Font.Size*0.95) / 2
+			r.Y, r.H = r.Y+cut, r.H-2*cut
+			lines = append(lines, line{it.Owner + " " + it.Part, o.Line.Text, r.Inset(0.05)})
+		}
+	}
+	for i, a := range lines {
+		for _, b := range lines[:i] {
+			if a.r.Overlaps(b.r) {
+				return fmt.Errorf("%q of %s (%v) stands on %q of %s (%v)", a.text, a.owner, a.r, b.text, b.owner, b.r)
+			}
+		}
+	}
+	return nil
+}
+
+// inCards reports a text that leaves the frame of its own item.
+func inCards(s *scene.Scene) error {
+	for _, it := range s.Items {
+		if len(it.Ops) == 0 {
+			continue
+		}
+		box, ok := it.Ops[0].(*scene.Box)
+		if !ok || it.Part == "legend" || it.Part == "ground" {
+			continue
+		}
+		for _, op := range it.Ops {
+			if o, ok := op.(*scene.Text); ok && !box.Rect.Inset(-0.5).Encloses(o.Bounds()) {
+				return fmt.Errorf("%q of %s leaves its frame %v: %v", o.Line.Text, it.Owner, box.Rect, o.Bounds())
+			}
+		}
+	}
+	return nil
+}
+
+func check(t *testing.T, s *scene.Scene) {
+	t.Helper()
+	if err := sound(s); err != nil {
+		t.Error(err)
+	}
+	if err := inCards(s); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestJourneySamplesAreSound(t *testing.T) {
+	for name, doc := range map[string]*model.Document{"broadband": broadbandSample(), "router": routerSample()} {
+		t.Run(name, func(t *testing.T) {
+			check(t, fresh(Options{}).Page(doc, "p1"))
+			check(t, fresh(Options{Future: true, Screen: true}).Page(doc, "p1"))
+		})
+	}
+}
+
+var words = []string{"Router", "waits", "for", "a", "call", "back", "from", "the", "second", "line", "Übergabeprotokoll", "żółty", "καλημέρα", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen12"}
+
+func sentence(t *rapid.T, label string, most int) string {
+	n := rapid.IntRange(0, most).Draw(t, label)
+	var w []string
+	for range n {
+		w = append(w, rapid.SampledFrom(words).Draw(t, "word"))
+	}
+	return strings.Join(w, " ")
+}
+
+// anyJourney draws a document with one journey page, wild but legal.
+func anyJourney(t *rapid.T) *model.Document {
+	b := newBuilder(props{"title": sentence(t, "title", 8), "owner": sentence(t, "owner", 6), "author": sentence(t, "author", 3)})
+	personas := []string{"a", "b", "c", "d", "e"}[:rapid.IntRange(0, 5).Draw(t, "personas")]
+	for _, id := range personas {
+		b.add(id, "persona", "", props{"name": sentence(t, "persona", 4), "role": sentence(t, "role", 12)})
+	}
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": sentence(t, "page", 10), "scope": sentence(t, "scope", 30), "personas": personas})
+	refs := []string{"gone"}
+	var steps []string
+	for i := range rapid.IntRange(0, 6).Draw(t, "stages") {
+		st := b.add(fmt.Sprint("s", i), "stage", "p1", props{"name": sentence(t, "stage", 5), "when": sentence(t, "when", 4), "goal": sentence(t, "goal", 6)})
+		refs = append(refs, st)
+		for k := range rapid.IntRange(0, 3).Draw(t, "steps") {
+			p := props{"name": sentence(t, "step", 5)}
+			if rapid.Bool().Draw(t, "own width") {
+				p["width"] = rapid.Float64Range(60, 400).Draw(t, "width")
+			}
+			steps = append(steps, b.add(fmt.Sprintf("t%d-%d", i, k), "step", st, p))
+		}
+	}
+	refs = append(refs, steps...)
+	if len(steps) > 1 && rapid.Bool().Draw(t, "linked") {
+		for range rapid.IntRange(1, 6).Draw(t, "links") {
+			b.add("", "link", "p1", props{"from": rapid.SampledFrom(steps).Draw(t, "from"), "to": rapid.SampledFrom(steps).Draw(t, "to"), "label": sentence(t, "label", 4)})
+		}
+	}
+	kpi := b.kpi("A measure with a rather long name", 1234.5, 2000, false, "calls")
+	kinds := []string{"actions", "touchpoints", "thoughts", "motivations", "emotion", "pain_points", "opportunities", "backstage", "time_effort", "kpis", "images", "notes", "custom", "unheard_of"}
+	for range rapid.IntRange(0, 6).Draw(t, "lanes") {
+		k := rapid.SampledFrom(kinds).Draw(t, "lane")
+		l := b.add("", "lane", "p1", props{"lane_kind": k, "name": sentence(t, "lane name", 4)})
+		for range rapid.IntRange(0, 9).Draw(t, "cards") {
+			p := props{"step": rapid.SampledFrom(refs).Draw(t, "at"), "moment_of_truth": rapid.Bool().Draw(t, "truth")}
+			if len(personas) > 0 {
+				p["persona"] = rapid.SampledFrom(personas).Draw(t, "whose")
+			}
+			if k == "emotion" {
+				p["value"], p["quote"] = rapid.Float64Range(-2, 2).Draw(t, "value"), sentence(t, "quote", 8)
+				b.add("", "emotion", l, p)
+				continue
+			}
+			p["text"], p["span"] = sentence(t, "text", 20), rapid.IntRange(1, 5).Draw(t, "span")
+			p["severity"], p["frequency"], p["impact"], p["effort"] = rapid.IntRange(1, 5).Draw(t, "severity"), rapid.IntRange(1, 5).Draw(t, "frequency"), 3, 4
+			p["channel"] = rapid.SampledFrom([]string{"", "web", "phone", "other"}).Draw(t, "channel")
+			if rapid.Bool().Draw(t, "has kpi") {
+				p["kpi"] = kpi
+			}
+			b.add("", "card", l, p)
+		}
+	}
+	return b.doc()
+}
+
+func TestJourneysAreSound(t *testing.T) {
+	fonts := testFonts()
+	rapid.Check(t, func(t *rapid.T) {
+		doc := anyJourney(t)
+		s := New(fonts, shape.Light(), Options{Screen: rapid.Bool().Draw(t, "screen")}).Page(doc, "p1")
+		if err := sound(s); err != nil {
+			t.Fatal(err)
+		}
+		if err := inCards(s); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// A cached drawing equals a fresh one, whatever was edited in between.
+func TestJourneyCacheEqualsFresh(t *testing.T) {
+	fonts := testFonts()
+	rapid.Check(t, func(t *rapid.T) {
+		doc := anyJourney(t)
+		c := New(fonts, shape.Light(), Options{})
+		c.Page(doc, "p1")
+		for range 4 {
+			d := doc.Draft()
+			recs := doc.Records()
+			for range rapid.IntRange(1, 3).Draw(t, "edits") {
+				r := rapid.SampledFrom(recs).Draw(t, "record")
+				switch rapid.IntRange(0, 4).Draw(t, "edit") {
+				case 0:
+					d.Set(r.ID(), "text", model.Text(sentence(t, "new text", 12)))
+				case 1:
+					d.Set(r.ID(), "name", model.Text(sentence(t, "new name", 4)))
+				case 2:
+					d.Set(r.ID(), "value", model.Number(rapid.Float64Range(-2, 2).Draw(t, "new value")))
+				case 3:
+					d.Set(r.ID(), "span", model.Number(rapid.IntRange(1, 4).Draw(t, "new span")))
+				case 4:
+					if r.ID() != "p1" {
+						d.Delete(r.ID())
+					}
+				}
+			}
+			doc, _ = d.Commit()
+			got, want := c.Page(doc, "p1"), New(fonts, shape.Light(), Options{}).Page(doc, "p1")
+			if g, w := dumpScene(got), dumpScene(want); g != w {
+				t.Fatalf("cached:\n%s\nfresh:\n%s", g, w)
+			}
+		}
+	})
+}
+
+func TestJourneyKeepsUnchangedCards(t *testing.T) {
+	doc := broadbandSample()
+	c := fresh(Options{})
+	before := c.Page(doc, "p1")
+	d := doc.Draft()
+	var id model.ID
+	for r := range doc.Each("chances", "card") {
+		id = r.ID()
+	}
+	d.Set(id, "text", model.Text("Show the guide at once")) // as high as before
+	doc, _ = d.Commit()
+	after := c.Page(doc, "p1")
+	same := 0
+	ops := map[scene.Op]bool{}
+	for _, it := range before.Items {
+		for _, op := range it.Ops {
+			ops[op] = true
+		}
+	}
+	cards := 0
+	for _, it := range after.Items {
+		if r := doc.Get(model.ID(it.Owner)); r == nil || r.Kind() != "card" {
+			continue
+		}
+		cards++
+		if ops[it.Ops[0]] {
+			same++
+		}
+	}
+	if same != cards-1 {
+		t.Errorf("%d of %d cards were kept, want all but the edited one", same, cards)
+	}
+}
+
+func TestJourneyGrid(t *testing.T) {
+	c := fresh(Options{})
+	doc := routerSample()
+	s, g := c.Page(doc, "p1"), c.JourneyGrid(doc, "p1")
+	if len(g.Columns) != 7 || len(g.Stages) != 5 || g.Columns[3].Step != "t4" || g.Stages[1] != (StageSpan{g.Stages[1].Stage, 1, 2, g.Stages[1].Header}) {
+		t.Fatalf("columns %v, stages %v", g.Columns, g.Stages)
+	}
+	for _, it := range s.Items {
+		r := doc.Get(model.ID(it.Owner))
+		if r == nil || r.Kind() != "card" {
+			continue
+		}
+		row, col := g.At(it.Bounds.Center())
+		if row < 0 || g.Rows[row].Lane != r.Parent() {
+			t.Errorf("%s stands in row %d, not in its lane %s", r.Text("text"), row, r.Parent())
+		}
+		if want := r.Ref("step"); r.NumOr("span", 1) == 1 && (col < 0 || g.Columns[col].Step != want) {
+			t.Errorf("%s stands in column %d, not at %s", r.Text("text"), col, want)
+		}
+	}
+	for i := range g.Rows {
+		for k := range g.Columns {
+			if row, col := g.At(g.Cell(i, k).Center()); row != i || col != k {
+				t.Errorf("the middle of cell %d, %d is found in %d, %d", i, k, row, col)
+			}
+		}
+	}
+	if g := c.JourneyGrid(doc, "nothing"); !reflect.DeepEqual(g, Grid{}) {
+		t.Errorf("a page that is not there has the grid %v", g)
+	}
+}
+
+// large is a map of so many stages with three steps each, and cards in every cell.
+func large(stages, lanes, perCell int, text string) *model.Document {
+	b := newBuilder(props{"title": "Large"})
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": "Large"})
+	kinds := []string{"actions", "touchpoints", "thoughts", "emotion", "pain_points", "opportunities", "motivations", "backstage", "notes", "custom"}
+	for i := range stages {
+		b.add(fmt.Sprint("s", i), "stage", "p1", props{"name": fmt.Sprint("Stage ", i)})
+	}
+	for l := range lanes {
+		id := b.add("", "lane", "p1", props{"lane_kind": kinds[l%len(kinds)]})
+		for i := range stages {
+			for range perCell {
+				if kinds[l%len(kinds)] == "emotion" {
+					b.add("", "emotion", id, props{"step": fmt.Sprint("s", i), "value": math.Sin(float64(i)) * 2, "quote": "Now what?"})
+					break
+				}
+				b.add("", "card", id, props{"step": fmt.Sprint("s", i), "text": text})
+			}
+		}
+	}
+	return b.doc()
+}
+
+func TestLargeJourneys(t *testing.T) {
+	long := strings.Repeat("The customer waits for the line to be tested again. ", 6)
+	for name, doc := range map[string]*model.Document{
+		"30 stages":      large(30, 10, 1, "Waits for an answer"),
+		"60-word cards":  large(8, 10, 1, long),
+		"60-letter word": large(12, 10, 2, words[len(words)-1]),
+		"one stage":      large(1, 10, 3, "Looks"),
+		"2,000 cards":    large(20, 10, 11, "Calls again"),
+		"no lanes":       large(3, 0, 0, ""),
+		"no stages":      large(0, 3, 0, ""),
+	} {
+		t.Run(name, func(t *testing.T) { check(t, fresh(Options{Screen: true}).Page(doc, "p1")) })
+	}
+}
+
+func TestRightToLeftTitle(t *testing.T) {
+	b := newBuilder(props{"title": "מסע הלקוח", "owner": "رئيس الخدمة"})
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": "מסע הלקוח של נתב תקול (router)"})
+	b.add("s", "stage", "p1", props{"name": "اكتشاف"})
+	check(t, fresh(Options{}).Page(b.doc(), "p1"))
+}
+
+func BenchmarkJourney(b *testing.B) {
+	doc := large(20, 10, 11, "Calls again and waits for the second line")
+	fonts := testFonts()
+	b.Run("fresh", func(b *testing.B) {
+		for b.Loop() {
+			New(fonts, shape.Light(), Options{}).Page(doc, "p1")
+		}
+	})
+	b.Run("one edit", func(b *testing.B) {
+		c := New(fonts, shape.Light(), Options{})
+		id := doc.Records()[len(doc.Records())-1].ID()
+		for i := 0; b.Loop(); i++ {
+			d := doc.Draft()
+			d.Set(id, "text", model.Text(fmt.Sprint("Edit ", i)))
+			next, _ := d.Commit()
+			c.Page(next, "p1")
+		}
+	})
+}
