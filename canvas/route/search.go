@@ -9,34 +9,29 @@ import (
 
 // searcher finds one line at right angles at a time. It starts with the two
 // shapes alone: the lines at their ports, at a distance around them and halfway
-// between them make a small grid, in which A* looks for the cheapest way. Steps
-// in that grid are checked against all shapes of the page. What turns out to be
-// in the way adds its own lines to the grid, and the search is repeated. So the
-// work depends on what lies in the way and not on the size of the page.
+// between them make a small grid, in which A* looks for the cheapest way. The way
+// found is checked against the page. The shapes that stand on it join the grid
+// with lines of their own, and the search is repeated until a way is free. So the
+// work depends on what lies in the way and not on the size of the page, and the
+// line is the cheapest one around the shapes that matter.
 type searcher struct {
 	grid   *grid
 	xs, ys []float64
 	wx, wy []float64 // what turning onto a line costs
 	seen   []int32   // the shapes whose lines are in the grid
-	block  []int32   // shapes met on the way that are not
 
-	// By cell, valid where the stamp is the current one.
+	// By crossing of lines; valid where the stamp is the current one.
 	stamp    uint32
-	hs, vs   []uint32
-	hi, vi   []int32 // index in spans
-	spans    []span
+	hs, vs   []uint32 // the step to the next column or row is blocked
 	states   []state
 	heap     []entry
 	goalCell []int32
+	goalRest []float64
 
-	// What the last search has looked at, to know later what a change concerns.
+	// What the last search depends on, to know later what a change concerns: the
+	// ways that it checked.
 	trace []geom.Rect
 	all   bool // the search gave up: everything concerns it
-}
-
-type span struct {
-	lo, hi int32 // indexes of lines that can be reached
-	bl, bh int32 // the shapes beyond, or −1
 }
 
 type state struct {
@@ -46,10 +41,15 @@ type state struct {
 	closed bool
 }
 
+// entry is a state to be looked at. Costs are compared in whole steps of 1/64, so
+// that rounding cannot decide between equal ways; of equal ones that nearer to
+// the goal comes first.
 type entry struct {
-	f float64
-	s int32
+	f, h int32
+	s    int32
 }
+
+func steps(v float64) int32 { return int32(math.Min(v*64, 1<<30) + 0.5) }
 
 // port is a way to leave or to enter.
 type port struct {
@@ -61,11 +61,13 @@ type port struct {
 }
 
 const (
-	maxShapes  = 220 // lines of more shapes than these are not looked at
-	extraTurns = 2   // searches that go on after a line was found
+	maxShapes = 240 // of more shapes than these no way around is looked for
+	maxRounds = 80
 )
 
 // find returns the corners from one of the ports in from to one of those in to.
+// The first port of each is the preferred one; the others are looked at when the
+// preferred ones cannot be joined directly.
 func (w *searcher) find(from, to []port, mids []geom.Pt, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
 	w.seen = w.seen[:0]
 	for _, i := range [2]int32{f.from, f.to} {
@@ -73,29 +75,105 @@ func (w *searcher) find(from, to []port, mids []geom.Pt, f *filter) (pts []geom.
 			w.seen = append(w.seen, i)
 		}
 	}
-	found := 0
-	var best []geom.Pt
-	for {
-		w.lines(from, to, mids)
-		got, a, b, cost, least := w.run(from, to, f)
-		if got != nil {
-			best, s, t = got, a, b
-			found++
-			if cost <= least+1 || found > extraTurns {
-				return best, s, t, true
-			}
+	p, q := from, to
+	if from[0].side != Auto {
+		p = from[:1]
+	}
+	if to[0].side != Auto {
+		q = to[:1]
+	}
+	for range maxRounds {
+		w.lines(p, q, mids)
+		w.block(f)
+		got, a, b, cost, least := w.run(p, q)
+		direct := got != nil && cost <= least+1
+		free := got != nil && w.check(got, f)
+		if free && (direct || len(p) == len(from) && len(q) == len(to)) {
+			return got, a, b, true
 		}
-		grown := false
-		for _, i := range w.block {
-			if len(w.seen) < maxShapes && !slices.Contains(w.seen, i) {
-				w.seen = append(w.seen, i)
-				grown = true
-			}
+		if len(p) < len(from) || len(q) < len(to) {
+			p, q = from, to
+			continue
 		}
-		if !grown {
-			return best, s, t, best != nil
+		if got == nil || len(w.seen) >= maxShapes {
+			break
 		}
 	}
+	return nil, Auto, Auto, false
+}
+
+// check reports whether a way is free. The shapes that stand on it are added to
+// those seen.
+func (w *searcher) check(pts []geom.Pt, f *filter) bool {
+	free := true
+	for k := 1; k < len(pts); k++ {
+		way := geom.Span(pts[k-1], pts[k])
+		w.trace = append(w.trace, way)
+		room := way.Inset(-f.margin)
+		w.grid.each(room, func(i int32, s geom.Rect) bool {
+			if i == f.from || i == f.to || !f.blocks(i) {
+				return true
+			}
+			if room.X < s.Right() && s.X < room.Right() && room.Y < s.Bottom() && s.Y < room.Bottom() {
+				free = false
+				if !slices.Contains(w.seen, i) {
+					w.seen = append(w.seen, i)
+				}
+			}
+			return true
+		})
+	}
+	return free
+}
+
+// block marks the steps of the grid that lead through shapes seen.
+func (w *searcher) block(f *filter) {
+	nx, ny := len(w.xs), len(w.ys)
+	if n := nx * ny; len(w.hs) < n {
+		n += n / 2
+		w.hs, w.vs = make([]uint32, n), make([]uint32, n)
+		w.states = make([]state, 4*n)
+		w.stamp = 0
+	}
+	w.stamp++
+	for _, i := range w.seen {
+		if !f.blocks(i) {
+			continue
+		}
+		m := f.margin
+		if i == f.from || i == f.to {
+			m = 0
+		}
+		r := w.grid.rects[i].Inset(-m)
+		// Lines strictly inside, and steps that overlap the inside.
+		x1, x2 := above(w.xs, r.X), below(w.xs, r.Right())
+		y1, y2 := above(w.ys, r.Y), below(w.ys, r.Bottom())
+		for x := max(x1-1, 0); x <= x2; x++ {
+			for y := y1; y <= y2; y++ {
+				w.hs[x*ny+y] = w.stamp
+			}
+		}
+		for x := x1; x <= x2; x++ {
+			for y := max(y1-1, 0); y <= y2; y++ {
+				w.vs[x*ny+y] = w.stamp
+			}
+		}
+	}
+}
+
+// above returns the index of the first line beyond v, below that of the last
+// line before it.
+func above(lines []float64, v float64) int {
+	i, found := slices.BinarySearch(lines, v)
+	if found {
+		i++
+	}
+	return i
+}
+
+func below(lines []float64, v float64) int {
+	i, _ := slices.BinarySearch(lines, v)
+	return i - 1
 }
 
 // lines sets up the grid lines for the shapes seen so far.
@@ -165,21 +243,14 @@ func indexOf(v []float64, x float64) int {
 	return i
 }
 
-// run searches the present grid.
-func (w *searcher) run(from, to []port, f *filter) (pts []geom.Pt, s, t Side, cost, least float64) {
-	nx, ny := len(w.xs), len(w.ys)
-	n := nx * ny
-	if len(w.hs) < n {
-		w.hs, w.vs = make([]uint32, n), make([]uint32, n)
-		w.hi, w.vi = make([]int32, n), make([]int32, n)
-		w.states = make([]state, 4*n)
-		w.stamp = 0
-	}
-	w.stamp++
-	w.spans, w.heap, w.block = w.spans[:0], w.heap[:0], w.block[:0]
-	w.goalCell = w.goalCell[:0]
+// run searches the present grid. It returns the corners, the cost, and the least
+// cost that a line between these ports could have.
+func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least float64) {
+	ny := len(w.ys)
+	w.heap, w.goalCell, w.goalRest = w.heap[:0], w.goalCell[:0], w.goalRest[:0]
 	for _, p := range to {
 		w.goalCell = append(w.goalCell, int32(indexOf(w.xs, p.stub.X)*ny+indexOf(w.ys, p.stub.Y)))
+		w.goalRest = append(w.goalRest, p.cost+p.at.Dist(p.stub))
 	}
 	least = math.Inf(1)
 	for k, p := range from {
@@ -187,99 +258,88 @@ func (w *searcher) run(from, to []port, f *filter) (pts []geom.Pt, s, t Side, co
 		g := p.cost + p.at.Dist(p.stub)
 		h := g + w.rest(p.stub, p.dir, to)
 		least = math.Min(least, h)
-		w.relax(int32(c*4+p.dir), g, int32(-1-k), h)
+		w.relax(int32(c*4+p.dir), g, int32(-1-k), h-g)
 	}
+	nx := len(w.xs)
 	for len(w.heap) > 0 {
 		e := w.pop()
 		if e.s < 0 { // a goal: its port and the state before are packed in the number
 			v := -e.s - 1
 			goal := to[int(v)%len(to)]
 			pts, first := w.walk(v/int32(len(to)), ny)
-			pts = append(pts, goal.at)
 			src := from[first]
-			pts = append([]geom.Pt{src.at}, pts...)
-			return simplify(pts), src.side, goal.side, e.f, least
+			pts = append(append([]geom.Pt{src.at}, pts...), goal.at)
+			return simplify(pts), src.side, goal.side, float64(e.f) / 64, least
 		}
 		st := &w.states[e.s]
 		if st.closed {
 			continue
 		}
 		st.closed = true
-		g, c, d := st.g, e.s/4, int(e.s&3)
-		i, j := c/int32(ny), c%int32(ny)
+		g, c, d := st.g, int(e.s/4), int(e.s&3)
+		i, j := c/ny, c%ny
 		for k, gc := range w.goalCell {
-			if gc == c && to[k].dir != (d+2)&3 {
-				total := g + to[k].cost + to[k].at.Dist(to[k].stub)
+			if int(gc) == c && to[k].dir != (d+2)&3 {
+				total := g + w.goalRest[k]
 				if to[k].dir != d {
 					total += bendCost
 				}
-				w.push(entry{total, -(e.s*int32(len(to)) + int32(k)) - 1})
+				w.push(entry{steps(total), 0, -(e.s*int32(len(to)) + int32(k)) - 1})
 			}
 		}
-		for turn := 0; turn < 4; turn++ {
+		for turn := range 4 {
 			if turn == 2 {
 				continue
 			}
-			e2 := (d + turn) & 3
-			i2, j2 := i, j
-			var sp *span
-			if e2&1 == 1 {
-				sp = w.across(i, j, ny, f)
-				if e2 == 1 {
-					i2++
-				} else {
-					i2--
-				}
-				if i2 > sp.hi {
-					w.meet(sp.bh)
+			d2 := (d + turn) & 3
+			i2, j2, step := i, j, 0.0
+			switch d2 {
+			case 0:
+				if j2--; j2 < 0 || w.vs[c-1] == w.stamp {
 					continue
 				}
-				if i2 < sp.lo {
-					w.meet(sp.bl)
+				step = w.ys[j] - w.ys[j2]
+			case 1:
+				if i2++; i2 >= nx || w.hs[c] == w.stamp {
 					continue
 				}
-			} else {
-				sp = w.along(i, j, ny, f)
-				if e2 == 2 {
-					j2++
-				} else {
-					j2--
-				}
-				if j2 > sp.hi {
-					w.meet(sp.bh)
+				step = w.xs[i2] - w.xs[i]
+			case 2:
+				if j2++; j2 >= ny || w.vs[c] == w.stamp {
 					continue
 				}
-				if j2 < sp.lo {
-					w.meet(sp.bl)
+				step = w.ys[j2] - w.ys[j]
+			case 3:
+				if i2--; i2 < 0 || w.hs[c-ny] == w.stamp {
 					continue
 				}
+				step = w.xs[i] - w.xs[i2]
 			}
-			p := geom.P(w.xs[i2], w.ys[j2])
-			g2 := g + math.Abs(p.X-w.xs[i]) + math.Abs(p.Y-w.ys[j])
+			g2 := g + step
 			if turn != 0 {
 				g2 += bendCost
-				if e2&1 == 1 {
+				if d2&1 == 1 {
 					g2 += w.wy[j]
 				} else {
 					g2 += w.wx[i]
 				}
 			}
-			s2 := (i2*int32(ny)+j2)*4 + int32(e2)
+			s2 := int32((i2*ny+j2)*4 + d2)
 			if q := &w.states[s2]; q.stamp == w.stamp && (q.closed || q.g <= g2) {
 				continue
 			}
-			w.relax(s2, g2, e.s, g2+w.rest(p, e2, to))
+			w.relax(s2, g2, e.s, w.rest(geom.Pt{X: w.xs[i2], Y: w.ys[j2]}, d2, to))
 		}
 	}
 	return nil, Auto, Auto, 0, least
 }
 
-func (w *searcher) relax(s int32, g float64, parent int32, f float64) {
+func (w *searcher) relax(s int32, g float64, parent int32, rest float64) {
 	if q := &w.states[s]; q.stamp == w.stamp && q.g <= g {
 		return
 	}
 	w.states[s] = state{g: g, parent: parent, stamp: w.stamp}
-	w.push(entry{f, s})
+	w.push(entry{steps(g + rest), steps(rest), s})
 }
 
 // rest is a lower bound of the cost from p, running in direction d, to a goal.
@@ -287,69 +347,12 @@ func (w *searcher) rest(p geom.Pt, d int, to []port) float64 {
 	best := math.Inf(1)
 	for k := range to {
 		q := &to[k]
-		c := q.cost + math.Abs(p.X-q.stub.X) + math.Abs(p.Y-q.stub.Y) + q.at.Dist(q.stub)
+		c := w.goalRest[k] + math.Abs(p.X-q.stub.X) + math.Abs(p.Y-q.stub.Y)
 		if c < best {
-			c += bendCost * float64(bends(p, d, q.stub, q.dir))
-			best = math.Min(best, c)
+			best = min(best, c+bendCost*float64(bends(p, d, q.stub, q.dir)))
 		}
 	}
 	return best
-}
-
-func (w *searcher) meet(i int32) {
-	if i >= 0 && !slices.Contains(w.block, i) {
-		w.block = append(w.block, i)
-	}
-}
-
-// across returns the free stretch of row j about column i.
-func (w *searcher) across(i, j int32, ny int, f *filter) *span {
-	c := int(i)*ny + int(j)
-	if w.hs[c] == w.stamp {
-		return &w.spans[w.hi[c]]
-	}
-	x, y := w.xs[i], w.ys[j]
-	l, r, bl, br := w.grid.row(x, y, w.xs[0], w.xs[len(w.xs)-1], f)
-	sp := span{i, i, bl, br}
-	if l <= r {
-		for sp.lo > 0 && w.xs[sp.lo-1] >= l {
-			sp.lo--
-		}
-		for int(sp.hi) < len(w.xs)-1 && w.xs[sp.hi+1] <= r {
-			sp.hi++
-		}
-	}
-	w.trace = append(w.trace, geom.R(math.Min(l, x), y, math.Max(r, x)-math.Min(l, x), 0))
-	w.spans = append(w.spans, sp)
-	for k := sp.lo; k <= sp.hi; k++ {
-		w.hs[int(k)*ny+int(j)], w.hi[int(k)*ny+int(j)] = w.stamp, int32(len(w.spans)-1)
-	}
-	return &w.spans[len(w.spans)-1]
-}
-
-// along returns the free stretch of column i about row j.
-func (w *searcher) along(i, j int32, ny int, f *filter) *span {
-	c := int(i)*ny + int(j)
-	if w.vs[c] == w.stamp {
-		return &w.spans[w.vi[c]]
-	}
-	x, y := w.xs[i], w.ys[j]
-	t, b, bt, bb := w.grid.col(x, y, w.ys[0], w.ys[len(w.ys)-1], f)
-	sp := span{j, j, bt, bb}
-	if t <= b {
-		for sp.lo > 0 && w.ys[sp.lo-1] >= t {
-			sp.lo--
-		}
-		for int(sp.hi) < len(w.ys)-1 && w.ys[sp.hi+1] <= b {
-			sp.hi++
-		}
-	}
-	w.trace = append(w.trace, geom.R(x, math.Min(t, y), 0, math.Max(b, y)-math.Min(t, y)))
-	w.spans = append(w.spans, sp)
-	for k := sp.lo; k <= sp.hi; k++ {
-		w.vs[int(i)*ny+int(k)], w.vi[int(i)*ny+int(k)] = w.stamp, int32(len(w.spans)-1)
-	}
-	return &w.spans[len(w.spans)-1]
 }
 
 // walk returns the points of the grid up to state s and the port that it began at.
@@ -406,7 +409,15 @@ func (w *searcher) pop() entry {
 
 // less orders the heap; equal costs go by state, so that the result does not
 // depend on the order of insertion. Goals, being negative, come first.
-func less(a, b entry) bool { return a.f < b.f || a.f == b.f && a.s < b.s }
+func less(a, b entry) bool {
+	if a.f != b.f {
+		return a.f < b.f
+	}
+	if a.h != b.h {
+		return a.h < b.h
+	}
+	return a.s < b.s
+}
 
 // simplify drops points that repeat or lie on the straight between their
 // neighbours.
