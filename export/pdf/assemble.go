@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
-
-	"waymark/canvas/scene"
 )
 
 // painted is a sheet with its content.
@@ -114,6 +112,3 @@ func bookmarkY(b Bookmark, s *painted) float64 {
 	}
 	return min(max(b.Y, 0), s.Height)
 }
-
-// white is what paper is without being painted.
-var white = scene.Color{R: 255, G: 255, B: 255, A: 255}

@@ -103,6 +103,11 @@ func (p *painter) Box(b *scene.Box) {
 		p.path(geom.RoundRect(b.Rect, b.Radius).Transform(p.to), b.Fill, b.Stroke)
 		return
 	}
+	if overlaid(b.Fill, b.Stroke) {
+		p.Box(&scene.Box{Rect: b.Rect, Radius: b.Radius, Fill: b.Fill})
+		p.Box(&scene.Box{Rect: b.Rect, Radius: b.Radius, Stroke: b.Stroke})
+		return
+	}
 	r := p.to.ApplyRect(b.Rect)
 	radius := min(b.Radius*p.k, r.W/2, r.H/2)
 	if !sane(r.X, r.Y, r.W, r.H, radius) {
@@ -133,12 +138,24 @@ func (p *painter) path(path *geom.Path, fill scene.Color, stroke scene.Stroke) {
 	if !whole(path) {
 		return
 	}
+	if overlaid(fill, stroke) {
+		p.path(path, fill, scene.Stroke{})
+		p.path(path, scene.Color{}, stroke)
+		return
+	}
 	op := p.style(fill, stroke)
 	if op == "" {
 		return
 	}
 	p.outline(path)
 	p.out = append(append(p.out, op...), '\n')
+}
+
+// overlaid reports whether a translucent line lies on a fill. Readers disagree
+// on what one operator for both means then, so they are painted one after the
+// other, as on screen.
+func overlaid(fill scene.Color, stroke scene.Stroke) bool {
+	return fill.A > 0 && stroke.Width > 0 && stroke.Color.A > 0 && stroke.Color.A < 255
 }
 
 // whole reports whether a path can be written: it starts with a move, has the

@@ -12,10 +12,15 @@
 //	err := pdf.Write(ctx, w, pdf.Info{Title: "Router support", Language: "en"}, []pdf.Sheet{sheet})
 //
 // The way of a document: the content of each sheet is painted as bytes of our
-// own (content.go, words.go, outline.go); gofpdf subsets the fonts and writes
+// own (content.go, words.go, picture.go); gofpdf subsets the fonts and writes
 // pages, objects, pictures, links and bookmarks (assemble.go); a last pass over
-// the objects adds what gofpdf does not know: language, tags, page labels,
-// metadata, text maps, the attachment (finish.go). Equal input gives equal bytes.
+// the objects adds what gofpdf does not know or does wrongly: fonts' names,
+// widths and text maps, tags, page labels, metadata, the attachment (finish.go).
+// Equal input gives equal bytes.
+//
+// The way back (extract.go) reads a PDF as any program may have left it: it
+// knows cross-reference tables and streams, object streams and filters, and
+// finds the objects by themselves where a cross-reference is wrong.
 //
 // Lengths are points (1/72 inch), y grows downwards from the upper edge of the
 // sheet, like everywhere else in Waymark. The package imports canvas/scene,

@@ -59,7 +59,8 @@ func tool(t testing.TB, name string) string {
 	return p
 }
 
-// save writes a file for a tool to read.
+// save writes a file for a tool to read, and another into the folder PDF_KEEP for
+// a person to look at.
 func save(t testing.TB, data []byte) string {
 	t.Helper()
 	p := filepath.Join(t.TempDir(), "test.pdf")

@@ -56,3 +56,6 @@ func (p *painter) paper(s *scene.Scene) {
 	p.Box(&scene.Box{Rect: s.Bounds, Fill: s.Paper})
 	p.out = append(p.out, "EMC\n"...)
 }
+
+// white is what paper is without being painted.
+var white = scene.Color{R: 255, G: 255, B: 255, A: 255}
