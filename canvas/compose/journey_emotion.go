@@ -269,7 +269,7 @@ func (j *journeyMap) placeQuotes(f *feelings) {
 		w := b.Width + 6
 		x := min(max(c.at.X, box.X+w/2), box.Right()-w/2)
 		r := o.PlaceNear(geom.P(x, c.at.Y), c.r+3, w, b.Height, c.value >= 0)
-		o.Rect(r)
+		o.Rect(r.Inset(-3)) // quotes of two people do not read as one
 		col := j.theme.Text
 		if c.persona > 0 {
 			col = shape.Mix(j.personas[c.persona].style.Color, j.theme.Text, 0.35)

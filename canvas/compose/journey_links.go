@@ -15,6 +15,7 @@ import (
 const (
 	trackHigh   = 11 // between two lines that run side by side
 	gutterShift = 4  // lines that jump keep this far from the edge between columns
+	labelShift  = 9  // from the edge between columns to the label of a link to the next one
 	arrowLong   = 6.5
 	arrowWide   = 5.5
 )
@@ -107,14 +108,14 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 		l.lo, l.hi = min(out-gutterShift, in+gutterShift), max(out-gutterShift, in+gutterShift)
 		room := l.hi - l.lo - 12
 		if l.next() {
-			room = j.columns[l.from].W/2 + j.columns[l.to].W/2 - 8
+			room = j.columns[l.to].W - 2*labelShift
 		}
 		l.label = j.kit.Wrap(j.linkLabel(l.rec), shape.SmallFont, max(room, 60))
 		if l.next() {
 			if l.label.Height == 0 {
 				continue
 			}
-			l.lo, l.hi = out-l.label.Width/2-4, out+l.label.Width/2+4
+			l.lo, l.hi = out+labelShift, out+labelShift+l.label.Width
 		}
 		links = append(links, l)
 	}
@@ -235,32 +236,37 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 		end := r.pts[len(r.pts)-1]
 		path := geom.Polyline(append(slices.Clone(r.pts[:len(r.pts)-1]), geom.P(end.X-arrowLong+1, end.Y))...)
 		ops := []scene.Op{&scene.Path{Path: path, Stroke: line}, arrowRight(geom.P(end.X-1, end.Y), j.theme.Link)}
-		if r.l.label.Height > 0 {
-			b := r.l.label
-			x := (r.l.lo+r.l.hi)/2 - b.Width/2
-			free := func(x float64) bool {
-				return !slices.ContainsFunc(rises, func(p piece) bool {
-					return p.x > x-3 && p.x < x+b.Width+3 && p.y0 < r.y+b.Height/2 && p.y1 > r.y-b.Height/2
-				})
-			}
-			if r.l.next() { // the label stands above the arrow, and a line leads down to it
-				foot := min(r.pts[0].Y, end.Y)
-				mid := (r.pts[0].X + end.X) / 2
-				lead := geom.Polyline(geom.P(mid, r.y+b.Height/2), geom.P(mid, foot))
-				ops = append(ops, &scene.Path{Path: lead, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1, Dash: []float64{2, 2}}})
-			} else {
-				for _, t := range []float64{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9} {
-					if try := r.l.lo + 6 + (r.l.hi-r.l.lo-12-b.Width)*t; free(try) {
-						x = try
-						break
-					}
+		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Ops: ops, Hit: geom.Polyline(r.pts...)})
+	}
+	// Labels come last: where one cannot keep clear of a line, it hides it.
+	for _, r := range routes {
+		b := r.l.label
+		if b.Height == 0 {
+			continue
+		}
+		var ops []scene.Op
+		x := r.l.lo
+		if r.l.next() { // the label stands above the card, and a line leads from the arrow to it
+			edge, foot := j.columns[r.l.to].X, min(r.pts[0].Y, r.pts[len(r.pts)-1].Y)
+			lead := geom.Polyline(geom.P(edge, foot), geom.P(edge, r.y), geom.P(x-3, r.y))
+			ops = append(ops, &scene.Path{Path: lead, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1, Dash: []float64{2, 2}}})
+		} else {
+			room := r.l.hi - r.l.lo - 12 - b.Width
+			x += 6 + room/2
+			for _, t := range []float64{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9} {
+				try := r.l.lo + 6 + room*t
+				if !slices.ContainsFunc(rises, func(p piece) bool {
+					return p.x > try-3 && p.x < try+b.Width+3 && p.y0 < r.y+b.Height/2 && p.y1 > r.y-b.Height/2
+				}) {
+					x = try
+					break
 				}
 			}
-			y := r.y - b.Height/2
-			ops = append(ops, &scene.Box{Rect: geom.R(x-3, y, b.Width+6, b.Height), Fill: j.theme.LaneGround})
-			ops = append(ops, shape.Lines(b, x, y, b.Width, shape.Center, j.theme.Text)...)
 		}
-		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Ops: ops, Hit: geom.Polyline(r.pts...)})
+		y := r.y - b.Height/2
+		ops = append(ops, &scene.Box{Rect: geom.R(x-3, y, b.Width+6, b.Height), Fill: j.theme.LaneGround})
+		ops = append(ops, shape.Lines(b, x, y, b.Width, shape.Center, j.theme.Text)...)
+		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Part: "label", Ops: ops})
 	}
 	j.drawStackArrows(s)
 }

@@ -172,6 +172,32 @@ func sound(s *scene.Scene) error {
 	return nil
 }
 
+// struckOut reports a line of a step link that is painted over the label of another.
+func struckOut(doc *model.Document, s *scene.Scene) error {
+	for n, a := range s.Items {
+		if r := doc.Get(model.ID(a.Owner)); r == nil || r.Kind() != "link" {
+			continue
+		}
+		for _, op := range a.Ops {
+			label, ok := op.(*scene.Text)
+			if !ok {
+				continue
+			}
+			for _, b := range s.Items[n+1:] { // what is painted before it stays behind its ground
+				if b.Hit == nil || b.Owner == a.Owner {
+					continue
+				}
+				for i, p := range b.Hit.Pts[1:] {
+					if q := geom.Span(b.Hit.Pts[i], p).Inset(-0.5); q.Overlaps(label.Bounds().Inset(0.5)) {
+						return fmt.Errorf("a line of %s runs through %q of %s", b.Owner, label.Line.Text, a.Owner)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // inCards reports a text that leaves the frame of its own item.
 func inCards(s *scene.Scene) error {
 	for _, it := range s.Items {
@@ -284,6 +310,9 @@ func TestJourneysAreSound(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := inCards(s); err != nil {
+			t.Fatal(err)
+		}
+		if err := struckOut(doc, s); err != nil {
 			t.Fatal(err)
 		}
 	})

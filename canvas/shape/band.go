@@ -137,6 +137,7 @@ func (k *Kit) personaBox(p *PersonaBox, width float64) Figure {
 	left := 10.0 + 2*boxFace + 12
 	name := k.Wrap(p.Name, LabelFont, width-left-12)
 	txt := k.Wrap(p.Text, SmallFont, width-left-12)
+	width = min(width, left+max(name.Width, txt.Width)+14)
 	h := max(name.Height+txt.Height+14, 2*boxFace+14)
 	f := Figure{W: width, H: h, Ops: []scene.Op{&scene.Box{Rect: geom.R(0, 0, width, h), Radius: 4, Fill: k.Theme.PersonaBox}}}
 	f.Ops = append(f.Ops, Face(1, Round, geom.P(10+boxFace, h/2), boxFace, k.Theme.PersonaBox, k.Theme.TitleText)...)

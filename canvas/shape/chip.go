@@ -35,6 +35,7 @@ type SetChip struct {
 	name, value, target, word text.Block
 	wordBeside                bool // the word stands in the line of the value
 	wordBelow                 bool // it stands in the line of the target
+	markBelow                 bool // mark and word have a line of their own
 }
 
 // Chip breaks the texts of a chip to a width.
@@ -46,13 +47,20 @@ func (k *Kit) Chip(c Chip, width float64) *SetChip {
 	s.target = k.Wrap(c.Target, SmallFont, in)
 	s.word = k.Wrap(c.word(), SmallStrong, in)
 	switch {
-	case len(s.value.Lines) <= 1 && s.value.Width+8+16+4+s.word.Width <= in:
+	case len(s.value.Lines) > 1: // too wide to stand beside the mark
+		s.markBelow = true
+		s.value = k.Wrap(c.Value, ValueFont, in)
+		s.word = k.Wrap(c.word(), SmallStrong, in-18)
+	case s.value.Width+8+16+4+s.word.Width <= in:
 		s.wordBeside = true
 	case len(s.target.Lines) == 1 && s.target.Width+8+s.word.Width <= in:
 		s.wordBelow = true
 	}
 	s.height = 7 + s.name.Height + s.value.Height + s.target.Height + 7
-	if !s.wordBeside && !s.wordBelow {
+	switch {
+	case s.markBelow:
+		s.height += max(s.word.Height, 16)
+	case !s.wordBeside && !s.wordBelow:
 		s.height += s.word.Height
 	}
 	return s
@@ -81,13 +89,19 @@ func (s *SetChip) Draw(k *Kit, r geom.Rect) []scene.Op {
 		ops = append(ops, Lines(s.word, x, Middle(y, s.value.Height, s.word.Height)+1, in, Right, words)...)
 		markX -= s.word.Width + 4
 	}
-	ops = append(ops, k.StatusMark(s.chip.Status, markX, Middle(y, s.value.Height, 16), 16)...)
+	if !s.markBelow {
+		ops = append(ops, k.StatusMark(s.chip.Status, markX, Middle(y, s.value.Height, 16), 16)...)
+	}
 	y += s.value.Height
 	ops = append(ops, Lines(s.target, x, y, in, Left, k.Theme.Secondary)...)
-	if s.wordBelow {
-		return append(ops, Lines(s.word, x, y, in, Right, words)...)
-	}
-	if !s.wordBeside {
+	switch {
+	case s.markBelow:
+		y += s.target.Height
+		ops = append(ops, k.StatusMark(s.chip.Status, x, y+1, 14)...)
+		ops = append(ops, Lines(s.word, x+18, y+1, in-18, Left, words)...)
+	case s.wordBelow:
+		ops = append(ops, Lines(s.word, x, y, in, Right, words)...)
+	case !s.wordBeside:
 		ops = append(ops, Lines(s.word, x, y+s.target.Height, in, Left, words)...)
 	}
 	return ops

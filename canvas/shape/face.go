@@ -118,7 +118,7 @@ func (t *Theme) Persona(i int, color string) PersonaStyle {
 	} else if i < len(t.Personas) {
 		s.Color = t.Personas[i]
 	} else {
-		s.Color = t.Palette[[]string{"orange", "blue", "green", "yellow"}[i%4]].Line
+		s.Color = t.Palette[[]string{"orange", "blue", "yellow", "grey"}[(i-len(t.Personas))%4]].Line
 	}
 	return s
 }
