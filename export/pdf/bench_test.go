@@ -54,3 +54,23 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// A poster of 2,000 nodes at full size on A4 sheets.
+func BenchmarkPoster(b *testing.B) {
+	s := network(2000)
+	const w, h = 842, 595
+	var sheets []Sheet
+	for y := s.Bounds.Y; y < s.Bounds.Bottom(); y += h / 0.75 {
+		for x := s.Bounds.X; x < s.Bounds.Right(); x += w / 0.75 {
+			sheets = append(sheets, Sheet{Width: w, Height: h, Parts: []Part{{Scene: s, To: geom.Translate(geom.P(-x, -y)).Then(geom.Scale(0.75))}}})
+		}
+	}
+	b.ReportMetric(float64(len(sheets)), "sheets")
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(context.Background(), &out, info(), sheets); err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(out.Len()))
+	}
+}
