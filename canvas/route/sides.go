@@ -14,6 +14,7 @@ const (
 	meetCost  = 90.0  // a link that leaves where another enters
 	crossFlow = 14.0  // leaving or entering across the flow
 	offFlow   = 44.0  // leaving or entering against the flow
+	otherSide = 16.0  // another side than the one chosen at first
 	tightCost = 160.0 // a side with something right in front of it
 )
 
@@ -22,7 +23,8 @@ const clearance = 14.0
 
 var dirs = [4]geom.Pt{{X: 0, Y: -1}, {X: 1, Y: 0}, {X: 0, Y: 1}, {X: -1, Y: 0}}
 
-// out is the direction in which a line leaves at a side, in the way that it enters.
+// out is the direction in which a line leaves at a side, in the one in which it
+// enters there.
 func (s Side) out() int { return int(s) - 1 }
 func (s Side) in() int  { return (int(s) + 1) & 3 }
 

@@ -243,20 +243,27 @@ func (r *Router) ports(ln *link, start bool, a geom.Rect, f *filter) []port {
 	if wish != Auto {
 		return out
 	}
+	// Not where a line runs the other way, and at a decision not where another
+	// branch leaves.
 	var used [5]bool
-	for _, l := range r.shapes[i].outs {
-		used[r.links[l].leaves] = true
+	sh := &r.shapes[i]
+	if !start || sh.Branches {
+		for _, l := range sh.outs {
+			used[r.links[l].leaves] = true
+		}
 	}
-	for _, l := range r.shapes[i].ins {
-		used[r.links[l].enters] = true
+	if start {
+		for _, l := range sh.ins {
+			used[r.links[l].enters] = true
+		}
 	}
 	for _, s := range anySide {
 		if s == chosen || used[s] {
 			continue
 		}
-		c := 30 + r.against(s)
+		c := otherSide + r.against(s)
 		if !start {
-			c = 30 + r.against(s.opposite())
+			c = otherSide + r.against(s.opposite())
 		}
 		add(s, c)
 	}
