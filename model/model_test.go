@@ -131,3 +131,10 @@ func TestParseDuration(t *testing.T) {
 		}
 	}
 }
+
+func TestNewRecordSortsAndKeepsTheLast(t *testing.T) {
+	r := NewRecord("a", "step", Root, Prop{"z", Text("1")}, Prop{"b", Text("2")}, Prop{"n", nil}, Prop{"b", Text("3")}, Prop{"z", nil})
+	if len(r.Props()) != 1 || r.Text("b") != "3" {
+		t.Errorf("%v", r.Props())
+	}
+}

@@ -32,18 +32,17 @@ type Record struct {
 // NewRecord makes a record. Properties with a nil value are left out; of two
 // with one name the last counts.
 func NewRecord(id ID, kind string, parent ID, props ...Prop) *Record {
-	r := &Record{id: id, kind: kind, parent: parent, props: make([]Prop, 0, len(props))}
-	for _, p := range props { // not With, which would copy: reading a file makes many
-		i, ok := r.find(p.Name)
-		switch {
-		case ok && p.Value == nil:
-			r.props = slices.Delete(r.props, i, i+1)
-		case ok:
-			r.props[i].Value = p.Value
-		case p.Value != nil:
-			r.props = slices.Insert(r.props, i, p)
+	r := &Record{id: id, kind: kind, parent: parent, props: slices.Clone(props)}
+	// Sorted at once and not inserted one by one: a hostile file may hold millions.
+	slices.SortStableFunc(r.props, func(a, b Prop) int { return strings.Compare(a.Name, b.Name) })
+	kept := r.props[:0]
+	for i, p := range r.props {
+		if last := i+1 == len(r.props) || r.props[i+1].Name != p.Name; last && p.Value != nil {
+			kept = append(kept, p)
 		}
 	}
+	clear(r.props[len(kept):]) // nothing is kept alive behind the end
+	r.props = kept
 	return r
 }
 

@@ -399,3 +399,22 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// A hostile file costs no more than its size: a million members in one element
+// take a moment, not hours.
+func TestManyMembers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"format": "waymark", "version": 1, "records": [{"id": "a", "kind": "step"`)
+	for i := range 300_000 {
+		fmt.Fprintf(&b, `, "m%d": 0`, i*7919%300_000)
+	}
+	b.WriteString("}]}")
+	r := decode(t, []byte(b.String()))
+	if n := len(r.Doc.Get("a").Props()); n != 300_000 {
+		t.Errorf("%d members", n)
+	}
+	encode(t, r.Doc)
+	if _, _, err := file.Repair([]byte(b.String() + "x")); err == nil {
+		t.Error("repaired what takes too long to repair")
+	}
+}

@@ -126,7 +126,7 @@ func TestRepairRefuses(t *testing.T) {
 		`{"format": "waymark", x: 1}`:        "line 1, column 23: a name in double quotes",
 		`{"format": "waymark", "x": y}`:      "line 1, column 28: this is no value",
 		`{"format": "waymark", "x" 1}`:       "a colon is wanted",
-		`{"x": ` + strings.Repeat("[", 2000): "1000 deep",
+		`{"x": ` + strings.Repeat("[", 2000): "128 deep",
 	} {
 		var e *file.Error
 		if _, _, err := file.Repair([]byte(in)); !errors.As(err, &e) || !strings.Contains(err.Error(), want) {

@@ -44,6 +44,10 @@ func (r *repairer) tidy(src []byte) (rawObject, error) {
 	return members, nil
 }
 
+// maxRepairable is how many members an object may have to be repaired; no element
+// has more than about 60.
+const maxRepairable = 2000
+
 type tidier struct {
 	*repairer
 	src                       []byte
@@ -123,6 +127,9 @@ func (t *tidier) object(depth int) (rawObject, error) {
 	var o rawObject
 	at := map[string]int{}
 	for first := true; t.separators(first, '}'); first = false {
+		if len(o) > maxRepairable { // before the search for free names takes minutes
+			return nil, t.fail("one object has more properties than can be repaired")
+		}
 		if t.peek() != '"' {
 			return nil, t.fail("a name in double quotes is wanted here")
 		}
@@ -174,8 +181,8 @@ func (t *tidier) double(o *rawObject, i int, v jsontext.Value) {
 
 // value reads a value; nil is one that the end of the file cut off.
 func (t *tidier) value(depth int) (jsontext.Value, error) {
-	if depth > 1000 {
-		return nil, t.fail("values stand inside one another more than 1000 deep")
+	if depth > 2*MaxDepth { // what Decode refuses is left out later; this is no map at all
+		return nil, t.fail(fmt.Sprintf("values stand inside one another more than %d deep", 2*MaxDepth))
 	}
 	t.space()
 	switch c := t.peek(); {
