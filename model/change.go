@@ -62,25 +62,31 @@ func (c Change) Inverse() Change {
 // again.
 func (c Change) Apply(d *Document) *Document {
 	dr := d.Draft()
+	dr.Replay(c)
+	next, _ := dr.Commit()
+	return next
+}
+
+// Replay makes the edits of a change on the draft, under the rules of
+// Change.Apply.
+func (d *Draft) Replay(c Change) {
 	for _, e := range c.Edits {
-		now := dr.Get(e.ID())
+		now := d.Get(e.ID())
 		switch {
 		case e.Before == nil:
 			if now == nil {
-				dr.Insert(e.After, e.AfterAnchor)
+				d.Insert(e.After, e.AfterAnchor)
 			}
 		case now == nil:
 		case e.After == nil:
-			dr.remove(now.id)
+			d.remove(now.id)
 		default:
-			dr.put(patch(now, e.Before, e.After))
+			d.put(patch(now, e.Before, e.After))
 			if e.Moved() && now.id != Root {
-				dr.Move(now.id, e.After.parent, e.AfterAnchor)
+				d.Move(now.id, e.After.parent, e.AfterAnchor)
 			}
 		}
 	}
-	next, _ := dr.Commit()
-	return next
 }
 
 // patch makes on r the difference between before and after, property by

@@ -1,0 +1,82 @@
+package session
+
+import (
+	"slices"
+
+	"waymark/model"
+)
+
+// Selection returns the selected elements in the order in which they were
+// selected; the first one leads where it matters (same size, inspector). The
+// caller must not change the slice.
+func (s *Session) Selection() []model.ID { return s.selection }
+
+// Selected reports whether an element is selected.
+func (s *Session) Selected(id model.ID) bool { return slices.Contains(s.selection, id) }
+
+// Select selects exactly these elements; what does not exist is left out.
+func (s *Session) Select(ids ...model.ID) {
+	var next []model.ID
+	for _, id := range ids {
+		if id != model.Root && s.Doc().Get(id) != nil && !slices.Contains(next, id) {
+			next = append(next, id)
+		}
+	}
+	if slices.Equal(next, s.selection) {
+		return
+	}
+	s.selection = next
+	s.notify(SelectionChanged)
+}
+
+// Toggle adds an element to the selection or takes it out.
+func (s *Session) Toggle(id model.ID) {
+	if i := slices.Index(s.selection, id); i >= 0 {
+		s.Select(slices.Delete(slices.Clone(s.selection), i, i+1)...)
+		return
+	}
+	s.Select(append(slices.Clone(s.selection), id)...)
+}
+
+// Page returns the page that is shown, nil when the document has none.
+func (s *Session) Page() *model.Record { return s.Doc().Get(s.page) }
+
+// ShowPage shows another page; the selection stays on the page that it was made
+// on and is let go.
+func (s *Session) ShowPage(id model.ID) {
+	r := s.Doc().Get(id)
+	if r == nil || r.Kind() != "page" || id == s.page {
+		return
+	}
+	s.page = id
+	s.selection = nil
+	s.notify(PageChanged | SelectionChanged)
+}
+
+// Show brings an element into view: its page is shown and it is selected.
+func (s *Session) Show(id model.ID) {
+	if p := s.Doc().Page(id); p != nil {
+		s.ShowPage(p.ID())
+		if p.ID() != id {
+			s.Select(id)
+		}
+	}
+}
+
+// repair drops from the selection what is gone and finds another page when the
+// shown one is gone; it says what that changed.
+func (s *Session) repair() (w What) {
+	kept := slices.DeleteFunc(slices.Clone(s.selection), func(id model.ID) bool { return s.committed.Get(id) == nil })
+	if len(kept) != len(s.selection) {
+		s.selection = kept
+		w |= SelectionChanged
+	}
+	if r := s.committed.Get(s.page); r == nil || r.Kind() != "page" {
+		s.page = ""
+		if pages := s.committed.All(model.Root, "page"); len(pages) > 0 {
+			s.page = pages[0].ID()
+		}
+		w |= PageChanged
+	}
+	return w
+}
