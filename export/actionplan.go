@@ -119,12 +119,12 @@ func (p *planner) chanceTable(pl plan) []block.Block {
 	}
 	t := block.Table{Columns: []block.Column{
 		{Align: block.Center}, {Title: "Opportunity", Lead: true, Share: 3}, {Title: "Where", Share: 1},
-		{Title: "Impact", Align: block.End}, {Title: "Effort", Align: block.End}, {Title: "Taken up"},
+		{Title: "Impact", Align: block.End}, {Title: "Effort", Align: block.End}, {Title: noBreak("Taken up")},
 	}}
 	for _, c := range pl.chances {
 		taken := block.Cell{Text: "not yet", Faint: true}
 		if c.planned {
-			taken = block.Cell{Text: "action " + c.letter}
+			taken = block.Cell{Text: noBreak("action " + c.letter)}
 		}
 		one := func(name string) block.Cell {
 			if v, ok := c.card.card.Num(name); ok {
@@ -152,7 +152,7 @@ func (p *planner) actionTable(pl plan) block.Table {
 		}
 		t.Rows = append(t.Rows, []block.Cell{
 			{Text: a.letter, Bold: true}, {Text: p.nameOf(r.ID()), Under: under},
-			orNot(r.Text("owner"), "no owner"), orNot(strings.ReplaceAll(p.format.Date(r.Text("due")), " ", "\u00a0"), "no date"),
+			orNot(r.Text("owner"), "no owner"), orNot(noBreak(p.format.Date(r.Text("due"))), "no date"),
 			p.effects(r), progressOf(r, p.format),
 		})
 	}
@@ -177,9 +177,9 @@ func (p *planner) effects(action *model.Record) block.Cell {
 		to, known := e.Num("expected")
 		switch {
 		case known && k.Value.Known:
-			out = append(out, k.Name+" "+p.format.KPIValue(&k, k.Value)+" → "+p.format.KPIValue(&k, measure.Of(to)))
+			out = append(out, k.Name+" "+p.format.KPIValue(&k, k.Value)+"\u00a0→\u00a0"+p.format.KPIValue(&k, measure.Of(to)))
 		case known:
-			out = append(out, k.Name+" → "+p.format.KPIValue(&k, measure.Of(to)))
+			out = append(out, k.Name+" →\u00a0"+p.format.KPIValue(&k, measure.Of(to)))
 		default:
 			out = append(out, k.Name)
 		}

@@ -111,15 +111,18 @@ func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
 	for _, l := range lanes {
 		known[l.ID()] = true
 	}
+	t := block.Table{Before: 12, Groups: map[int]string{}, Columns: []block.Column{
+		{Figure: 11}, {Align: block.End}, {Title: "Step", Lead: true, Share: 3}, {Title: "Time", Align: block.End}, {Title: "Then", Share: 2},
+	}}
 	group := func(title string, is func(lane model.ID) bool) {
-		var rows [][]block.Cell
+		from := len(t.Rows)
 		for _, id := range st.order {
 			if n := p.doc.Get(id); is(n.Ref("swimlane")) {
-				rows = append(rows, p.checkRow(n, st, f))
+				t.Rows = append(t.Rows, p.checkRow(n, st, f))
 			}
 		}
-		if len(rows) > 0 {
-			blocks = append(blocks, block.Head(title), checkTable(rows))
+		if len(t.Rows) > from && title != "" {
+			t.Groups[from] = title
 		}
 	}
 	for _, l := range lanes {
@@ -127,17 +130,11 @@ func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
 	}
 	rest := "Without a swimlane"
 	if len(lanes) == 0 {
-		rest = "Steps"
+		rest = ""
 	}
 	group(rest, func(lane model.ID) bool { return !known[lane] })
-	blocks = append(blocks, block.Notes("Notes"))
+	blocks = append(blocks, t, block.Notes("Notes"))
 	p.addReport(report{section: Flow, page: page.ID(), title: "Checklist – " + p.mapTitle(page), blocks: blocks})
-}
-
-func checkTable(rows [][]block.Cell) block.Table {
-	return block.Table{Columns: []block.Column{
-		{Figure: 11}, {Align: block.End}, {Title: "Step", Lead: true, Share: 3}, {Title: "Time", Align: block.End}, {Title: "Then", Share: 2},
-	}, Rows: rows}
 }
 
 func (p *planner) checkRow(n *model.Record, st steps, f *measure.Flow) []block.Cell {
@@ -161,7 +158,7 @@ func (p *planner) checkRow(n *model.Record, st steps, f *measure.Flow) []block.C
 }
 
 func tickBox() *block.InCell {
-	return &block.InCell{Height: block.Cells.Leading, Draw: func(c *block.Canvas, r geom.Rect) {
+	return &block.InCell{Height: block.Cells.Leading, Top: true, Draw: func(c *block.Canvas, r geom.Rect) {
 		c.Box(geom.R(r.X, r.Y+1, 9.5, 9.5), 1.5, c.Theme.Paper, c.Theme.Secondary, 0.9)
 	}}
 }

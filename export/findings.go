@@ -24,18 +24,18 @@ func (p *planner) findings() {
 		compare = append(compare, p.comparison(c, len(comparisons) > 1)...)
 	}
 	if len(comparisons) <= 1 {
-		blocks = append(blocks, block.Side{Columns: [][]block.Block{matrix, compare}, Gap: 22, Wide: 430})
+		blocks = append(blocks, block.Side{Columns: [][]block.Block{matrix, compare}, Gap: 22, Wide: 470})
 	} else {
 		blocks = append(blocks, matrix...)
 		blocks = append(blocks, compare...)
 	}
-	blocks = append(blocks, p.chanceTable(plan)...)
 	if len(plan.actions) > 0 {
 		blocks = append(blocks, block.Head("Action plan"), p.actionTable(plan))
 	}
 	if s := p.doc.Root().Text("decision_needed"); s != "" {
 		blocks = append(blocks, block.Boxed{Title: "Decision needed", Text: s})
 	}
+	blocks = append(blocks, p.chanceTable(plan)...)
 	if !slices.ContainsFunc(blocks, func(b block.Block) bool {
 		s, side := b.(block.Side)
 		return !side || len(s.Columns[0])+len(s.Columns[1]) > 0
@@ -191,9 +191,9 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 			change = block.Cell{Text: p.format.Difference(m), Bold: true}
 			switch {
 			case m.Better > 0:
-				change.Under = "better"
+				change.Status = block.Good
 			case m.Better < 0:
-				change.Under = "worse"
+				change.Status = block.Bad
 			}
 		}
 		t.Rows = append(t.Rows, []block.Cell{{Text: m.Name, Bold: true}, p.measured(m.Current, m.Unit), p.measured(m.Future, m.Unit), change})
@@ -201,7 +201,7 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: p.changed(c)}}
+	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: join(" ", p.changed(c), "A tick marks a change for the better, a cross one for the worse.")}}
 }
 
 func (p *planner) measured(v measure.Value, unit string) block.Cell {

@@ -69,7 +69,7 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 	if meta[0] == "" {
 		meta = nil
 	}
-	p.addReport(report{section: Flow, page: page.ID(), title: "Support flow – " + p.mapTitle(page), meta: meta, blocks: blocks})
+	p.addReport(report{section: Flow, page: page.ID(), title: p.named("Support flow", page), meta: meta, blocks: blocks})
 }
 
 // flowInShort says in a sentence how cases end and how long one takes.
@@ -119,6 +119,12 @@ func (p *planner) flowCards(f *measure.Flow, st steps) []block.Card {
 	if f.ExpectedCost.Known && f.ExpectedCost.V > 0 {
 		out = append(out, block.Card{Name: "Expected cost", Value: p.format.Money(f.ExpectedCost.V), Notes: []string{"for one case"}})
 	}
+	if v := resolved(f); v.Known {
+		out = append(out, block.Card{Name: "Resolved", Value: p.format.Share(v.V), Notes: []string{"of all cases, whichever way they take"}})
+	}
+	if f.LongestTime.Known && f.LongestTime.V > 0 {
+		out = append(out, block.Card{Name: "Longest way", Value: p.format.Duration(f.LongestTime.V), Notes: []string{"hands-on, without going back"}})
+	}
 	decisions := 0
 	for _, id := range st.order {
 		if p.doc.Get(id).Text("node_kind") == "decision" {
@@ -127,6 +133,20 @@ func (p *planner) flowCards(f *measure.Flow, st steps) []block.Card {
 	}
 	out = append(out, block.Card{Name: "Size", Value: p.format.Count(float64(len(st.order))), Notes: []string{"steps, " + plural(decisions, "decision") + " among them"}})
 	return out
+}
+
+// resolved is the share of all resolved outcomes together.
+func resolved(f *measure.Flow) measure.Value {
+	sum, known := 0.0, false
+	for _, o := range f.Outcomes {
+		if o.Outcome == "resolved" && o.Share.Known {
+			sum, known = sum+o.Share.V, true
+		}
+	}
+	if !known {
+		return measure.Unknown("no outcome is marked as resolved")
+	}
+	return measure.Of(sum)
 }
 
 // outcomes are the ends of the flow with their shares.
@@ -156,7 +176,7 @@ func (p *planner) outcomes(f *measure.Flow) []block.Lying {
 }
 
 // mostCostly is how many steps the chart of costs has.
-const mostCostly = 8
+const mostCostly = 6
 
 func (p *planner) costliest(f *measure.Flow, st steps) []block.Lying {
 	var out []block.Lying

@@ -40,10 +40,18 @@ func frameOf(p Paper, landscape bool) frame {
 	return f
 }
 
+// tightened is the frame with type as small as is still readable on A4, for a
+// report that saves a sheet by it.
+func (f frame) tightened() frame {
+	c := (readable + 0.01) / block.Small.Size
+	f.k, f.w, f.h, f.margin = f.k*c, f.w/c, f.h/c, f.margin/c
+	return f
+}
+
 func (f frame) width() float64 { return f.w - 2*f.margin }
 
 // footY is where the line above the footer runs.
-func (f frame) footY() float64 { return f.h - max(f.margin-mm(2), mm(8)) }
+func (f frame) footY() float64 { return f.h - max(f.margin-mm(2), mm(10)) }
 
 // bottom is where the content ends.
 func (f frame) bottom() float64 { return f.footY() - mm(5) }
@@ -65,9 +73,12 @@ func (p *planner) addReport(r report) {
 		landscape = *p.opts.Landscape
 	}
 	f := frameOf(p.opts.Paper, landscape)
-	first := p.masthead(f, r.title, r.meta)
-	next := p.masthead(f, r.title+" (continued)", nil)
-	pages := block.Flow(p.kit, r.blocks, f.width(), f.bottom()-first.bottom, f.bottom()-next.bottom)
+	first, next, pages := p.flowReport(f, r)
+	if tight := f.tightened(); len(pages) > 1 {
+		if f2, n2, p2 := p.flowReport(tight, r); len(p2) < len(pages) {
+			f, first, next, pages = tight, f2, n2, p2
+		}
+	}
 	for i := range pages {
 		head := first
 		if i > 0 {
@@ -87,6 +98,13 @@ func (p *planner) addReport(r report) {
 	}
 }
 
+// flowReport lays the blocks of a report onto pages of a frame.
+func (p *planner) flowReport(f frame, r report) (first, next masthead, pages []block.Page) {
+	first = p.masthead(f, r.title, r.meta)
+	next = p.masthead(f, r.title+" (continued)", nil)
+	return first, next, block.Flow(p.kit, r.blocks, f.width(), f.bottom()-first.bottom, f.bottom()-next.bottom)
+}
+
 // masthead is the title of a report sheet with the line under it.
 type masthead struct {
 	bottom float64
@@ -97,13 +115,18 @@ func (p *planner) masthead(f frame, title string, meta []string) masthead {
 	w := f.width()
 	metaW := 0.0
 	for _, m := range meta {
-		metaW = max(metaW, p.fonts.Width(m, block.Body))
+		metaW = max(metaW, p.fonts.Width(m, block.Cells)+0.5)
 	}
 	font := block.Title
 	if f.w < 420 {
 		font.Size, font.Leading = 15, 19
 	}
-	beside := p.fonts.Width(title, font)+metaW+24 <= w
+	// The lines at the right may wrap there, but not into a thin column.
+	room := w - p.fonts.Width(title, font) - 24
+	beside := room >= min(metaW, 270)
+	if beside {
+		metaW = min(metaW, room)
+	}
 	if !beside {
 		metaW = min(metaW, w)
 	}
@@ -112,7 +135,7 @@ func (p *planner) masthead(f frame, title string, meta []string) masthead {
 		titleW = w - metaW - 24
 	}
 	head := p.fonts.Wrap(title, font, titleW)
-	small := block.Body
+	small := block.Cells
 	type line struct {
 		words text.Block
 		y     float64

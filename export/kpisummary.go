@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (p *planner) kpiSummary() {
 // kpiMeta says which period, baseline and sources the numbers stand for, where
 // they are the same for all.
 func (p *planner) kpiMeta(kpis []measure.KPI) []string {
-	var periods, baselines, sources []string
+	var periods, baselines, sources, owners []string
 	note := func(list *[]string, s string) {
 		if s != "" && !slices.Contains(*list, s) {
 			*list = append(*list, s)
@@ -50,9 +51,10 @@ func (p *planner) kpiMeta(kpis []measure.KPI) []string {
 	}
 	latest := ""
 	for _, k := range kpis {
-		note(&periods, k.Period)
-		note(&baselines, k.BaselinePeriod)
+		note(&periods, p.format.Date(k.Period))
+		note(&baselines, p.format.Date(k.BaselinePeriod))
 		note(&sources, k.Source)
+		note(&owners, k.Owner)
 		latest = max(latest, k.Date)
 	}
 	var out []string
@@ -68,6 +70,9 @@ func (p *planner) kpiMeta(kpis []measure.KPI) []string {
 	}
 	if len(sources) == 1 {
 		second = strings.TrimPrefix(second+" · Source: "+sources[0], " · ")
+	}
+	if len(owners) == 1 {
+		second = strings.TrimPrefix(second+" · Owner: "+owners[0], " · ")
 	}
 	if second != "" {
 		out = append(out, second)
@@ -155,7 +160,7 @@ func spark(k *measure.KPI) *block.Spark {
 }
 
 // kpiTable lists all KPIs; where the sheet is narrow, source and owner stand in
-// small type under the name.
+// the table of definitions below.
 func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 	t := block.Table{Columns: []block.Column{
 		{Title: "KPI", Lead: true, Share: 2}, {Title: "Where", Share: 1},
@@ -167,7 +172,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 		t.Columns = append(t.Columns, block.Column{Title: "Source and period", Share: 2}, block.Column{Title: "Owner", Share: 1})
 	}
 	for _, k := range kpis {
-		source := join(" · ", k.Source, k.Period)
+		source := join(" · ", k.Source, p.format.Date(k.Period))
 		trend := block.Cell{}
 		if s := spark(&k); s != nil {
 			trend.Figure = &block.InCell{Height: 17, Draw: s.Draw}
@@ -180,17 +185,31 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 			{Text: k.Name, Bold: true}, {Text: p.places(k.Measures)},
 			p.orDash(&k, k.Baseline), {Text: p.format.KPIValue(&k, k.Value), Bold: k.Value.Known},
 			p.orDash(&k, k.Target), delta, trend,
-			{Text: k.Status.Label(), Status: block.Status(k.Status)},
+			{Text: noBreak(k.Status.Label()), Status: block.Status(k.Status)},
 		}
 		if wide {
 			row = append(row, block.Cell{Text: source}, block.Cell{Text: k.Owner})
 		} else {
-			row[0].Under = join(" · ", source, k.Owner)
+			row[0].Under = differs(kpis, k, func(k measure.KPI) string { return p.format.Date(k.Period) })
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
+
+// differs returns what get says of a KPI, unless it says the same of all: then it
+// stands in the head of the page.
+func differs(kpis []measure.KPI, k measure.KPI, get func(measure.KPI) string) string {
+	for _, other := range kpis {
+		if o := get(other); o != "" && o != get(k) {
+			return get(k)
+		}
+	}
+	return ""
+}
+
+// noBreak keeps the words of a short text on one line.
+func noBreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 func (p *planner) orDash(k *measure.KPI, v measure.Value) block.Cell {
 	if !v.Known {
@@ -203,6 +222,9 @@ func (p *planner) orDash(k *measure.KPI, v measure.Value) block.Cell {
 // as soon as they do not like it.
 func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 	t := block.Table{Columns: []block.Column{{Title: "KPI", Lead: true}, {Title: "Definition", Share: 2}, {Title: "Sample", Share: 1}}}
+	if !wide {
+		t.Columns[2].Title = "Sample, source, owner"
+	}
 	for _, k := range kpis {
 		sample := "not stated"
 		if k.N > 0 {
@@ -211,6 +233,10 @@ func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 		if k.Excluded > 0 {
 			sample += ", " + p.format.Count(k.Excluded) + " excluded"
 		}
+		from := block.Cell{Text: sample}
+		if !wide {
+			from.Under = join(" · ", k.Source, noBreak(k.Owner))
+		}
 		notes := slices.Clone(k.Notes)
 		if !k.Value.Known && k.Value.Why != "" {
 			notes = append(notes, "No data: "+k.Value.Why)
@@ -218,7 +244,7 @@ func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 		t.Rows = append(t.Rows, []block.Cell{
 			{Text: k.Name, Bold: true},
 			{Text: sentence(k.Definition), Under: join(" ", sentence(k.Own), strings.Join(notes, " "))},
-			{Text: sample},
+			from,
 		})
 	}
 	return t
@@ -244,6 +270,9 @@ func sentence(s string) string {
 	return s + "."
 }
 
+// mostPlaces is how many places are named; the others are counted.
+const mostPlaces = 2
+
 // places names where in the maps something is measured; an empty list is the
 // whole document.
 func (p *planner) places(ids []model.ID) string {
@@ -253,8 +282,13 @@ func (p *planner) places(ids []model.ID) string {
 			names = append(names, n)
 		}
 	}
-	if len(names) == 0 {
+	switch n := len(names) - mostPlaces; {
+	case len(names) == 0:
 		return "All"
+	case n == 1:
+		return strings.Join(names[:mostPlaces], ", ") + " and one more"
+	case n > 1:
+		return strings.Join(names[:mostPlaces], ", ") + fmt.Sprintf(" and %s more", number(n))
 	}
 	return strings.Join(names, ", ")
 }

@@ -12,7 +12,7 @@ import (
 func (p *planner) nameOf(id model.ID) string {
 	for range 8 { // a chain of same_as is short; ends circles
 		r := p.doc.Get(id)
-		if r == nil {
+		if r == nil || id == model.Root {
 			return ""
 		}
 		title := "name"
@@ -27,6 +27,14 @@ func (p *planner) nameOf(id model.ID) string {
 		}
 	}
 	return ""
+}
+
+// named is the title of the summary of a map: "Value stream – Order to activation".
+func (p *planner) named(what string, page *model.Record) string {
+	if t := p.mapTitle(page); !strings.EqualFold(t, what) {
+		return what + " – " + t
+	}
+	return what + " summary"
 }
 
 // columnOf names the column that a card stands in, "Contact › Calls support".

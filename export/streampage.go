@@ -41,12 +41,16 @@ func (p *planner) stream(page *model.Record) {
 	for _, c := range p.comparisons(page.ID()) {
 		left = append(left, p.comparison(c, false)...)
 	}
-	right = p.waste(&s)
+	// Beside its current state a future one has no list of its own: what it saves
+	// stands in the comparison.
+	if page.Text("state") != "future" || !p.has(page.Ref("revises")) {
+		right = p.waste(&s, mostWastes)
+	}
 	blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 24, Wide: wide})
 	if len(s.Notes) > 0 {
 		blocks = append(blocks, block.Para{Font: block.Small, Faint: true, Before: 6, Text: "Assumed: " + strings.Join(s.Notes, " ")})
 	}
-	p.addReport(report{section: ValueStream, page: page.ID(), title: "Value stream summary – " + p.mapTitle(page), meta: p.streamMeta(&s, page), landscape: true, blocks: blocks})
+	p.addReport(report{section: ValueStream, page: page.ID(), title: p.named("Value stream", page), meta: p.streamMeta(&s, page), landscape: true, blocks: blocks})
 }
 
 func (p *planner) streamMeta(s *measure.Stream, page *model.Record) []string {
@@ -154,19 +158,19 @@ func (p *planner) stops(s *measure.Stream) []block.Stop {
 		if b.Process.Known {
 			stop.Trough = f.Duration(b.Process.V)
 		}
-		row := func(name string, v measure.Value, unit string) {
+		row := func(name, short string, v measure.Value, unit string) {
 			text := "–"
 			if v.Known {
 				text = f.Value(v, unit)
 			}
-			stop.Data = append(stop.Data, [2]string{name, text})
+			stop.Data = append(stop.Data, block.Datum{Name: name, Short: short, Value: text})
 		}
-		row("Process time", b.Process, measure.UnitSeconds)
-		row("Lead time", b.Lead, measure.UnitSeconds)
-		row("%C&A", b.CA, measure.UnitShare)
-		row("People", b.People, measure.UnitNumber)
+		row("Process time", "PT", b.Process, measure.UnitSeconds)
+		row("Lead time", "LT", b.Lead, measure.UnitSeconds)
+		row("%C&A", "%C&A", b.CA, measure.UnitShare)
+		row("People", "People", b.People, measure.UnitNumber)
 		if b.Load.Known {
-			row("Load", b.Load, measure.UnitShare)
+			row("Load", "Load", b.Load, measure.UnitShare)
 		}
 		out = append(out, stop)
 	}
@@ -200,10 +204,7 @@ func (p *planner) slices(s *measure.Stream) []block.Slice {
 		if !b.Share.Known || b.Share.V <= 0 {
 			continue
 		}
-		name := b.Name
-		if name == "" {
-			name = kind.Label("node", "node_kind", b.Kind)
-		}
+		name := p.blockName(s, b.ID, cmp.Or(b.Name, kind.Label("node", "node_kind", b.Kind)))
 		out = append(out, block.Slice{Name: name, Label: p.format.Duration(b.Lead.V), Size: b.Share.V})
 		if largest < 0 || b.Share.V > out[largest].Size {
 			largest = len(out) - 1
@@ -216,24 +217,24 @@ func (p *planner) slices(s *measure.Stream) []block.Slice {
 }
 
 // mostWastes is how many entries the list of waste has; the rest is counted.
-const mostWastes = 12
+const mostWastes = 7
 
 // waste lists where the lead time is lost, largest first.
-func (p *planner) waste(s *measure.Stream) []block.Block {
+func (p *planner) waste(s *measure.Stream, most int) []block.Block {
 	all := slices.Concat(s.Waits, s.Rework, s.NonAdding, s.HandOffs)
 	slices.SortStableFunc(all, func(a, b measure.Waste) int { return cmp.Compare(b.Time.Or(-1), a.Time.Or(-1)) })
 	if len(all) == 0 {
 		return nil
 	}
 	t := block.Table{Columns: []block.Column{{Title: "Waste", Share: 1}, {Title: "Where", Lead: true, Share: 2}, {Title: "Time", Align: block.End}, {Title: "Share of lead time", Figure: 92}}}
-	for i, w := range all[:min(mostWastes, len(all))] {
-		where := w.Name
+	for i, w := range all[:min(most, len(all))] {
+		where := p.blockName(s, w.ID, w.Name)
 		if from := p.nameOf(w.From); from != "" {
 			where = from + " → " + w.Name
 		}
-		under := ""
+		what := wasteWord(w.Kind)
 		if w.Kind == "rework" && w.Extent.Known {
-			under = p.format.Share(w.Extent.V) + " need correction"
+			what += " of " + p.format.Share(w.Extent.V)
 		}
 		share := block.Cell{Text: "–", Faint: true}
 		if w.Share.Known {
@@ -243,13 +244,29 @@ func (p *planner) waste(s *measure.Stream) []block.Block {
 		if w.Time.Known {
 			time = block.Cell{Text: p.format.Duration(w.Time.V)}
 		}
-		t.Rows = append(t.Rows, []block.Cell{{Text: wasteWord(w.Kind)}, {Text: where, Bold: true, Under: under}, time, share})
+		t.Rows = append(t.Rows, []block.Cell{{Text: what}, {Text: where, Bold: true}, time, share})
 	}
 	note := "Kinds of waste overlap (a wait can be a hand-off as well), so the shares do not add up."
-	if n := len(all) - mostWastes; n > 0 {
+	if n := len(all) - most; n > 0 {
 		note = fmt.Sprintf("%d smaller entries are left out. ", n) + note
 	}
 	return []block.Block{block.Head("Where time is lost"), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: note}}
+}
+
+// blockName is what people call a block. A queue mostly has no name of its own: it
+// is the one before the next step.
+func (p *planner) blockName(s *measure.Stream, id model.ID, otherwise string) string {
+	if name := p.nameOf(id); name != "" {
+		return name
+	}
+	found := false
+	for _, b := range s.Path() {
+		if found && p.nameOf(b.ID) != "" {
+			return otherwise + " before " + p.nameOf(b.ID)
+		}
+		found = found || b.ID == id
+	}
+	return otherwise
 }
 
 func wasteWord(kind string) string {

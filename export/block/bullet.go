@@ -57,7 +57,7 @@ func (bs Bullets) Pieces(k *Kit, w, _ float64) []Piece {
 		}})
 	}
 	for i := range out {
-		out[i].Keep = i >= len(out)-1 || i == 0 && len(out) > 2 // heading with two bars, legend with the last
+		out[i].Keep = i >= len(out)-2 || i == 0 // at least two bars with the heading, and with the legend
 	}
 	return append(out, bs.legend(k, names+12))
 }

@@ -11,14 +11,17 @@ import (
 // in front of it.
 type Stop struct {
 	Name   string
-	Queue  bool        // a triangle instead of a box
-	Count  string      // below the triangle: items that wait
-	Data   [][2]string // rows of the data box: name, value
-	Peak   string      // waiting time, "" for none
-	Trough string      // process time, "" for none
-	Strong bool        // the bottleneck: framed and hatched
+	Queue  bool   // a triangle instead of a box
+	Count  string // below the triangle: items that wait
+	Data   []Datum
+	Peak   string // waiting time, "" for none
+	Trough string // process time, "" for none
+	Strong bool   // the bottleneck: framed and hatched
 	Link   string
 }
+
+// Datum is a row of a data box. Short is written where Name does not fit.
+type Datum struct{ Name, Short, Value string }
 
 // Ladder is a value stream as a strip of boxes with the time ladder below: waits
 // on the peaks, process times in the troughs. It goes on below where the sheet
@@ -39,7 +42,7 @@ type ladderCell struct {
 }
 
 const (
-	boxLeast, boxMost = 92.0, 150.0
+	boxLeast, boxMost = 76.0, 150.0
 	dataFontLead      = 11.5
 )
 
@@ -53,46 +56,54 @@ func (l Ladder) Pieces(k *Kit, w, _ float64) []Piece {
 	}
 	gap = min(gap, w*0.3)
 	least := min(boxLeast, w-gap)
+	all := l.split(w, gap, least)
+	for try := w; try > least+gap; try -= 12 { // as even as the same number of lines allows
+		more := l.split(try, gap, least)
+		if len(more) > len(all) {
+			break
+		}
+		all = more
+	}
 	var out []Piece
+	for i, line := range all {
+		p := l.line(k, line, w, gap, rows)
+		if i == 0 {
+			p.Before = l.Before
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// split divides the strip into lines no wider than w.
+func (l Ladder) split(w, gap, least float64) [][]ladderCell {
+	var out [][]ladderCell
 	var line []ladderCell
 	used := 0.0
-	flush := func() {
-		if len(line) > 0 {
-			p := l.line(k, line, w, gap, rows)
-			if len(out) == 0 {
-				p.Before = l.Before
-			}
-			out = append(out, p)
-		}
-		line, used = nil, 0
-	}
 	for i := range l.Stops {
 		s := &l.Stops[i]
 		var add []ladderCell
-		if s.Queue {
-			add = []ladderCell{{stop: s, arrow: i+1 < len(l.Stops)}}
-		} else {
-			before := i > 0 && !l.Stops[i-1].Queue
-			if s.Peak != "" || before {
-				add = append(add, ladderCell{stop: s, arrow: true})
-			}
-			add = append(add, ladderCell{stop: s, box: true})
-		}
 		need := 0.0
-		for _, c := range add {
-			need += map[bool]float64{true: least, false: gap}[c.box]
+		if s.Queue {
+			add, need = []ladderCell{{stop: s, arrow: i+1 < len(l.Stops)}}, gap
+		} else {
+			if s.Peak != "" || i > 0 && !l.Stops[i-1].Queue {
+				add, need = append(add, ladderCell{stop: s, arrow: true}), gap
+			}
+			add, need = append(add, ladderCell{stop: s, box: true}), need+least
 		}
-		// A queue is not left behind at the end of a line.
-		tail := 0.0
+		tail := 0.0 // a queue is not left behind at the end of a line
 		if s.Queue && i+1 < len(l.Stops) {
 			tail = least
 		}
 		if used+need+tail > w+0.1 && len(line) > 0 {
-			flush()
+			out, line, used = append(out, line), nil, 0
 		}
 		line, used = append(line, add...), used+need
 	}
-	flush()
+	if len(line) > 0 {
+		out = append(out, line)
+	}
 	return out
 }
 
@@ -119,6 +130,7 @@ func (l Ladder) line(k *Kit, cells []ladderCell, w, gap float64, rows int) Piece
 		}
 		x += c.w
 	}
+	short := l.short(k, cells, bw)
 	dataH := float64(rows)*dataFontLead + 6
 	if rows == 0 {
 		dataH = 0
@@ -131,7 +143,7 @@ func (l Ladder) line(k *Kit, cells []ladderCell, w, gap float64, rows int) Piece
 				q := &cells[i]
 				at := geom.R(r.X+q.x, r.Y, q.w, nameH)
 				if q.box {
-					q.drawBox(c, at, dataH)
+					q.drawBox(c, at, dataH, short)
 				} else {
 					q.drawGap(c, at, dataH)
 				}
@@ -142,7 +154,23 @@ func (l Ladder) line(k *Kit, cells []ladderCell, w, gap float64, rows int) Piece
 	}}
 }
 
-func (q *ladderCell) drawBox(c *Canvas, r geom.Rect, dataH float64) {
+// short reports whether one of the names does not fit beside its value: then all
+// boxes write the short ones.
+func (l Ladder) short(k *Kit, cells []ladderCell, w float64) bool {
+	for _, q := range cells {
+		if !q.box {
+			continue
+		}
+		for _, d := range q.stop.Data {
+			if k.Fonts.Width(d.Name, Small)+k.Fonts.Width(d.Value, SmallB)+13 > w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (q *ladderCell) drawBox(c *Canvas, r geom.Rect, dataH float64, short bool) {
 	s := q.stop
 	line, width := c.Theme.Stream.Line, 0.9
 	if s.Strong {
@@ -159,11 +187,12 @@ func (q *ladderCell) drawBox(c *Canvas, r geom.Rect, dataH float64) {
 	c.Para(q.name, r.X+5, y, r.W-10, c.Theme.Text, Center)
 	y = r.Bottom() + 3
 	for _, d := range s.Data {
-		v := c.Fonts.Line(d[1], SmallB)
-		n := c.Fonts.Line(d[0], Small)
-		if n.Width+v.Width+12 <= r.W {
-			c.Shaped(n, r.X+5, y+8.4, c.Theme.Secondary, Start)
+		v := c.Fonts.Line(d.Value, SmallB)
+		n := c.Fonts.Line(d.Name, Small)
+		if short {
+			n = c.Fonts.Line(d.Short, Small)
 		}
+		c.Shaped(n, r.X+5, y+8.4, c.Theme.Secondary, Start)
 		c.Shaped(v, r.Right()-5, y+8.4, c.Theme.Text, End)
 		y += dataFontLead
 	}

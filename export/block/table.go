@@ -29,7 +29,7 @@ type Cell struct {
 // InCell is a small chart in a cell.
 type InCell struct {
 	Height float64
-	Alt    string
+	Top    bool // stands beside the first line, not in the middle of the row
 	Draw   func(c *Canvas, r geom.Rect)
 }
 
@@ -39,12 +39,13 @@ type InCell struct {
 type Table struct {
 	Columns []Column
 	Rows    [][]Cell
+	Groups  map[int]string // bands above the row of that index
 	Before  float64
 }
 
 const (
 	padX = 6.0
-	padY = 5.0
+	padY = 4.2
 )
 
 // Pieces implements Block.
@@ -61,7 +62,15 @@ func (t Table) Pieces(k *Kit, w, h float64) []Piece {
 	first.Before, first.Keep = t.Before, true
 	out := []Piece{first}
 	for i, row := range t.Rows {
+		if g, ok := t.Groups[i]; ok {
+			out = append(out, k.band(g, w, &head))
+		}
+		from := len(out)
 		out = append(out, t.row(k, widths, row, i%2 == 1, &head, h-head.Height)...)
+		// At least two rows begin or end a page.
+		if n := len(t.Rows); n > 1 && (i == 0 || i == n-2) {
+			out[len(out)-1].Keep = len(out)-from == 1
+		}
 	}
 	return out
 }
@@ -82,6 +91,16 @@ func (t Table) header(k *Kit, widths []float64) Piece {
 			c.Para(b, x+padX, r.Y+(r.H-b.Height)/2, widths[i]-2*padX, c.Theme.TitleText, t.Columns[i].Align)
 			x += widths[i]
 		}
+	}}
+}
+
+// band is a row that names the ones below.
+func (k *Kit) band(title string, w float64, head *Piece) Piece {
+	b := k.Fonts.Wrap(title, CellsB, w-2*padX)
+	return Piece{Height: b.Height + 2*padY, Head: head, Keep: true, Draw: func(c *Canvas, r geom.Rect) {
+		c.Fill(r, c.Tint(c.Blue(), 0.82))
+		c.Line(r.X, r.Bottom(), r.Right(), r.Bottom(), 0.6, c.Theme.Hairline)
+		c.Para(b, r.X+padX, r.Y+padY, r.W-2*padX, c.Navy(), Start)
 	}}
 }
 
@@ -175,7 +194,7 @@ func (t Table) row(k *Kit, widths []float64, row []Cell, shaded bool, head *Piec
 			for i := range part {
 				cell := &part[i]
 				y := r.Y + padY
-				if cell.Figure != nil { // charts stand in the middle of their row
+				if cell.Figure != nil && !cell.Figure.Top { // charts stand in the middle of their row
 					y = r.Y + (r.H-cell.height)/2
 				}
 				cell.draw(c, geom.R(x+padX, y, widths[i]-2*padX, cell.height), t.Columns[i].Align)

@@ -11,6 +11,9 @@ func (t Table) records(k *Kit, w, h float64) []Piece {
 	label := min(90, w*0.36)
 	var out []Piece
 	for i, row := range t.Rows {
+		if g, ok := t.Groups[i]; ok {
+			out = append(out, k.band(g, w, nil))
+		}
 		type line struct {
 			title text.Block
 			cell  laid

@@ -22,7 +22,7 @@ func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 			for line := range strings.SplitSeq(s, "\n") {
 				wish[i] = max(wish[i], k.Fonts.Width(line, f)+indent)
 			}
-			for _, word := range strings.Fields(s) {
+			for word := range strings.FieldsFuncSeq(s, breaks) {
 				least[i] = max(least[i], min(k.Fonts.Width(word, f), widest)+indent)
 			}
 		}
@@ -65,3 +65,6 @@ func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 	}
 	return out, true
 }
+
+// breaks reports whether a line may end at r: a no-break space is none.
+func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
