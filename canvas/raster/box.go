@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"image"
 	"math"
 
 	"waymark/canvas/scene"
@@ -19,13 +20,17 @@ func (p *painter) box(o *scene.Box) {
 	x1, y1 := o.Rect.Right()*p.k+p.to.E, o.Rect.Bottom()*p.k+p.to.F
 	sw := 0.0
 	if o.Stroke.Width > 0 && o.Stroke.Color.A > 0 {
-		sw = math.Max(o.Stroke.Width*p.k, p.view.MinLine)
+		sw = max(o.Stroke.Width*p.k, p.view.MinLine)
 	}
-	if x1 < x0 || y1 < y0 || o.Fill.A == 0 && sw == 0 {
+	if !sound(geom.R(x0, y0, x1-x0, y1-y0)) || !(sw < widest) || o.Fill.A == 0 && sw == 0 {
 		return
 	}
-	if p.view.Snap && x1-x0 >= 4 && y1-y0 >= 4 {
+	if p.view.Snap && x1-x0 >= 3 && y1-y0 >= 3 {
 		x0, x1, y0, y1, sw = snapBox(x0, x1, y0, y1, sw)
+		if o.Radius*p.k < 1 {
+			p.crispBox(x0, x1, y0, y1, sw, o)
+			return
+		}
 	}
 	if o.Radius <= 0 && sw == 0 {
 		p.rect(x0, y0, x1, y1, word(o.Fill), strength(o.Fill))
@@ -36,7 +41,7 @@ func (p *painter) box(o *scene.Box) {
 		half: sw / 2, fill: word(o.Fill), fillA: float64(strength(o.Fill)),
 		line: word(o.Stroke.Color), lineA: float64(strength(o.Stroke.Color)),
 	}
-	b.r = math.Min(math.Max(o.Radius*p.k, 0), math.Min(b.hx, b.hy))
+	b.r = min(max(o.Radius*p.k, 0), min(b.hx, b.hy))
 	if sw == 0 {
 		b.lineA = 0
 	}
@@ -50,10 +55,42 @@ func snapBox(x0, x1, y0, y1, sw float64) (float64, float64, float64, float64, fl
 	x0, x1 = math.Floor(x0-h+0.5), math.Floor(x1+h+0.5)
 	y0, y1 = math.Floor(y0-h+0.5), math.Floor(y1+h+0.5)
 	if sw >= 0.75 {
-		sw = math.Max(1, math.Floor(sw+0.5))
+		sw = max(1, math.Floor(sw+0.5))
 	}
 	h = sw / 2
 	return x0 + h, x1 - h, y0 + h, y1 - h, sw
+}
+
+// crispBox paints a snapped box with sharp corners: its outer edges lie on
+// whole pixels, its border is whole pixels wide or a part of one.
+func (p *painter) crispBox(x0, x1, y0, y1, sw float64, o *scene.Box) {
+	h := sw / 2
+	outer := image.Rect(round(x0-h), round(y0-h), round(x1+h), round(y1+h))
+	p.solid(outer, o.Fill)
+	n := max(1, int(sw))
+	a := uint32(min(sw, 1)*float64(strength(o.Stroke.Color)) + 0.5)
+	if sw == 0 || a == 0 {
+		return
+	}
+	src := word(o.Stroke.Color)
+	vis := outer.Intersect(p.clip)
+	if vis.Empty() {
+		return
+	}
+	l, r := min(outer.Min.X+n, vis.Max.X), max(outer.Max.X-n, vis.Min.X)
+	for y := vis.Min.Y; y < vis.Max.Y; y++ {
+		pix := p.row(y, vis.Min.X, vis.Max.X)
+		if y < outer.Min.Y+n || y >= outer.Max.Y-n || l >= r {
+			span(pix, src, a)
+			continue
+		}
+		for i := 0; i < l-vis.Min.X; i++ {
+			dot(pix[4*i:], src, a)
+		}
+		for i := r - vis.Min.X; i < vis.Max.X-vis.Min.X; i++ {
+			dot(pix[4*i:], src, a)
+		}
+	}
 }
 
 // sdBox is a rounded rectangle in pixels: centre, half sizes, corner radius,
@@ -68,10 +105,10 @@ type sdBox struct {
 // (negative inside).
 func (b *sdBox) cover(d float64) (fill, line uint32) {
 	if f := 0.5 - d; f > 0 && b.fillA > 0 {
-		fill = uint32(math.Min(f, 1)*b.fillA + 0.5)
+		fill = uint32(min(f, 1)*b.fillA + 0.5)
 	}
 	if b.lineA > 0 {
-		out, in := math.Min(math.Max(0.5-d+b.half, 0), 1), math.Min(math.Max(0.5-d-b.half, 0), 1)
+		out, in := min(max(0.5-d+b.half, 0), 1), min(max(0.5-d-b.half, 0), 1)
 		line = uint32((out-in)*b.lineA + 0.5)
 	}
 	return fill, line
@@ -83,7 +120,7 @@ func (b *sdBox) distance(x, y float64) float64 {
 	if qx > 0 && qy > 0 {
 		return math.Sqrt(qx*qx+qy*qy) - b.r
 	}
-	return math.Max(qx, qy) - b.r
+	return max(qx, qy) - b.r
 }
 
 func (p *painter) sdBox(b *sdBox) {
@@ -94,7 +131,7 @@ func (p *painter) sdBox(b *sdBox) {
 	}
 	// Further in than this from the sides, only the distance from the top or
 	// bottom counts; the same for rows. Between both, all is fill.
-	edge := math.Max(b.r, b.half+0.5)
+	edge := max(b.r, b.half+0.5)
 	mx0, mx1 := clampInt(ceil(b.cx-b.hx+edge), px0, px1), clampInt(floor(b.cx+b.hx-edge), px0, px1)
 	my0, my1 := ceil(b.cy-b.hy+edge), floor(b.cy+b.hy-edge)
 	mx1 = max(mx0, mx1)

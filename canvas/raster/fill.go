@@ -57,14 +57,14 @@ func (f *filler) line(ax, ay, bx, by float64) {
 		return
 	}
 	slope := (bx - ax) / (by - ay)
-	first, last := floor(math.Max(ay, top)), ceil(math.Min(by, bottom))
+	first, last := floor(max(ay, top)), ceil(min(by, bottom))
 	first, last = max(first, f.y0), min(last, f.y0+f.h)
 	f.lo, f.hi = min(f.lo, first-f.y0), max(f.hi, last-f.y0)
 	ox := float64(f.x0)
 	for y := first; y < last; y++ {
 		// Positions come from the edge itself, not from the row before, so that
 		// they do not depend on where the band begins.
-		ya, yb := math.Max(ay, float64(y)), math.Min(by, float64(y+1))
+		ya, yb := max(ay, float64(y)), min(by, float64(y+1))
 		xa, xb := ax+(ya-ay)*slope-ox, ax+(yb-ay)*slope-ox
 		if yb == by {
 			xb = bx - ox
@@ -117,7 +117,7 @@ func (f *filler) cells(row int, xa, xb, d float64) {
 	s := d / (xb - xa) // height a pixel of width
 	carry := 0.0
 	for j := i; j < end; j++ {
-		l, r := math.Max(xa, float64(j)), math.Min(xb, float64(j+1))
+		l, r := max(xa, float64(j)), min(xb, float64(j+1))
 		dh := s * (r - l)
 		area := dh * (float64(j+1) - (l+r)/2)
 		acc[j] += float32(area + carry)
@@ -174,7 +174,7 @@ func (f *filler) cubic(a, b, c, d geom.Pt) {
 func steps(a, b, c, d geom.Pt) int {
 	ux, uy := a.X-2*b.X+c.X, a.Y-2*b.Y+c.Y
 	vx, vy := b.X-2*c.X+d.X, b.Y-2*c.Y+d.Y
-	dd := math.Max(ux*ux+uy*uy, vx*vx+vy*vy)
+	dd := max(ux*ux+uy*uy, vx*vx+vy*vy)
 	n := math.Sqrt(0.75 / flat * math.Sqrt(dd))
 	if !(n < 200) {
 		return 200

@@ -80,6 +80,13 @@ func (p *painter) ground(s *scene.Scene) {
 	p.solid(paper, opaque(s.Paper))
 }
 
+// sound reports whether all of r lies where pixels can be counted. What does
+// not, or is not a number, is not drawn.
+func sound(r geom.Rect) bool {
+	const far = 1e8
+	return r.X > -far && r.Y > -far && r.X+r.W < far && r.Y+r.H < far && r.W >= 0 && r.H >= 0
+}
+
 // round rounds to the nearest whole pixel. Coordinates far outside the picture
 // are cut, so that they fit an int on every machine.
 func round(x float64) int { return int(math.Floor(clampCoord(x) + 0.5)) }
@@ -88,6 +95,6 @@ func floor(x float64) int { return int(math.Floor(clampCoord(x))) }
 
 func ceil(x float64) int { return int(math.Ceil(clampCoord(x))) }
 
-func clampCoord(x float64) float64 { return math.Max(-1e8, math.Min(1e8, x)) }
+func clampCoord(x float64) float64 { return max(-1e8, min(1e8, x)) }
 
 func opaque(c scene.Color) scene.Color { c.A = 255; return c }

@@ -12,17 +12,20 @@ func (p *painter) path(o *scene.Path) {
 	if o.Path.Empty() || len(o.Path.Pts) == 0 {
 		return
 	}
-	b := p.to.ApplyRect(o.Path.Bounds())
+	b := p.bounds(o.Path)
 	sw := 0.0
 	if o.Stroke.Width > 0 && o.Stroke.Color.A > 0 {
-		sw = math.Max(o.Stroke.Width*p.k, p.view.MinLine)
+		sw = max(o.Stroke.Width*p.k, p.view.MinLine)
+	}
+	if !(sw < widest) {
+		return
 	}
 	reach := sw/2 + 1
 	if !o.Stroke.Round {
 		reach = sw/2*mitreLimit + 1
 	}
 	c := p.clip
-	if b.X-reach > float64(c.Max.X) || b.Right()+reach < float64(c.Min.X) || b.Y-reach > float64(c.Max.Y) || b.Bottom()+reach < float64(c.Min.Y) {
+	if !sound(b) || b.X-reach > float64(c.Max.X) || b.Right()+reach < float64(c.Min.X) || b.Y-reach > float64(c.Max.Y) || b.Bottom()+reach < float64(c.Min.Y) {
 		return
 	}
 	if o.Fill.A > 0 && b.W > 0 && b.H > 0 {
@@ -43,15 +46,43 @@ func (p *painter) path(o *scene.Path) {
 		return
 	}
 	var dash []float64
-	if len(o.Stroke.Dash) > 0 {
-		dash = make([]float64, len(o.Stroke.Dash))
-		for i, d := range o.Stroke.Dash {
-			dash[i] = d * p.k
+	for _, d := range o.Stroke.Dash {
+		if !(d >= 0 && d*p.k < widest) {
+			dash = nil // no pattern: a solid line
+			break
 		}
+		dash = append(dash, d*p.k)
 	}
 	p.stroke.path(&p.fill, o.Path, p.to, sw, dash, o.Stroke.Round)
 	p.flush(o.Stroke.Color)
 }
+
+// bounds returns the bounds of a path in pixels.
+func (p *painter) bounds(o *geom.Path) geom.Rect {
+	if !p.plain {
+		return p.to.ApplyRect(o.Bounds())
+	}
+	lo, hi := o.Pts[0], o.Pts[0]
+	sum := 0.0 // NaN when any coordinate is
+	for _, q := range o.Pts {
+		sum += q.X - q.Y
+		if q.X < lo.X {
+			lo.X = q.X
+		} else if q.X > hi.X {
+			hi.X = q.X
+		}
+		if q.Y < lo.Y {
+			lo.Y = q.Y
+		} else if q.Y > hi.Y {
+			hi.Y = q.Y
+		}
+	}
+	return geom.R(lo.X*p.k+p.to.E+(sum-sum), lo.Y*p.k+p.to.F, (hi.X-lo.X)*p.k, (hi.Y-lo.Y)*p.k)
+}
+
+// widest is the greatest width of a line, and length of a dash, in pixels.
+// Beyond, a number is wrong.
+const widest = 1e6
 
 // tiny is the size in pixels under which an outline is painted as a dot.
 const tiny = 1.0
@@ -142,7 +173,7 @@ func (p *painter) straight(o *scene.Path, sw float64) bool {
 	width := sw
 	if p.view.Snap {
 		if sw >= 0.75 {
-			width = math.Max(1, math.Floor(sw+0.5))
+			width = max(1, math.Floor(sw+0.5))
 		}
 		snapLines(pts, width)
 	}
@@ -202,7 +233,7 @@ func (p *painter) segments(pts [][2]float64, width float64, c scene.Color, round
 		if (to-from)*dir <= 0 {
 			continue
 		}
-		lo, hi := math.Min(from, to), math.Max(from, to)
+		lo, hi := min(from, to), max(from, to)
 		if axis == 0 {
 			p.rect(lo, s[1]-h, hi, s[1]+h, src, a)
 		} else {

@@ -1,45 +1,21 @@
 package raster
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"image"
 	"image/draw"
-	_ "image/gif"  // decoder
-	_ "image/jpeg" // decoder
-	_ "image/png"  // decoder
 	"sync"
 
 	xdraw "golang.org/x/image/draw"
-	_ "golang.org/x/image/webp" // decoder
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
 
-// Limits of pictures. A file of some kilobytes can claim gigabytes of pixels.
-const (
-	MaxPixels = 40_000_000
-	MaxSide   = 16_384
-)
-
-// ErrTooLarge tells that a picture has more pixels than the limits allow.
-var ErrTooLarge = errors.New("the picture is larger than 40 megapixels or 16,384 pixels a side")
-
-// Decode decodes a picture within the limits: its size is read before any
-// memory for its pixels is taken.
-func Decode(data []byte) (*image.RGBA, error) {
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
+// decode decodes a picture, within the limits of package scene.
+func decode(pic *scene.Picture) (*image.RGBA, error) {
+	img, err := pic.Decode()
 	if err != nil {
-		return nil, fmt.Errorf("reading the size of a picture: %w", err)
-	}
-	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > MaxSide || cfg.Height > MaxSide || cfg.Width*cfg.Height > MaxPixels {
-		return nil, fmt.Errorf("%s of %d × %d pixels: %w", format, cfg.Width, cfg.Height, ErrTooLarge)
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("decoding a picture (%s): %w", format, err)
+		return nil, err
 	}
 	if rgba, ok := img.(*image.RGBA); ok && rgba.Rect.Min == (image.Point{}) {
 		return rgba, nil
@@ -71,8 +47,11 @@ const maxPictureBytes = 256 << 20
 
 func newPictures() *pictures { return &pictures{decoded: map[*scene.Picture]*decoded{}} }
 
-// scaled returns pic at w × h pixels, or nil when it cannot be decoded.
-func (c *pictures) scaled(pic *scene.Picture, w, h int) *image.RGBA {
+// keptPixels is the largest size up to which a scaled picture is kept.
+const keptPixels = 4_000_000
+
+// open returns the decoded picture, locked, or nil when it cannot be decoded.
+func (c *pictures) open(pic *scene.Picture) *decoded {
 	c.mu.Lock()
 	d := c.decoded[pic]
 	if d == nil {
@@ -87,18 +66,48 @@ func (c *pictures) scaled(pic *scene.Picture, w, h int) *image.RGBA {
 	c.mu.Unlock()
 
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	if d.halves == nil && !d.failed {
-		img, err := Decode(pic.Data)
+		img, err := decode(pic)
 		if err != nil {
 			d.failed = true
-			return nil
+		} else {
+			d.halves = append(d.halves, img)
 		}
-		d.halves = append(d.halves, img)
 	}
 	if d.failed {
+		d.mu.Unlock()
 		return nil
 	}
+	return d
+}
+
+// broken reports whether a picture cannot be decoded.
+func (c *pictures) broken(pic *scene.Picture) bool {
+	d := c.open(pic)
+	if d == nil {
+		return true
+	}
+	d.mu.Unlock()
+	return false
+}
+
+// source returns what a picture of w × h pixels is best scaled from.
+func (c *pictures) source(pic *scene.Picture, w, h int) *image.RGBA {
+	d := c.open(pic)
+	if d == nil {
+		return nil
+	}
+	defer d.mu.Unlock()
+	return d.near(w, h)
+}
+
+// scaled returns pic at w × h pixels, or nil when it cannot be decoded.
+func (c *pictures) scaled(pic *scene.Picture, w, h int) *image.RGBA {
+	d := c.open(pic)
+	if d == nil {
+		return nil
+	}
+	defer d.mu.Unlock()
 	if d.shown != nil && d.shown.Rect.Dx() == w && d.shown.Rect.Dy() == h {
 		return d.shown
 	}
@@ -144,15 +153,33 @@ func halve(img *image.RGBA) *image.RGBA {
 // a grey field with a cross.
 func (p *painter) picture(o *scene.Image) {
 	b := p.to.ApplyRect(o.Rect)
+	if !sound(b) {
+		return
+	}
 	r := image.Rect(round(b.X), round(b.Y), round(b.Right()), round(b.Bottom()))
 	vis := r.Intersect(p.clip)
 	if vis.Empty() {
+		// The border of a broken picture stands out of it.
+		if !r.Inset(-2).Intersect(p.clip).Empty() && (o.Pic == nil || p.pics.broken(o.Pic)) {
+			p.broken(o.Rect)
+		}
 		return
 	}
-	var img *image.RGBA
-	if o.Pic != nil && r.Dx() <= MaxSide && r.Dy() <= MaxSide && r.Dx()*r.Dy() <= MaxPixels {
-		img = p.pics.scaled(o.Pic, r.Dx(), r.Dy())
+	if o.Pic == nil {
+		p.broken(o.Rect)
+		return
 	}
+	if r.Dx()*r.Dy() > keptPixels {
+		// Zoomed in far: only what is seen is scaled.
+		src := p.pics.source(o.Pic, r.Dx(), r.Dy())
+		if src == nil {
+			p.broken(o.Rect)
+			return
+		}
+		xdraw.ApproxBiLinear.Scale(p.dst.SubImage(p.clip).(*image.RGBA), r, src, src.Rect, xdraw.Over, nil)
+		return
+	}
+	img := p.pics.scaled(o.Pic, r.Dx(), r.Dy())
 	if img == nil {
 		p.broken(o.Rect)
 		return

@@ -109,7 +109,7 @@ func Fit(r geom.Rect, w, h, margin float64) geom.Affine {
 	if r.Empty() {
 		return geom.Translate(geom.P(w/2-r.X, h/2-r.Y))
 	}
-	k := math.Max(math.Min((w-2*margin)/r.W, (h-2*margin)/r.H), 1e-6)
+	k := max(min((w-2*margin)/r.W, (h-2*margin)/r.H), 1e-6)
 	c := r.Center()
 	return geom.Affine{A: k, D: k, E: w/2 - c.X*k, F: h/2 - c.Y*k}
 }

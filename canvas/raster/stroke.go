@@ -102,7 +102,7 @@ func (s *stroker) flush(closed bool, dash []float64) {
 func (s *stroker) dashes(pts []geom.Pt, dash []float64) {
 	total := 0.0
 	for _, d := range dash {
-		total += math.Max(d, 0)
+		total += d
 	}
 	length := 0.0
 	for i := 1; i < len(pts); i++ {
@@ -114,7 +114,7 @@ func (s *stroker) dashes(pts []geom.Pt, dash []float64) {
 		return
 	}
 	at, on := 0, true
-	rest := math.Max(dash[0], 0)
+	rest := dash[0]
 	s.dash = append(s.dash[:0], pts[0])
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
@@ -130,7 +130,7 @@ func (s *stroker) dashes(pts []geom.Pt, dash []float64) {
 			s.dash = append(s.dash[:0], q)
 			on = !on
 			at = (at + 1) % len(dash)
-			rest = math.Max(dash[at], 0)
+			rest = dash[at]
 		}
 		rest -= seg - done
 		s.dash = append(s.dash, b)
@@ -216,7 +216,7 @@ func (s *stroker) join(a, p, b, m, n geom.Pt) {
 	}
 	// Inside, the offset sides meet unless a segment is too short.
 	reach := tip.Len()
-	if dot > -0.999 && reach*reach < h*h+math.Pow(math.Min(a.Dist(p), p.Dist(b)), 2) {
+	if dot > -0.999 && reach*reach < h*h+math.Pow(min(a.Dist(p), p.Dist(b)), 2) {
 		*inner = append(*inner, p.Sub(tip.Mul(sign)))
 	} else {
 		*inner = append(*inner, p.Sub(m.Mul(sign*h)), p, p.Sub(n.Mul(sign*h)))
@@ -243,7 +243,7 @@ func arc(out []geom.Pt, c, from, to geom.Pt, r float64) []geom.Pt {
 	if math.Abs(turn) > math.Pi-1e-9 {
 		turn = -math.Pi
 	}
-	n := int(math.Ceil(math.Abs(turn) / (2 * math.Acos(1-math.Min(flat/math.Max(r, flat), 1)))))
+	n := int(math.Ceil(math.Abs(turn) / (2 * math.Acos(1-min(flat/max(r, flat), 1)))))
 	for i := 1; i < n; i++ {
 		s, co := math.Sincos(a + turn*float64(i)/float64(n))
 		out = append(out, geom.P(c.X+co*r, c.Y+s*r))

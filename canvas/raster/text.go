@@ -26,7 +26,7 @@ func (p *painter) text(t *scene.Text) {
 	m := geom.Affine{A: along.X, B: along.Y, C: down.X, D: down.Y, E: t.At.X, F: t.At.Y}.Then(p.to)
 	asc, desc := t.Line.Ascent*1.3, t.Line.Descent*1.6
 	b := m.ApplyRect(geom.R(-desc, -asc, t.Line.Width+2*desc, asc+desc))
-	if b.X > float64(p.clip.Max.X) || b.Y > float64(p.clip.Max.Y) || b.Right() < float64(p.clip.Min.X) || b.Bottom() < float64(p.clip.Min.Y) {
+	if !sound(b) || b.X > float64(p.clip.Max.X) || b.Y > float64(p.clip.Max.Y) || b.Right() < float64(p.clip.Min.X) || b.Bottom() < float64(p.clip.Min.Y) {
 		return
 	}
 	for i := range t.Line.Runs {
