@@ -55,16 +55,18 @@ type cachedCard struct {
 	width float64
 	set   placeable
 	rect  geom.Rect
-	ops   []scene.Op
+	item  scene.Item
 }
 
-// draw returns the operations for r; those of the last time when it has not
-// moved.
-func (c *cachedCard) draw(k *shape.Kit, r geom.Rect) []scene.Op {
-	if c.ops == nil || c.rect != r {
-		c.rect, c.ops = r, c.set.Draw(k, r)
+// draw adds the card to a scene, in the place of the last time without drawing
+// it again.
+func (c *cachedCard) draw(s *scene.Scene, k *shape.Kit, rec *model.Record, r geom.Rect) {
+	if c.item.Ops != nil && c.rect == r {
+		s.Items = append(s.Items, c.item)
+		return
 	}
-	return c.ops
+	c.rect = r
+	c.item = *s.Add(scene.Item{Owner: string(rec.ID()), Ops: c.set.Draw(k, r), Link: webLink(rec.Text("link")), Alt: rec.Text("image_alt")})
 }
 
 func (p *pageCards) find(rec *model.Record) *cachedCard {

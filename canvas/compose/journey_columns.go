@@ -137,5 +137,8 @@ func laneName(lane *model.Record) string {
 	if n := lane.Text("name"); n != "" {
 		return n
 	}
-	return kind.Label("lane", "lane_kind", lane.Text("lane_kind"))
+	if k := lane.Text("lane_kind"); k != "" {
+		return kind.Label("lane", "lane_kind", k)
+	}
+	return "Lane"
 }

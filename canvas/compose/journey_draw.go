@@ -29,7 +29,7 @@ func (j *journeyMap) draw() *scene.Scene {
 	}
 	for _, r := range j.rows {
 		for _, c := range r.cells {
-			s.Add(scene.Item{Owner: string(c.rec.ID()), Ops: c.item.draw(j.kit, c.rect), Link: webLink(c.rec.Text("link")), Alt: c.rec.Text("image_alt")})
+			c.item.draw(s, j.kit, c.rec, c.rect)
 		}
 		if r.feel != nil {
 			j.drawFeelings(s, r)
@@ -137,7 +137,7 @@ func (j *journeyMap) drawFeelings(s *scene.Scene, r *mapRow) {
 		st := j.personas[c.persona].style
 		ops := shape.Face(shape.Mood(c.value), st.Outline, c.at.Add(down), c.r, st.Color, j.theme.Card.Fill)
 		if c.star {
-			ops = append(ops, j.kit.Star(starBox(c).Add(down).Center(), 14, j.theme.Accent)...)
+			ops = append(ops, j.kit.Star(c.starAt.Add(down), 14, j.theme.Accent)...)
 		}
 		s.Add(scene.Item{Owner: string(c.rec.ID()), Part: "face", Ops: ops, Alt: j.feelingAlt(c)})
 	}

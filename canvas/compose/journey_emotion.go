@@ -43,6 +43,7 @@ type feelFace struct {
 	at      geom.Pt
 	r       float64
 	star    bool
+	starAt  geom.Pt
 	loose   bool // stands in the column of things without a step: on no curve
 }
 
@@ -70,6 +71,9 @@ func (j *journeyMap) fillEmotion(r *mapRow) {
 	span := geom.R(0, -2*moodUnit-12, 1, 4*moodUnit+24)
 	for _, c := range f.faces {
 		span = span.Union(geom.R(0, c.at.Y-c.r-4, 1, 2*c.r+8))
+		if c.star {
+			span = span.Union(geom.R(0, c.starAt.Y-10, 1, 20))
+		}
 	}
 	for _, q := range f.quotes {
 		span = span.Union(geom.R(0, q.rect.Y-6, 1, q.rect.H+12))
@@ -91,6 +95,7 @@ func (f *feelings) shift(y float64) {
 	}
 	for _, c := range f.faces {
 		c.at.Y += y
+		c.starAt.Y += y
 	}
 	for i := range f.quotes {
 		f.quotes[i].rect.Y += y
@@ -252,8 +257,11 @@ func (j *journeyMap) placeQuotes(f *feelings) {
 	for _, c := range f.faces {
 		d := c.r + 2
 		o.Rect(geom.R(c.at.X-d, c.at.Y-d, 2*d, 2*d))
+	}
+	for _, c := range f.faces {
 		if c.star {
-			o.Rect(starBox(c).Inset(-1))
+			c.starAt = placeStar(f, c)
+			o.Rect(starRect(c.starAt).Inset(-1))
 		}
 	}
 	for _, c := range f.faces {
@@ -278,11 +286,22 @@ func (j *journeyMap) placeQuotes(f *feelings) {
 	}
 }
 
-// starBox is where the mark of a moment of truth stands: at the upper right of
-// the face.
-func starBox(c *feelFace) geom.Rect {
-	return geom.R(c.at.X+c.r*0.6, c.at.Y-c.r-9, 14, 14)
+// placeStar finds the corner of a face where the mark of a moment of truth
+// stands on no other face and on no other mark.
+func placeStar(f *feelings, c *feelFace) geom.Pt {
+	dx, dy := c.r*0.6+7, c.r+2
+	for _, corner := range []geom.Pt{{X: dx, Y: -dy}, {X: -dx, Y: -dy}, {X: dx, Y: dy}, {X: -dx, Y: dy}} {
+		at := c.at.Add(corner)
+		if !slices.ContainsFunc(f.faces, func(o *feelFace) bool {
+			return o != c && (at.Dist(o.at) < o.r+8 || o.star && at.Dist(o.starAt) < 14)
+		}) {
+			return at
+		}
+	}
+	return c.at.Add(geom.P(dx, -dy))
 }
+
+func starRect(at geom.Pt) geom.Rect { return geom.R(at.X-7, at.Y-7, 14, 14) }
 
 // feelingAlt says a face in words.
 func (j *journeyMap) feelingAlt(c *feelFace) string {
