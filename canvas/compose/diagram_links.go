@@ -180,10 +180,7 @@ func (d *diagram) updateRouter(shapes []route.Shape, links []route.Link) bool {
 			c.Links = append(c.Links, l)
 		}
 	}
-	if len(c.Shapes)+len(c.Links) > 0 {
-		d.router.Update(c)
-	}
-	return true
+	return len(c.Shapes)+len(c.Links) == 0
 }
 
 func (d *diagram) remember(shapes []route.Shape, links []route.Link) {
@@ -297,6 +294,7 @@ func (d *diagram) measureUp() {
 	g.Links = make([]LinkPlace, 0, len(d.links))
 	for _, l := range d.links {
 		if len(l.line.Points) < 2 || l.from == nil && l.to == nil {
+			l.items, l.tag, l.corridor = nil, nil, nil // nothing to draw; model/check reports it
 			continue
 		}
 		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.line.Label, Broken: l.from == nil || l.to == nil}

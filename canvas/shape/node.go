@@ -77,6 +77,9 @@ type form struct {
 	// span returns from where to where a line may reach that lies between y0 and
 	// y1 in a shape of the given size. Nothing (x1 ≤ x0) where no line fits.
 	span func(w, h, y0, y1 float64) (x0, x1 float64)
+	// skew returns how far the middle of the room is below the middle of a shape of
+	// the given height: the room of a document ends above its wave. Nil for none.
+	skew func(h float64) float64
 	// narrows: the room depends on the height of the line, so that narrower lines
 	// may give a smaller shape.
 	narrows bool
@@ -151,11 +154,25 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 	}
 	_, full := usable(f.form.span(w, math.Max(h, 24), h/2, h/2))
 	split := true
-	for _, part := range tries {
+	var name text.Block
+	var second []quiet
+	for i, part := range tries {
 		width := math.Max(full*part, 10)
-		name := k.Wrap(f.Name, f.form.font, width)
-		second := k.wrapSecond(f, width)
+		if i > 0 && name.Split {
+			break // it would be split all the more
+		}
+		if i > 0 && name.Width <= width && widest(second) <= width {
+			continue // the lines would be the same
+		}
+		name = k.Wrap(f.Name, f.form.font, width)
+		if i == 0 || widest(second) > width {
+			second = k.wrapSecond(f, width)
+		}
 		need, top := f.form.grow(w, h, name, second, f.form.sided)
+		if need <= h && !name.Split { // it cannot get smaller
+			best, f.name, f.second, f.top = need, name, second, top
+			break
+		}
 		if need < best-0.5 && (split || !name.Split) || split && !name.Split {
 			best, f.name, f.second, f.top, split = need, name, second, top, name.Split
 		}
@@ -190,6 +207,17 @@ func (k *Kit) wrapSecond(f *Fitted, width float64) []quiet {
 	return out
 }
 
+// widest returns the width of the widest of the quiet lines.
+func widest(second []quiet) float64 {
+	w := 0.0
+	for _, b := range second {
+		for i := range b.Lines {
+			w = math.Max(w, b.room(i))
+		}
+	}
+	return w
+}
+
 // texts are the blocks of a node, from top to bottom: its name, then the quiet
 // lines.
 func texts(name text.Block, second []quiet) []quiet {
@@ -213,7 +241,9 @@ func (fm form) grow(w, h float64, name text.Block, second []quiet, s Align) (nee
 	}
 	step := 2.0
 	for need = math.Max(h, math.Ceil(total)); ; need += step {
-		top = (need-total)/2 + fm.lift(w, need)
+		if top = (need - total) / 2; fm.skew != nil {
+			top += fm.skew(need)
+		}
 		if fm.holds(w, need, top, name, second) || need > tallest {
 			return need, top
 		}
@@ -223,29 +253,14 @@ func (fm form) grow(w, h float64, name text.Block, second []quiet, s Align) (nee
 	}
 }
 
-// lift returns how far the middle of the room is from the middle of the shape:
-// the room of a document ends above its wave.
-func (fm form) lift(w, h float64) float64 {
-	lo, hi := 0.0, h
-	for lo < h/2 {
-		if x0, x1 := fm.span(w, h, lo, lo+1); x1-x0 > 1 {
-			break
-		}
-		lo++
-	}
-	for hi > h/2 {
-		if x0, x1 := fm.span(w, h, hi-1, hi); x1-x0 > 1 {
-			break
-		}
-		hi--
-	}
-	return (lo+hi)/2 - h/2
-}
-
 // holds reports whether every line fits where it would stand.
 func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
 	y := top
-	for _, b := range texts(name, second) {
+	for n := range len(second) + 1 {
+		b := quiet{Block: name}
+		if n > 0 {
+			b = second[n-1]
+		}
 		lh := b.Font.LineHeight()
 		for i, l := range b.Lines {
 			// The line's own height counts, not its leading.

@@ -12,6 +12,7 @@ func documentForm() form {
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			return boxSpan(w, h-2*wave, y0, y1)
 		},
+		skew: func(float64) float64 { return -wave },
 		outline: func(r geom.Rect) *geom.Path {
 			y := r.Bottom() - wave // the line that the wave swings about
 			p := &geom.Path{}

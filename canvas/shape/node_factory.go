@@ -14,6 +14,7 @@ func factoryForm() form {
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			return boxSpan(w, h, y0-roof(h)+1, y1)
 		},
+		skew: func(h float64) float64 { return (roof(h) - 1) / 2 },
 		outline: func(r geom.Rect) *geom.Path {
 			d := roof(r.H)
 			p := &geom.Path{}

@@ -20,7 +20,9 @@ func fifoForm() form {
 				&scene.Box{Rect: r, Fill: c.Fill},
 				&scene.Path{Path: rails, Stroke: s},
 			}
-			ops = append(ops, Lines(word, r.X, r.Y+2, r.W, Center, c.Text)...)
+			if word.Width+4 <= r.W {
+				ops = append(ops, Lines(word, r.X, r.Y+2, r.W, Center, c.Text)...)
+			}
 			y := m.Y + 8
 			if r.H < 30 {
 				return ops

@@ -18,6 +18,7 @@ func informationSystemForm() form {
 			}
 			return padding, w - padding
 		},
+		skew:    func(h float64) float64 { return drumLid(h) / 2 },
 		outline: func(r geom.Rect) *geom.Path { return drum(r, drumLid(r.H)) },
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			lid := drumLid(r.H)
