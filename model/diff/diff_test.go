@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,4 +151,36 @@ func vary(t *rapid.T, doc *model.Document) *model.Document {
 	}
 	next, _ := d.Commit()
 	return next
+}
+
+// Elements that belong to one another round a circle have no outermost one, and
+// are still told of.
+func TestCirclesAreTold(t *testing.T) {
+	empty := model.NewDocument(nil, nil)
+	circle := model.NewDocument(nil, []*model.Record{model.NewRecord("a", "stage", "b"), model.NewRecord("b", "stage", "a"), model.NewRecord("c", "stage", "c")})
+	for _, lines := range [][]diff.Line{diff.Lines(empty, circle), diff.Lines(circle, empty)} {
+		if len(lines) != 3 {
+			t.Errorf("%v", lines)
+		}
+	}
+}
+
+func BenchmarkLines(b *testing.B) {
+	var before, after []*model.Record
+	page := model.NewRecord("p", "page", model.Root, model.Prop{Name: "title", Value: model.Text("Flow")})
+	before, after = append(before, page), append(after, page)
+	for i := range 10_000 {
+		r := model.NewRecord(model.ID(fmt.Sprint("n", i)), "node", "p", model.Prop{Name: "name", Value: model.Text("Check the line")}, model.Prop{Name: "x", Value: model.Number(i)})
+		before = append(before, r)
+		if i%2 == 0 {
+			r = r.With(model.Prop{Name: "x", Value: model.Number(i + 1)})
+		}
+		after = append(after, r)
+	}
+	x, y := model.NewDocument(nil, before), model.NewDocument(nil, after)
+	for b.Loop() {
+		if n := len(diff.Lines(x, y)); n != 5000 {
+			b.Fatal(n)
+		}
+	}
 }
