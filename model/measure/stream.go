@@ -72,6 +72,7 @@ func (a *analysis) computeStream(page model.ID) Stream {
 	b.measure()
 	s.Notes = b.notes
 	if b.why != "" {
+		s.Unordered = true
 		s.fail(b.why)
 	} else {
 		b.findPath()

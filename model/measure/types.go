@@ -93,6 +93,9 @@ type Stream struct {
 	Waits, HandOffs, Rework, NonAdding []Waste
 	Notes                              []string // what was assumed, as sentences
 	Why                                string   // why there are no totals; "" when there are
+	// Unordered says that there are none because the blocks do not stand in a row:
+	// some are not linked, or they run in a circle.
+	Unordered bool
 }
 
 // Path returns the blocks of the ladder: those on the longest path, in order.
