@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// writeBenchmark writes a made-up support flow of n nodes and 1.3 n links in
+// every form that is timed. The same n gives the same map each time.
+func writeBenchmark(dir string, n int) (benchmark, error) {
+	base := filepath.Join(dir, fmt.Sprint(n))
+	b := benchmark{n: n, placed: base + ".waymark.json", free: base + "-free.waymark.json", dot: base + ".dot", pos: base + "-pos.dot", out: base}
+	if _, err := os.Stat(b.placed); err == nil {
+		return b, nil
+	}
+	r := rand.New(rand.NewPCG(uint64(n), 7))
+	type edge struct{ from, to int }
+	var links []edge
+	for i := 1; i < n; i++ {
+		links = append(links, edge{max(0, i-1-r.IntN(min(i, 8))), i})
+	}
+	for len(links) < n*13/10 {
+		from := r.IntN(n - 1)
+		links = append(links, edge{from, min(n-1, from+1+r.IntN(12))})
+	}
+	cols := int(math.Ceil(math.Sqrt(float64(n) * 1.4)))
+	at := func(i int) (x, y int) { return i % cols * 190, i / cols * 110 }
+	var placed, free, dot, pos strings.Builder
+	head := `{"format":"waymark","version":1,"title":"Benchmark","records":[{"id":"p","kind":"page","page_kind":"flowchart","title":"Flow"}`
+	placed.WriteString(head)
+	free.WriteString(head)
+	dot.WriteString("digraph {rankdir=LR node [shape=box]\n")
+	pos.WriteString("digraph {node [shape=box fixedsize=true width=1.5 height=0.6]\n")
+	for i := range n {
+		kind, outcome := "action", ""
+		switch {
+		case i == 0:
+			kind = "start"
+		case i%7 == 3:
+			kind = "decision"
+		case i == n-1:
+			kind, outcome = "outcome", `,"outcome":"resolved"`
+		}
+		name := fmt.Sprintf("Step %d of the flow", i)
+		x, y := at(i)
+		record := fmt.Sprintf(`,{"id":"n%d","kind":"node","parent":"p","node_kind":"%s","name":"%s","process_time":"%d min"%s`, i, kind, name, 1+i%9, outcome)
+		fmt.Fprintf(&placed, `%s,"x":%d,"y":%d,"w":120,"h":60}`, record, x, y)
+		free.WriteString(record + "}")
+		fmt.Fprintf(&dot, "n%d [label=\"%s\"]\n", i, name)
+		fmt.Fprintf(&pos, "n%d [label=\"%s\" pos=\"%d,%d\"]\n", i, name, x, -y)
+	}
+	for i, l := range links {
+		record := fmt.Sprintf(`,{"id":"l%d","kind":"link","parent":"p","from":"n%d","to":"n%d"}`, i, l.from, l.to)
+		placed.WriteString(record)
+		free.WriteString(record)
+		fmt.Fprintf(&dot, "n%d -> n%d\n", l.from, l.to)
+		fmt.Fprintf(&pos, "n%d -> n%d\n", l.from, l.to)
+	}
+	placed.WriteString("]}\n")
+	free.WriteString("]}\n")
+	dot.WriteString("}\n")
+	pos.WriteString("}\n")
+	for name, text := range map[string]string{b.free: free.String(), b.dot: dot.String(), b.pos: pos.String(), b.placed: placed.String()} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
