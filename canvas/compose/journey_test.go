@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,8 +17,10 @@ import (
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/canvas/text"
+	"waymark/icons"
 	"waymark/model"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 var updateJourney = flag.Bool("update-journey", false, "write the golden files of journey maps")
@@ -463,6 +466,35 @@ func TestRightToLeftTitle(t *testing.T) {
 	b.add("p1", "page", "", props{"page_kind": "journey", "title": "מסע הלקוח של נתב תקול (router)"})
 	b.add("s", "stage", "p1", props{"name": "اكتشاف"})
 	check(t, fresh(Options{}).Page(b.doc(), "p1"))
+}
+
+// Channels, lanes and nodes of the table of kinds have icons that exist, and no
+// two channels share one.
+func TestIconsOfTheGlossary(t *testing.T) {
+	names := icons.Names()
+	has := func(what, icon string) {
+		if !slices.Contains(names, icon) {
+			t.Errorf("%s has the icon %q, which does not exist", what, icon)
+		}
+	}
+	seen := map[string]string{}
+	for _, o := range kind.Options("card", "channel") {
+		icon := icons.Channel(o.Name)
+		has(o.Name, icon)
+		if other := seen[icon]; other != "" {
+			t.Errorf("the channels %s and %s share an icon", o.Name, other)
+		}
+		seen[icon] = o.Name
+	}
+	for _, o := range kind.Options("lane", "lane_kind") {
+		has(o.Name, icons.Lane(o.Name))
+	}
+	for _, o := range kind.Options("node", "node_kind") {
+		has(o.Name, icons.Node(o.Name))
+	}
+	for _, o := range kind.Options("page", "page_kind") {
+		has(o.Name, icons.Page(o.Name))
+	}
 }
 
 func BenchmarkJourney(b *testing.B) {

@@ -1,0 +1,161 @@
+package shape
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/model/geom"
+)
+
+func testKit() *Kit { return &Kit{Fonts: text.New(text.EmbeddedOnly()), Theme: Light()} }
+
+// outline writes the geometry of a drawing without any colour.
+func outline(ops []scene.Op) string {
+	var b strings.Builder
+	for _, op := range ops {
+		switch o := op.(type) {
+		case *scene.Path:
+			fmt.Fprintf(&b, "path %.2f %v\n", o.Path.Pts, o.Stroke.Dash)
+		case *scene.Box:
+			fmt.Fprintf(&b, "box %.2f %v\n", o.Rect, o.Stroke.Dash)
+		case *scene.Text:
+			fmt.Fprintf(&b, "text %s\n", o.Line.Text)
+		}
+	}
+	return b.String()
+}
+
+// On a grey printer only shapes are left: no two marks that mean different
+// things may have the same.
+func TestMarksDifferWithoutColour(t *testing.T) {
+	k := testKit()
+	seen := map[string]string{}
+	add := func(name string, ops []scene.Op) {
+		o := outline(ops)
+		if other, twice := seen[o]; twice {
+			t.Errorf("%s is drawn like %s", name, other)
+		}
+		seen[o] = name
+	}
+	words := map[string]bool{}
+	for _, s := range Statuses() {
+		add("status "+string(s), k.StatusMark(s, 0, 0, 16))
+		words[s.Word()] = true
+	}
+	if len(words) != 4 {
+		t.Errorf("the four states have the words %v", words)
+	}
+	for mood := -2; mood <= 2; mood++ {
+		for o := Round; o <= Rhomb; o++ {
+			add(fmt.Sprint("face ", mood, o), Face(mood, o, geom.P(0, 0), 12, scene.Hex(0), scene.Hex(0xFFFFFF)))
+		}
+	}
+	for i := range 4 {
+		s := k.Theme.Persona(i, "")
+		add(fmt.Sprint("persona ", i), k.LegendLine(s.Color, s.Dash, nil, "").Mark.Ops)
+	}
+	add("severity", k.Severity(3, k.Theme.Pain.Line).Ops)
+	add("level", k.Level(3, k.Theme.Pain.Line).Ops)
+	add("plain", k.LegendSwatch(k.Theme.Pain, false, "").Mark.Ops)
+	add("hatched", k.LegendSwatch(k.Theme.Pain, true, "").Mark.Ops)
+}
+
+func TestHatchStaysInside(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := geom.R(rapid.Float64Range(-50, 50).Draw(t, "x"), 3, rapid.Float64Range(0, 300).Draw(t, "w"), rapid.Float64Range(0, 300).Draw(t, "h"))
+		for _, p := range Hatch(r, scene.Hex(0)).Path.Pts {
+			if !r.Inset(-1e-9).Contains(p) {
+				t.Fatalf("%v lies outside %v", p, r)
+			}
+		}
+	})
+}
+
+// The curve never leaves the range of the two points that it joins.
+func TestMonotoneDoesNotOvershoot(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var pts []geom.Pt
+		x := 0.0
+		for range rapid.IntRange(2, 12).Draw(t, "n") {
+			x += rapid.Float64Range(0.5, 200).Draw(t, "dx")
+			pts = append(pts, geom.P(x, rapid.Float64Range(-60, 60).Draw(t, "y")))
+		}
+		p := Monotone(pts)
+		at := pts[0]
+		for i := range len(pts) - 1 {
+			c := p.Pts[1+3*i : 4+3*i]
+			lo, hi := min(pts[i].Y, pts[i+1].Y), max(pts[i].Y, pts[i+1].Y)
+			last := at
+			for s := 0.0; s <= 1; s += 1.0 / 32 {
+				q := geom.CubicAt(at, c[0], c[1], c[2], s)
+				if q.Y < lo-1e-6 || q.Y > hi+1e-6 || q.X < last.X-1e-9 {
+					t.Fatalf("between %v and %v the curve goes through %v", pts[i], pts[i+1], q)
+				}
+				last = q
+			}
+			at = c[2]
+		}
+	})
+}
+
+func TestPlaceNearIsFree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var o Obstacles
+		curve := Monotone([]geom.Pt{{X: 0, Y: rapid.Float64Range(-50, 50).Draw(t, "a")}, {X: 100, Y: rapid.Float64Range(-50, 50).Draw(t, "b")}, {X: 200, Y: 10}})
+		o.Curve(curve)
+		o.Area(curve, 0)
+		for range 3 {
+			r := o.PlaceNear(geom.P(rapid.Float64Range(0, 200).Draw(t, "x"), 0), 10, 80, 30, rapid.Bool().Draw(t, "up"))
+			if !o.Free(r) {
+				t.Fatalf("%v is not free", r)
+			}
+			o.Rect(r)
+		}
+	})
+}
+
+func TestMood(t *testing.T) {
+	for v, want := range map[float64]int{-9: -2, -1.6: -2, -1.4: -1, 0.4: 0, 1: 1, 1.5: 2, 7: 2} {
+		if got := Mood(v); got != want {
+			t.Errorf("mood of %v is %d, want %d", v, got, want)
+		}
+	}
+	if Mood(math.NaN()) != 0 {
+		t.Error("what is no number is not neutral")
+	}
+}
+
+// A title block holds its texts at every width.
+func TestBandHoldsItsTexts(t *testing.T) {
+	k := testKit()
+	b := Band{Kicker: "CUSTOMER JOURNEY MAP", Title: "Switching broadband when moving home, and everything that goes with it", Scope: "From a new address to month 3 of use",
+		Persona: &PersonaBox{Name: "Maya Okafor, 34", Text: "Nurse on shifts. Goal: be online on the day she moves in."},
+		Facts:   []Fact{{"Version", "1.3 (reviewed)"}, {"Author", "Zoë Żółkiewska, customer experience team of the north"}, {"Owner", "Head of Onboarding"}}}
+	for _, w := range []float64{240, 400, 560, 700, 900, 1400} {
+		f := k.Band(b, w)
+		var boxes []geom.Rect
+		for _, op := range f.Ops {
+			o, ok := op.(*scene.Text)
+			if !ok {
+				continue
+			}
+			r := o.Bounds()
+			if !geom.R(0, 0, f.W, f.H).Encloses(r) {
+				t.Errorf("at %v: %q leaves the band", w, o.Line.Text)
+			}
+			r = geom.R(r.X, r.Y+r.H*0.2, r.W, r.H*0.6)
+			for _, other := range boxes {
+				if r.Overlaps(other) {
+					t.Errorf("at %v: %q stands on another text", w, o.Line.Text)
+				}
+			}
+			boxes = append(boxes, r)
+		}
+	}
+}
