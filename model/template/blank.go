@@ -40,12 +40,13 @@ func blankJourney() *model.Document {
 	return blankDocument("Untitled journey map", rs...)
 }
 
-// blankFlowchart has a start and an end, not joined: the first thing to do is to
-// draw what comes between.
+// blankFlowchart has a start and an end, joined: the first thing to do is to put
+// in what comes between.
 func blankFlowchart() *model.Document {
 	return blankDocument("Untitled flowchart",
 		model.NewRecord("page", "page", model.Root, text("page_kind", "flowchart"), text("title", "Flowchart"), text("state", "current"), text("direction", "down")),
 		model.NewRecord("start", "node", "page", text("node_kind", "start"), text("name", "Start"), num("x", 320), num("y", 80)),
+		model.NewRecord("link", "link", "page", text("from", "start"), text("to", "end")),
 		model.NewRecord("end", "node", "page", text("node_kind", "outcome"), text("name", "Resolved"), text("outcome", "resolved"), num("x", 320), num("y", 480)),
 	)
 }
