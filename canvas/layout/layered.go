@@ -264,8 +264,7 @@ func placePart(g *Graph, p *Placement, part component, lanes []int32) geom.Rect 
 			rect = geom.Rect{X: rect.Y, Y: rect.X, W: rect.H, H: rect.W}
 		}
 		p.Rects[i] = rect
-		box = box.Union(rect)
-		box = box.Include(rect.Min()).Include(rect.Max())
+		box = box.Include(rect.Max())
 	}
 	return box
 }

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"cmp"
+	"math"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -12,29 +14,62 @@ func (n *net) order() {
 	n.first()
 	best := n.crossings()
 	kept := n.snapshot()
-	if best == 0 {
-		return
-	}
+	reading := n.snapshot()
+	// Small flows are worth many tries, each from another arrangement.
 	total := len(n.node)
-	rounds, patience := 32, 10
+	tries := min(max(24000/(total+1), 1), 24)
+	rounds, patience := 40, 8
 	if total > 20000 {
 		rounds, patience = 12, 4
 	}
-	idle := 0
-	for k := range rounds {
-		n.sweep(k)
-		n.transpose(k%4 >= 2)
-		if c := n.crossings(); c < best {
-			best, idle = c, 0
-			kept = n.snapshot()
+	r := rand.New(rand.NewPCG(1, uint64(total)))
+	for try := 0; try < tries && best > 0; try++ {
+		if try > 0 {
+			n.restore(reading)
+			reading = n.snapshot()
+			n.start(try, r)
+		}
+		mine, idle := math.MaxInt, 0
+		for k := range rounds {
+			n.sweep(k + try%2)
+			n.transpose(k%4 >= 2)
+			c := n.crossings()
+			if c < best {
+				best = c
+				kept = n.snapshot()
+			}
+			if c < mine {
+				mine, idle = c, 0
+			} else if idle++; idle > patience {
+				break
+			}
 			if best == 0 {
 				break
 			}
-		} else if idle++; idle > patience {
-			break
 		}
 	}
 	n.restore(kept)
+}
+
+// start arranges the layers anew: mirrored, or shuffled by a fixed series of
+// numbers.
+func (n *net) start(try int, r *rand.Rand) {
+	for _, l := range n.layers {
+		for a := 0; a < len(l); {
+			b := a
+			for b < len(l) && n.lane[l[b]] == n.lane[l[a]] {
+				b++
+			}
+			part := l[a:b]
+			if try == 1 {
+				slices.Reverse(part)
+			} else {
+				r.Shuffle(len(part), func(i, j int) { part[i], part[j] = part[j], part[i] })
+			}
+			a = b
+		}
+	}
+	n.index()
 }
 
 // first arranges the layers in the order in which a reader comes across the

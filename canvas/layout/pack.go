@@ -25,7 +25,7 @@ func packParts(g *Graph, p *Placement, parts []component, boxes []geom.Rect) {
 		d := geom.P(x, y).Sub(b.Min())
 		for _, v := range parts[i].nodes {
 			p.Rects[v] = p.Rects[v].Add(d)
-			p.Bounds = p.Bounds.Union(p.Rects[v])
+			p.Bounds = p.Bounds.Include(p.Rects[v].Max()) // it starts at the origin, and so do the parts
 		}
 		x += b.W + space
 		row = math.Max(row, b.H)
