@@ -30,6 +30,7 @@ type diagram struct {
 	nodes   []*node
 	links   []*link
 	lanes   []*model.Record
+	renewed bool // nodes, links or lanes came or went since the last time
 	byID    map[model.ID]*node
 	linkMap map[model.ID]*link
 
@@ -49,9 +50,17 @@ type node struct {
 	rec  *model.Record
 	eff  *model.Record // with the properties of what it is the same as
 	key  nodeKey
+	seen *numbers // that key was made with
 	fit  *shape.Fitted
-	at   geom.Pt
-	auto bool // placed, not positioned by a person
+
+	at      geom.Pt
+	auto    bool          // placed, not positioned by a person
+	readPos *model.Record // that at was read from, nil where it was not
+	lane    int           // index of its swimlane, −1 for none
+
+	shape    route.Shape // as the router is told, and what it was made for
+	shapeFit *shape.Fitted
+	shapeAt  geom.Pt
 
 	drawn   *shape.Fitted // what items shows, where
 	drawnAt geom.Pt
@@ -71,6 +80,10 @@ type link struct {
 	from, to *node // nil where the end leads nowhere
 	text     string
 	label    shape.Label
+	seen     *numbers      // that text was made with
+	ended    *model.Record // that the ends were read from
+	wish     route.Link    // as the router is told
+	wished   *model.Record // that it was made for
 	line     route.Line
 	own      bool // drawn straight between facing sides, without the router
 
@@ -92,7 +105,9 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	}
 	d.page = page
 	d.read(doc)
-	d.numbers = numbersOf(doc, page, d.numbers)
+	if d.doc == nil || !sameNumbers(d.doc, doc) {
+		d.numbers = numbersOf(doc, page)
+	}
 	d.fit(doc)
 	d.place()
 	d.survey()

@@ -23,7 +23,7 @@ func (d *diagram) bands() []geom.Rect {
 	}
 	content := make([]extent, len(d.lanes))
 	for _, n := range d.nodes {
-		i := d.lane(n)
+		i := n.lane
 		if i < 0 {
 			continue
 		}

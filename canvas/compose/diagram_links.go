@@ -14,6 +14,10 @@ import (
 // fitLinks finds the ends of every link and measures its label.
 func (d *diagram) fitLinks() {
 	for _, l := range d.links {
+		if l.ended == l.rec && l.seen == d.numbers && !d.renewed {
+			continue
+		}
+		l.ended, l.seen, l.wished = l.rec, d.numbers, nil
 		l.from, l.to = d.byID[l.rec.Ref("from")], d.byID[l.rec.Ref("to")]
 		if s := d.labelOf(l.rec); s != l.text {
 			l.text = s
@@ -58,16 +62,12 @@ func (d *diagram) route() {
 func (d *diagram) request() ([]route.Shape, []route.Link) {
 	shapes := make([]route.Shape, 0, len(d.nodes)+8)
 	for _, n := range d.nodes {
-		id := string(n.rec.ID())
-		s := route.Shape{ID: id, Rect: n.symbol(), Branches: n.fit.Kind == "decision"}
-		if !plain(n.fit.Kind) && len(n.fit.Data) == 0 {
-			if out := n.fit.Outline(n.at).Flatten(0.5); len(out) > 0 {
-				s.Outline = out[0]
-			}
+		if n.shapeFit != n.fit || n.shapeAt != n.at {
+			n.shape, n.shapeFit, n.shapeAt = routeShape(n), n.fit, n.at
 		}
-		shapes = append(shapes, s)
-		if r := n.rect(); r.H > s.Rect.H+1 { // the texts under a symbol are in the way, too
-			shapes = append(shapes, route.Shape{ID: id + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)})
+		shapes = append(shapes, n.shape)
+		if r := n.rect(); r.H > n.shape.Rect.H+1 { // the texts under a symbol are in the way, too
+			shapes = append(shapes, route.Shape{ID: n.shape.ID + "\x00texts", Rect: geom.R(r.X, n.shape.Rect.Bottom()+1, r.W, r.H-n.shape.Rect.H-1)})
 		}
 	}
 	links := make([]route.Link, 0, len(d.links))
@@ -75,9 +75,26 @@ func (d *diagram) request() ([]route.Shape, []route.Link) {
 		if l.own = d.facing(l); l.own || l.from == nil && l.to == nil {
 			continue
 		}
-		links = append(links, d.wish(l))
+		if l.wished != l.rec {
+			l.wish, l.wished = d.wish(l), l.rec
+			if l.from == nil || l.to == nil || !material(l.rec.Text("link_kind")) {
+				l.wished = nil // the wish depends on where the shapes stand
+			}
+		}
+		links = append(links, l.wish)
 	}
 	return shapes, links
+}
+
+// routeShape is a node as the router sees it.
+func routeShape(n *node) route.Shape {
+	s := route.Shape{ID: string(n.rec.ID()), Rect: n.symbol(), Branches: n.fit.Kind == "decision"}
+	if !plain(n.fit.Kind) && len(n.fit.Data) == 0 {
+		if out := n.fit.Outline(n.at).Flatten(0.5); len(out) > 0 {
+			s.Outline = out[0]
+		}
+	}
+	return s
 }
 
 // plain reports whether the outline of a kind of node is its rectangle.
@@ -273,8 +290,6 @@ func borderAt(n *node, y, half float64, largest bool) (x float64, ok bool) {
 // measureUp writes the geometry down.
 func (d *diagram) measureUp() {
 	g := d.geometry
-	g.nodeAt = make(map[model.ID]int, len(d.nodes))
-	g.linkAt = make(map[model.ID]int, len(d.links))
 	for _, l := range g.Lanes {
 		g.Bounds = g.Bounds.Union(l.Rect)
 	}
@@ -284,10 +299,9 @@ func (d *diagram) measureUp() {
 			n.outline = n.fit.Outline(n.at)
 		}
 		p := NodePlace{ID: n.rec.ID(), Rect: n.rect(), Symbol: n.symbol(), Outline: n.outline, Auto: n.auto}
-		if i := d.lane(n); i >= 0 {
-			p.Lane = d.lanes[i].ID()
+		if n.lane >= 0 {
+			p.Lane = d.lanes[n.lane].ID()
 		}
-		g.nodeAt[p.ID] = len(g.Nodes)
 		g.Nodes = append(g.Nodes, p)
 		g.Bounds = g.Bounds.Union(p.Rect)
 	}
@@ -306,7 +320,6 @@ func (d *diagram) measureUp() {
 		}
 		d.drawLink(l)
 		p.Corridor = l.corridor
-		g.linkAt[p.ID] = len(g.Links)
 		g.Links = append(g.Links, p)
 		g.Bounds = g.Bounds.Union(p.Path.Bounds()).Union(p.Label)
 	}

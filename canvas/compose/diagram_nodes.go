@@ -41,6 +41,12 @@ func (d *diagram) fit(doc *model.Document) {
 
 func (d *diagram) fitNode(doc *model.Document, n *node, queued bool) {
 	r := n.rec
+	// While the numbers stay the same nothing has changed but places, colours and
+	// sizes, which are the record's own; pictures may come late.
+	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && !d.renewed && !r.Has("image") {
+		return
+	}
+	n.seen, n.eff, n.lane = d.numbers, kind.Effective(doc, r), d.laneOf(n)
 	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued}
 	if d.stream {
 		k.mark = d.numbers.stream.Bottleneck.ID == r.ID()

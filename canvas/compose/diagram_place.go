@@ -22,13 +22,17 @@ func (d *diagram) place() {
 	d.fitLinks()
 	missing := 0
 	for _, n := range d.nodes {
+		if n.readPos == n.rec {
+			continue // has coordinates, and they were read before
+		}
+		n.readPos = nil
 		x, okX := n.rec.Num("x")
 		y, okY := n.rec.Num("y")
 		if n.auto = !okX || !okY; n.auto {
 			missing++
 			continue
 		}
-		n.at = geom.P(x, y)
+		n.at, n.readPos = geom.P(x, y), n.rec
 	}
 	switch {
 	case missing == 0:
@@ -72,7 +76,7 @@ func (d *diagram) graphOf(nodes []*node, counts func(*link) bool) layout.Graph {
 	at := make(map[*node]int, len(nodes))
 	for i, n := range nodes {
 		at[n] = i
-		g.Nodes = append(g.Nodes, layout.Node{Size: geom.P(n.fit.W, n.fit.H), Lane: d.lane(n)})
+		g.Nodes = append(g.Nodes, layout.Node{Size: geom.P(n.fit.W, n.fit.H), Lane: n.lane})
 	}
 	for _, l := range d.links {
 		a, okA := at[l.from]

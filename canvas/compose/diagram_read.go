@@ -1,13 +1,16 @@
 package compose
 
 import (
+	"slices"
+
 	"waymark/model"
-	"waymark/model/kind"
 )
 
 // read collects the nodes, links and swimlanes of the page in their order.
 func (d *diagram) read(doc *model.Document) {
-	nodes, links := d.nodes[:0:0], d.links[:0:0]
+	nodes := make([]*node, 0, len(d.nodes)+1)
+	links := make([]*link, 0, len(d.links)+1)
+	wasNodes, wasLinks, wasLanes := d.nodes, d.links, d.lanes
 	d.lanes = nil
 	for _, id := range doc.Children(d.page.ID()) {
 		r := doc.Get(id)
@@ -18,9 +21,7 @@ func (d *diagram) read(doc *model.Document) {
 				n = &node{}
 				d.byID[id] = n
 			}
-			if n.rec != r || r.Has("same_as") {
-				n.rec, n.eff = r, kind.Effective(doc, r)
-			}
+			n.rec = r
 			nodes = append(nodes, n)
 		case "link":
 			l := d.linkMap[id]
@@ -35,6 +36,7 @@ func (d *diagram) read(doc *model.Document) {
 		}
 	}
 	d.nodes, d.links = nodes, links
+	d.renewed = !slices.Equal(nodes, wasNodes) || !slices.Equal(links, wasLinks) || !slices.Equal(d.lanes, wasLanes)
 	if len(d.byID) > len(nodes) {
 		d.byID = make(map[model.ID]*node, len(nodes))
 		for _, n := range nodes {
@@ -49,9 +51,9 @@ func (d *diagram) read(doc *model.Document) {
 	}
 }
 
-// lane returns the swimlane that a node belongs to: its index among the page's
+// laneOf returns the swimlane that a node belongs to: its index among the page's
 // lanes, −1 for none.
-func (d *diagram) lane(n *node) int {
+func (d *diagram) laneOf(n *node) int {
 	id := n.rec.Ref("swimlane")
 	if id == "" {
 		return -1

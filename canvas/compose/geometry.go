@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"sync"
+
 	"waymark/model"
 	"waymark/model/geom"
 )
@@ -17,6 +19,7 @@ type Geometry struct {
 	// layout placed all of them.
 	Placed bool
 
+	once   sync.Once // makes the maps, which most uses do not need
 	nodeAt map[model.ID]int
 	linkAt map[model.ID]int
 }
@@ -51,9 +54,21 @@ type LanePlace struct {
 	Standing bool // a column: the page reads downwards
 }
 
+func (g *Geometry) index() {
+	g.nodeAt = make(map[model.ID]int, len(g.Nodes))
+	for i := range g.Nodes {
+		g.nodeAt[g.Nodes[i].ID] = i
+	}
+	g.linkAt = make(map[model.ID]int, len(g.Links))
+	for i := range g.Links {
+		g.linkAt[g.Links[i].ID] = i
+	}
+}
+
 // Node returns the place of a node; ok is false when the page has none with this
 // id.
 func (g *Geometry) Node(id model.ID) (p NodePlace, ok bool) {
+	g.once.Do(g.index)
 	if i, ok := g.nodeAt[id]; ok {
 		return g.Nodes[i], true
 	}
@@ -63,6 +78,7 @@ func (g *Geometry) Node(id model.ID) (p NodePlace, ok bool) {
 // Link returns the place of a link; ok is false when the page has none with this
 // id.
 func (g *Geometry) Link(id model.ID) (p LinkPlace, ok bool) {
+	g.once.Do(g.index)
 	if i, ok := g.linkAt[id]; ok {
 		return g.Links[i], true
 	}

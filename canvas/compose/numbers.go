@@ -11,7 +11,6 @@ import (
 // numbers are the computed figures that a diagram shows. They do not depend on
 // where things stand, so that a drag does not compute them again.
 type numbers struct {
-	doc    *model.Document // that they were computed from
 	format *measure.Format
 	flow   measure.Flow
 	stream measure.Stream
@@ -19,18 +18,9 @@ type numbers struct {
 	badges map[model.ID]shape.Badge // by the id of the KPI
 }
 
-// numbersOf computes the figures of a page, or returns the former ones when
-// nothing has changed that they rest on.
-func numbersOf(doc *model.Document, page *model.Record, before *numbers) *numbers {
-	if before != nil && sameNumbers(before.doc, doc) {
-		if before.doc != doc {
-			next := *before
-			next.doc = doc // comparing against the newest document is cheapest
-			return &next
-		}
-		return before
-	}
-	n := &numbers{doc: doc, format: measure.FormatOf(doc), shares: map[model.ID]string{}, badges: map[model.ID]shape.Badge{}}
+// numbersOf computes the figures of a page.
+func numbersOf(doc *model.Document, page *model.Record) *numbers {
+	n := &numbers{format: measure.FormatOf(doc), shares: map[model.ID]string{}, badges: map[model.ID]shape.Badge{}}
 	if page.Text("page_kind") == "valuestream" {
 		n.stream = measure.StreamOf(doc, page.ID())
 	} else {

@@ -1,18 +1,15 @@
 package shape
 
 import (
+	"slices"
+
 	"waymark/model/geom"
 )
 
 // Known reports whether a kind of node has a shape of its own; others are drawn
 // as an action.
 func Known(kind string) bool {
-	for _, k := range nodeKinds {
-		if k == kind {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(nodeKinds, kind)
 }
 
 // nodeKinds lists every kind that formOf knows; a test holds it, the switch and
@@ -22,6 +19,9 @@ var nodeKinds = []string{
 	"customer", "supplier", "process", "queue", "supermarket", "fifo", "safety_stock", "information_system",
 	"kaizen_burst", "operator", "transport", "note", "image",
 }
+
+// NodeKinds returns the kinds of nodes that have a shape.
+func NodeKinds() []string { return slices.Clone(nodeKinds) }
 
 // formOf is the one place that says which shape a kind of node has.
 func formOf(kind string) form {

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"math"
+	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -22,6 +23,9 @@ type linkForm func(k *Kit, l Link, c scene.Color) []scene.Op
 // linkKinds lists every kind that linkFormOf knows; a test holds it, the switch
 // and the table of kinds together.
 var linkKinds = []string{"flow", "push", "pull", "shipment", "manual_information", "electronic_information"}
+
+// LinkKinds returns the kinds of links that have a look of their own.
+func LinkKinds() []string { return slices.Clone(linkKinds) }
 
 // linkFormOf is the one place that says how a kind of link is drawn.
 func linkFormOf(kind string) linkForm {

@@ -283,13 +283,13 @@ func (k *Kit) fitRows(f *Fitted, w float64) float64 {
 	}
 	y := 5.0
 	for _, d := range f.Data {
-		value := k.Wrap(d.Value, dataValueFont, w-2*padding)
-		label := k.line(d.Label, dataFont)
+		value := k.Wrap(d.Value, LabelFont, w-2*padding)
+		label := k.line(d.Label, LegendFont)
 		r := row{label: label, value: value, y: y}
 		if label.Width+6+value.Width <= w-2*padding {
 			r.h = math.Max(label.Height, value.Height)
 		} else { // too narrow for both: the value stands under its label
-			r.label = k.Wrap(d.Label, dataFont, w-2*padding)
+			r.label = k.Wrap(d.Label, LegendFont, w-2*padding)
 			r.h = r.label.Height + value.Height
 		}
 		f.rows = append(f.rows, r)
@@ -306,7 +306,7 @@ func (k *Kit) fitSymbol(f *Fitted, n Node) {
 	}
 	for _, wider := range [...]float64{1, 1.3, 1.7, 2.2, 3} { // until a name is no tower and its words are whole
 		room := math.Max(gw, symbolWidth*wider)
-		f.name = k.Wrap(n.Name, nameFont, room)
+		f.name = k.Wrap(n.Name, CardFont, room)
 		f.second = k.wrapSecond(f, room)
 		if !f.name.Split && len(f.name.Lines) <= 4 {
 			break

@@ -9,7 +9,7 @@ import (
 // decisionForm is a diamond: a question with a branch for every answer.
 func decisionForm() form {
 	return form{
-		w: 120, h: 66, font: nameFont, sided: Center, narrows: true,
+		w: 120, h: 66, font: CardFont, sided: Center, narrows: true,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			// The corner of the line that is furthest from the middle decides.
 			d := math.Max(h/2-y0, y1-h/2)

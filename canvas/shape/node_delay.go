@@ -9,7 +9,7 @@ import (
 // delayForm is a box with a bulging right side: nothing happens for a time.
 func delayForm() form {
 	return form{
-		w: 108, h: 48, font: nameFont, sided: Center, narrows: true,
+		w: 108, h: 48, font: CardFont, sided: Center, narrows: true,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			if y0 < 4 || y1 > h-4 {
 				return 0, 0

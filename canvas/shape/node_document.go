@@ -8,7 +8,7 @@ const wave = 5
 // documentForm is a sheet with a wavy lower edge: a form, a letter, a note.
 func documentForm() form {
 	return form{
-		w: 108, h: 54, font: nameFont, sided: Center,
+		w: 108, h: 54, font: CardFont, sided: Center,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			return boxSpan(w, h-2*wave, y0, y1)
 		},

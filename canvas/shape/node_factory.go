@@ -10,7 +10,7 @@ import (
 // the customer and the supplier.
 func factoryForm() form {
 	return form{
-		w: 116, h: 66, font: headFont, sided: Center, box: true,
+		w: 116, h: 66, font: HeadFont, sided: Center, box: true,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			return boxSpan(w, h, y0-roof(h)+1, y1)
 		},

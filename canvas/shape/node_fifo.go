@@ -8,13 +8,13 @@ import (
 // fifoForm is a lane with an arrow: first in, first out, up to a limit.
 func fifoForm() form {
 	return form{
-		w: 88, h: 34, font: nameFont, symbol: true,
+		w: 88, h: 34, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			s := k.border(f, c)
 			rails := &geom.Path{}
 			rails.Move(r.X, r.Y).Line(r.Right(), r.Y).Move(r.X, r.Bottom()).Line(r.Right(), r.Bottom())
-			word := k.line("FIFO", smallBold)
+			word := k.line("FIFO", SmallStrong)
 			m := r.Center()
 			ops := []scene.Op{
 				&scene.Box{Rect: r, Fill: c.Fill},

@@ -9,7 +9,7 @@ import (
 // handOffForm is a box that points to the right: the case goes to other people.
 func handOffForm() form {
 	return form{
-		w: 112, h: 48, font: nameFont, sided: Center,
+		w: 112, h: 48, font: CardFont, sided: Center,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			if y0 < 4 || y1 > h-4 {
 				return 0, 0

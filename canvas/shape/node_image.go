@@ -11,7 +11,7 @@ import (
 // drawn as an empty frame, so that its place is kept.
 func imageForm() form {
 	return form{
-		w: 144, h: 96, font: nameFont, symbol: true,
+		w: 144, h: 96, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			if f.Picture != nil && f.Picture.Width > 0 && f.Picture.Height > 0 {

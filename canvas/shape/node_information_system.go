@@ -10,7 +10,7 @@ import (
 // informationSystemForm is a drum: a system that holds and passes information.
 func informationSystemForm() form {
 	return form{
-		w: 116, h: 60, font: nameFont, sided: Center,
+		w: 116, h: 60, font: CardFont, sided: Center,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			lid := drumLid(h)
 			if y0 < 2*lid+1 || y1 > h-lid-1 {

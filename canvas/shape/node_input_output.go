@@ -9,7 +9,7 @@ import (
 // inputOutputForm is a slanted box: something comes in or goes out.
 func inputOutputForm() form {
 	return form{
-		w: 116, h: 48, font: nameFont, sided: Center,
+		w: 116, h: 48, font: CardFont, sided: Center,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			if y0 < 4 || y1 > h-4 {
 				return 0, 0

@@ -8,7 +8,7 @@ import (
 // operatorForm is a person seen from above, behind a desk.
 func operatorForm() form {
 	return form{
-		w: 40, h: 32, font: nameFont, symbol: true,
+		w: 40, h: 32, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			s := k.border(f, c)

@@ -8,7 +8,7 @@ import (
 // outcomeForm has round ends and a double border: how a case ends.
 func outcomeForm() form {
 	return form{
-		w: 104, h: 48, font: nameFont, sided: Center, narrows: true,
+		w: 104, h: 48, font: CardFont, sided: Center, narrows: true,
 		span:    func(w, h, y0, y1 float64) (float64, float64) { return stadiumSpan(w, h, y0, y1, 7) },
 		outline: stadium,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {

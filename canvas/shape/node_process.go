@@ -10,14 +10,14 @@ import (
 // hatched.
 func processForm() form {
 	return form{
-		w: 140, h: 46, font: headFont, sided: Center, box: true,
+		w: 140, h: 46, font: HeadFont, sided: Center, box: true,
 		span:    boxSpan,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			s := k.border(f, c)
 			ops := []scene.Op{&scene.Box{Rect: r, Fill: c.Fill, Stroke: scene.Stroke{}}}
 			if f.Mark {
-				ops = append(ops, &scene.Path{Path: hatched(r, 7, 1.6), Fill: k.Theme.Hatch})
+				ops = append(ops, Hatch(r, Mix(k.Theme.Hatch, k.Theme.Bad.Line, 0.35)))
 				ops = append(ops, k.padUnder(f, r, c)...)
 			}
 			if f.Variant == "shared" {

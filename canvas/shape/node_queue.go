@@ -8,7 +8,7 @@ import (
 // queueForm is the triangle with an I: work that waits (inventory).
 func queueForm() form {
 	return form{
-		w: 38, h: 34, font: nameFont, symbol: true,
+		w: 38, h: 34, font: CardFont, symbol: true,
 		outline: triangle,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			if f.Color == "" {

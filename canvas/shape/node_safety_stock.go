@@ -9,7 +9,7 @@ import (
 // work.
 func safetyStockForm() form {
 	return form{
-		w: 34, h: 48, font: nameFont, symbol: true,
+		w: 34, h: 48, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			s := k.border(f, c)

@@ -9,7 +9,7 @@ import (
 // startForm is a box with round ends: where a case begins.
 func startForm() form {
 	return form{
-		w: 108, h: 44, font: nameFont, sided: Center, narrows: true,
+		w: 108, h: 44, font: CardFont, sided: Center, narrows: true,
 		span:    func(w, h, y0, y1 float64) (float64, float64) { return stadiumSpan(w, h, y0, y1, 5) },
 		outline: stadium,
 	}

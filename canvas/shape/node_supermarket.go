@@ -9,7 +9,7 @@ import (
 // from which the next process takes what it needs.
 func supermarketForm() form {
 	return form{
-		w: 40, h: 48, font: nameFont, symbol: true,
+		w: 40, h: 48, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			rack := &geom.Path{}

@@ -8,7 +8,7 @@ import (
 // transportForm is a lorry: something is carried from place to place.
 func transportForm() form {
 	return form{
-		w: 60, h: 36, font: nameFont, symbol: true,
+		w: 60, h: 36, font: CardFont, symbol: true,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
 			s := k.border(f, c)

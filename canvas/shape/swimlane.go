@@ -13,7 +13,7 @@ const LaneHead = 28
 // LaneHeadFor returns how wide the header of a lane must be for its name to fit
 // its length, and at least LaneHead.
 func (k *Kit) LaneHeadFor(name string, length float64) float64 {
-	b := k.Wrap(name, headFont, math.Max(length-2*padding, 40))
+	b := k.Wrap(name, HeadFont, math.Max(length-2*padding, 40))
 	return math.Max(LaneHead, b.Height+10)
 }
 
@@ -21,7 +21,7 @@ func (k *Kit) LaneHeadFor(name string, length float64) float64 {
 // stay whole in its header.
 func (k *Kit) LaneLength(name string) float64 {
 	for l := 64.0; l < 400; l += 24 {
-		if b := k.Wrap(name, headFont, l-2*padding); !b.Split {
+		if b := k.Wrap(name, HeadFont, l-2*padding); !b.Split {
 			return l
 		}
 	}
@@ -36,10 +36,10 @@ func (k *Kit) Swimlane(name string, band, head geom.Rect, standing bool) (ground
 	ground = []scene.Op{&scene.Box{Rect: band, Fill: lane.Fill, Stroke: edge}}
 	header = []scene.Op{&scene.Box{Rect: head, Fill: c.Fill, Stroke: edge}}
 	if standing {
-		b := k.Wrap(name, headFont, head.W-2*padding)
+		b := k.Wrap(name, HeadFont, head.W-2*padding)
 		return ground, append(header, Lines(b, head.X, Middle(head.Y, head.H, b.Height), head.W, Center, c.Text)...)
 	}
-	b := k.Wrap(name, headFont, head.H-2*padding)
+	b := k.Wrap(name, HeadFont, head.H-2*padding)
 	left := Middle(head.X, head.W, b.Height)
 	for i, l := range b.Lines {
 		header = append(header, &scene.Text{Line: l, At: geom.P(left+b.Baseline(i), head.Center().Y+l.Width/2), Color: c.Text, Turn: 3})
