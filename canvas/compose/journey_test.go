@@ -25,54 +25,6 @@ import (
 
 var updateJourney = flag.Bool("update-journey", false, "write the golden files of journey maps")
 
-// dumpScene writes a scene as lines that a person can read and compare: owner
-// and part of every item, with its texts and the kinds of its operations.
-func dumpScene(s *scene.Scene) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "scene %s\n", rectText(s.Bounds))
-	for _, it := range s.Items {
-		fmt.Fprintf(&b, "%s %s [%s]", orDash(it.Owner), orDash(it.Part), rectText(it.Bounds))
-		if it.Link != "" {
-			fmt.Fprintf(&b, " link %s", it.Link)
-		}
-		if it.Alt != "" {
-			fmt.Fprintf(&b, " alt %q", it.Alt)
-		}
-		b.WriteByte('\n')
-		for _, op := range it.Ops {
-			switch o := op.(type) {
-			case *scene.Text:
-				fmt.Fprintf(&b, "    %q at %.1f %.1f size %g\n", o.Line.Text, o.At.X, o.At.Y, o.Line.Font.Size)
-			case *scene.Box:
-				fmt.Fprintf(&b, "    box %s fill %s line %s %g\n", rectText(o.Rect), hex(o.Fill), hex(o.Stroke.Color), o.Stroke.Width)
-			case *scene.Path:
-				fmt.Fprintf(&b, "    path %s fill %s line %s %.3g\n", rectText(o.Path.Bounds()), hex(o.Fill), hex(o.Stroke.Color), o.Stroke.Width)
-			case *scene.Image:
-				fmt.Fprintf(&b, "    image %s\n", rectText(o.Rect))
-			}
-		}
-	}
-	return b.String()
-}
-
-func rectText(r geom.Rect) string {
-	return fmt.Sprintf("%.1f %.1f %.1f×%.1f", r.X, r.Y, r.W, r.H)
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
-func hex(c scene.Color) string {
-	if c.A == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%02x%02x%02x/%02x", c.R, c.G, c.B, c.A)
-}
-
 // testFonts are the same on every machine.
 func testFonts() *text.Fonts { return text.New(text.EmbeddedOnly()) }
 
@@ -113,7 +65,7 @@ func TestJourneyGoldens(t *testing.T) {
 		}),
 	}
 	for name, doc := range docs {
-		got := dumpScene(fresh(Options{Screen: true}).Page(doc, "p1"))
+		got := fresh(Options{Screen: true}).Page(doc, "p1").String()
 		file := filepath.Join("testdata", "journey-"+name+".txt")
 		if *updateJourney {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -350,7 +302,7 @@ func TestJourneyCacheEqualsFresh(t *testing.T) {
 			}
 			doc, _ = d.Commit()
 			got, want := c.Page(doc, "p1"), New(fonts, shape.Light(), Options{}).Page(doc, "p1")
-			if g, w := dumpScene(got), dumpScene(want); g != w {
+			if g, w := got.String(), want.String(); g != w {
 				t.Fatalf("cached:\n%s\nfresh:\n%s", g, w)
 			}
 		}
@@ -389,6 +341,46 @@ func TestJourneyKeepsUnchangedCards(t *testing.T) {
 	if same != cards-1 {
 		t.Errorf("%d of %d cards were kept, want all but the edited one", same, cards)
 	}
+}
+
+func TestJourneyPictures(t *testing.T) {
+	b := newBuilder(props{"title": "Pictures"})
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": "Pictures"})
+	b.add("s", "stage", "p1", props{"name": "Use"})
+	b.add("l", "lane", "p1", props{"lane_kind": "images"})
+	b.add("there", "card", "l", props{"step": "s", "image": "there.png"})
+	b.add("gone", "card", "l", props{"step": "s", "image": "gone.png", "image_alt": "The lights of the router"})
+	c := fresh(Options{Pictures: func(image string) *scene.Picture {
+		if image == "there.png" {
+			return &scene.Picture{Width: 400, Height: 100}
+		}
+		return nil
+	}})
+	s := c.Page(b.doc(), "p1")
+	check(t, s)
+	for _, it := range s.Items {
+		switch it.Owner {
+		case "there":
+			img, ok := it.Ops[1].(*scene.Image)
+			if !ok || math.Abs(img.Rect.W/img.Rect.H-4) > 0.01 || !it.Bounds.Encloses(img.Rect) {
+				t.Errorf("the picture is drawn as %v", it.Ops)
+			}
+		case "gone":
+			if !strings.Contains(outlineTexts(it), "The lights of the router") {
+				t.Errorf("the missing picture says %q", outlineTexts(it))
+			}
+		}
+	}
+}
+
+func outlineTexts(it scene.Item) string {
+	var s []string
+	for _, op := range it.Ops {
+		if o, ok := op.(*scene.Text); ok {
+			s = append(s, o.Line.Text)
+		}
+	}
+	return strings.Join(s, " ")
 }
 
 func TestJourneyGrid(t *testing.T) {

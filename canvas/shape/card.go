@@ -207,7 +207,7 @@ func (s *SetCard) setImage(k *Kit) {
 // cardFoot sets ratings in rows no wider than width, and the remarks below them.
 func (k *Kit) cardFoot(c Card, width float64) []Figure {
 	var rows []Figure
-	line := k.Theme.cardPaint(c.Lane).Line
+	line := k.Theme.cardInk(c.Lane)
 	words := k.Theme.readable(line)
 	put := func(f Figure) {
 		if n := len(rows); n > 0 && rows[n-1].W+10+f.W <= width {
@@ -274,10 +274,18 @@ func (t *Theme) cardPaint(lane string) Paint {
 		return Paint{Line: t.Accent, Text: t.Text}
 	case "backstage":
 		return Paint{Line: t.Secondary, Text: t.Backstage}
-	case "motivations":
-		return Paint{Fill: t.Card.Fill, Line: t.Card.Line, Text: t.Text}
 	}
 	return t.Card
+}
+
+// cardInk returns the colour of icons and ratings on the cards of a lane: that
+// of the border, where it is strong enough for a mark.
+func (t *Theme) cardInk(lane string) scene.Color {
+	switch lane {
+	case "pain_points", "opportunities", "touchpoints", "backstage":
+		return t.cardPaint(lane).Line
+	}
+	return t.Accent
 }
 
 // Height returns the least height of the card.
@@ -300,10 +308,7 @@ func (s *SetCard) Draw(k *Kit, r geom.Rect) []scene.Op {
 		y += s.image.H + 6
 	}
 	if icon := s.card.icon(); icon != "" {
-		c := p.Line
-		if p.Line == k.Theme.Card.Line { // too pale for an icon
-			c = k.Theme.Accent
-		}
+		c := k.Theme.cardInk(s.card.Lane)
 		x, iy := r.X+s.left, y
 		if s.iconAbove {
 			y += cardIcon + 3

@@ -26,7 +26,7 @@ func (c Chip) word() string {
 const chipPad = 9
 
 // MinChip is the least width at which chips stand side by side.
-const MinChip = 104
+const MinChip = 96
 
 // SetChip is a chip with its texts broken to a width.
 type SetChip struct {
