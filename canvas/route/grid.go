@@ -47,6 +47,19 @@ func newGrid(rects []geom.Rect) *grid {
 	return g
 }
 
+// like returns an empty grid over the same area.
+func (g *grid) like() *grid {
+	h := *g
+	h.cells, h.rects = make([][]int32, len(g.cells)), nil
+	return &h
+}
+
+// flipped exchanges x and y of an empty grid.
+func (g *grid) flipped() *grid {
+	g.x0, g.y0, g.nx, g.ny = g.y0, g.x0, g.ny, g.nx
+	return g
+}
+
 func (g *grid) cx(x float64) int { return min(max(int((x-g.x0)/g.cell), 0), g.nx-1) }
 func (g *grid) cy(y float64) int { return min(max(int((y-g.y0)/g.cell), 0), g.ny-1) }
 
@@ -87,15 +100,31 @@ func (g *grid) remove(i int32) {
 	}
 }
 
-// each calls f for every shape whose rectangle touches r; a shape may come more
-// than once. It stops when f returns false.
+// put enters i at a place, or takes it out when the place is gone.
+func (g *grid) put(i int32, r geom.Rect) {
+	for int(i) >= len(g.rects) {
+		g.rects = append(g.rects, gone)
+	}
+	g.remove(i)
+	g.rects[i] = r
+	g.insert(i)
+}
+
+// each calls f once for every rectangle that touches r, until f returns false.
 func (g *grid) each(r geom.Rect, f func(i int32, s geom.Rect) bool) {
 	x1, y1, x2, y2 := g.span(r)
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
 			for _, i := range g.cells[y*g.nx+x] {
 				s := g.rects[i]
-				if s.X <= r.Right() && r.X <= s.Right() && s.Y <= r.Bottom() && r.Y <= s.Bottom() && !f(i, s) {
+				if s.X > r.Right() || r.X > s.Right() || s.Y > r.Bottom() || r.Y > s.Bottom() {
+					continue
+				}
+				// What stands in several cells is seen in the first of them.
+				if x > x1 && g.cx(s.X-reach) < x || y > y1 && g.cy(s.Y-reach) < y {
+					continue
+				}
+				if !f(i, s) {
 					return
 				}
 			}

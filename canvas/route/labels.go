@@ -17,41 +17,99 @@ const (
 // there is room, on no shape, no line and no other label. Labels of earlier
 // links choose first.
 type labels struct {
-	strokes *grid // of all stretches, as rectangles without width
+	strokes *grid // of all stretches of all lines, as rectangles without width
 	owner   []int32
-	taken   *grid // of the labels placed
+	free    []int32
+	of      [][]int32 // by link: its strokes
+	taken   *grid     // by link: its label
 }
 
-func (b *labels) place(r *Router) {
-	b.owner = b.owner[:0]
-	var rects []geom.Rect
-	any := false
-	for i := range r.links {
-		r.lines[i] = r.finish(int32(i), r.tracks.pts[i])
-		pts := r.lines[i].Points
-		for k := 1; k < len(pts); k++ {
-			rects = append(rects, geom.Span(pts[k-1], pts[k]))
-			b.owner = append(b.owner, int32(i))
-		}
-		any = any || r.links[i].Label != (geom.Pt{})
+// setLines takes over new lines; it returns the places where lines were and are.
+func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
+	var was []geom.Rect
+	if b.strokes == nil {
+		b.strokes, b.taken = r.grid.like(), r.grid.like()
 	}
-	if !any {
+	for len(b.of) < len(r.links) {
+		b.of = append(b.of, nil)
+	}
+	for _, l := range changed {
+		for _, i := range b.of[l] {
+			was = append(was, b.strokes.rects[i])
+			b.strokes.put(i, gone)
+			b.free = append(b.free, i)
+		}
+		b.of[l] = b.of[l][:0]
+		pts := r.lines[l].Points
+		for k := 1; k < len(pts); k++ {
+			i := int32(len(b.owner))
+			if n := len(b.free); n > 0 {
+				i = b.free[n-1]
+				b.free = b.free[:n-1]
+				b.owner[i] = l
+			} else {
+				b.owner = append(b.owner, l)
+			}
+			b.of[l] = append(b.of[l], i)
+			at := geom.Span(pts[k-1], pts[k])
+			b.strokes.put(i, at)
+			was = append(was, at)
+		}
+	}
+	return was
+}
+
+// renew places the labels of the links in redo (by link), and those of later
+// links that are concerned by a label that moves. It returns the links whose
+// label has another place than before.
+func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
+	for i := range r.links {
+		ln := &r.links[i]
+		size := ln.Label
+		has := !ln.dead && size.X > 0 && size.Y > 0 && size.Finite()
+		if !redo[i] {
+			continue
+		}
+		var at geom.Rect
+		if has {
+			at = b.find(r, int32(i), size)
+		}
+		was := ln.label
+		if at == was {
+			continue
+		}
+		ln.label = at
+		moved = append(moved, int32(i))
+		place := at
+		if !has {
+			place = gone
+		}
+		b.taken.put(int32(i), place)
+		for j := i + 1; j < len(r.links); j++ {
+			if area := r.links[j].area; !redo[j] && (touch(area, was) || touch(area, at)) {
+				redo[j] = true
+			}
+		}
+	}
+	return moved
+}
+
+// area is where the label of a link can come to stand.
+func (ln *link) setArea(pts []geom.Pt) {
+	ln.area = gone
+	if ln.dead || ln.Label == (geom.Pt{}) {
 		return
 	}
-	b.strokes = newGrid(rects)
-	b.taken = newGrid(rects)
-	b.taken.rects = nil
-	for i := range b.taken.cells {
-		b.taken.cells[i] = nil
+	a := geom.Rect{X: pts[0].X, Y: pts[0].Y}
+	for _, p := range pts {
+		a = a.Include(p)
 	}
-	for i := range r.links {
-		if size := r.links[i].Label; size.X > 0 && size.Y > 0 && size.Finite() {
-			at := b.find(r, int32(i), size)
-			r.lines[i].Label = at
-			b.taken.rects = append(b.taken.rects, at)
-			b.taken.insert(int32(len(b.taken.rects) - 1))
-		}
-	}
+	ln.area = a.Inset(-ln.Label.X - ln.Label.Y - 12)
+}
+
+// touch reports whether two rectangles have a point in common.
+func touch(a, b geom.Rect) bool {
+	return a.X <= b.Right() && b.X <= a.Right() && a.Y <= b.Bottom() && b.Y <= a.Bottom()
 }
 
 // find returns the best place for a label of the given size.
@@ -166,17 +224,18 @@ func along(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
 
 // trouble says how bad a place is for a label: 0 when it is free.
 func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
-	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0
+	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0 // lines are counted, the rest is not
 	cost := 0.0
 	r.grid.each(at, func(i int32, s geom.Rect) bool {
 		if s.Overlaps(at) && r.shapes[i].covers(at) {
-			cost += onShape * (1 + s.Intersect(at).W*s.Intersect(at).H/1000)
+			common := s.Intersect(at)
+			cost = math.Max(cost, onShape*(1+common.W*common.H/1000))
 		}
 		return true
 	})
 	b.taken.each(at.Inset(-1), func(i int32, s geom.Rect) bool {
-		if s.Overlaps(at.Inset(-1)) {
-			cost += onLabel
+		if i < l && s.Overlaps(at.Inset(-1)) {
+			cost = math.Max(cost, onLabel)
 		}
 		return true
 	})

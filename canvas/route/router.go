@@ -2,23 +2,26 @@ package route
 
 import (
 	"math"
+	"slices"
 
 	"waymark/model/geom"
 )
 
 // Router keeps the lines of a page and renews, after a change, those that the
-// change concerns. It is used by one goroutine; the lines that it hands out are
-// values of their own.
+// change concerns; the result is the same as if the page were routed anew. It is
+// used by one goroutine; the lines that it hands out are not changed any more.
 type Router struct {
-	flow   Side
-	shapes []shape
-	byID   map[string]int32
-	links  []link
-	grid   *grid
-	search searcher
-	tracks tracks
-	labels labels
-	lines  []Line
+	flow     Side
+	shapes   []shape // those removed stay, with a place that is gone
+	shapeID  map[string]int32
+	links    []link // those removed stay, dead
+	linkID   map[string]int32
+	grid     *grid
+	search   searcher
+	standing tracks
+	lying    tracks
+	labels   labels
+	lines    []Line // by link
 }
 
 // shape is a Shape with the links at it, in their order.
@@ -30,43 +33,56 @@ type shape struct {
 // link is a Link with what the stages have found out about it.
 type link struct {
 	Link
+	dead           bool
 	from, to       int32 // shapes; −1 for a free end
 	leaves, enters Side
-	raw            []geom.Pt // the line before it is pulled apart from others
-	s, t           Side      // the sides that raw uses
+	raw            []geom.Pt   // the line before it is pulled apart from others
+	s, t           Side        // the sides that raw uses
+	trace          []geom.Rect // what was looked at for raw
+	box            geom.Rect   // of trace
+	all            bool        // raw was found by giving up: any change may help
+	mid, pts       []geom.Pt   // the corners after the first and the second pulling apart
+	area           geom.Rect   // where its label can come to stand
+	label          geom.Rect
 }
 
 // NewRouter routes a page.
 func NewRouter(req Request) *Router {
-	r := &Router{flow: req.Flow, byID: make(map[string]int32, len(req.Shapes))}
-	if r.flow == Auto {
+	r := &Router{flow: req.Flow, shapeID: make(map[string]int32, len(req.Shapes)), linkID: make(map[string]int32, len(req.Links))}
+	if r.flow != Bottom && r.flow != Left && r.flow != Top {
 		r.flow = Right
 	}
+	r.standing.upright = true
 	rects := make([]geom.Rect, 0, len(req.Shapes))
 	for _, s := range req.Shapes {
-		if _, double := r.byID[s.ID]; double {
+		if _, double := r.shapeID[s.ID]; double {
 			continue
 		}
-		r.byID[s.ID] = int32(len(r.shapes))
+		r.shapeID[s.ID] = int32(len(r.shapes))
 		r.shapes = append(r.shapes, shape{Shape: s})
 		rects = append(rects, sane(s.Rect))
 	}
 	r.grid = newGrid(rects)
 	r.search.grid = r.grid
 	for _, l := range req.Links {
+		// Each link has its line, even if ids are given twice; changes go to the first.
+		if _, double := r.linkID[l.ID]; !double {
+			r.linkID[l.ID] = int32(len(r.links))
+		}
 		r.links = append(r.links, r.bind(l))
+		r.attach(int32(len(r.links) - 1))
 	}
-	r.route()
+	r.renew(&damage{all: true})
 	return r
 }
 
 // bind finds the shapes of a link.
 func (r *Router) bind(l Link) link {
 	ln := link{Link: l, from: -1, to: -1}
-	if i, ok := r.byID[l.From.Shape]; ok && l.From.Shape != "" {
+	if i, ok := r.shapeID[l.From.Shape]; ok && l.From.Shape != "" {
 		ln.from = i
 	}
-	if i, ok := r.byID[l.To.Shape]; ok && l.To.Shape != "" {
+	if i, ok := r.shapeID[l.To.Shape]; ok && l.To.Shape != "" {
 		ln.to = i
 	}
 	ln.From.At, ln.To.At = sanePt(l.From.At), sanePt(l.To.At)
@@ -93,56 +109,59 @@ func saneNumber(v float64) float64 {
 	return math.Min(math.Max(v, -far), far)
 }
 
-// route runs all stages for the whole page.
-func (r *Router) route() {
-	for i := range r.links {
-		ln := &r.links[i]
-		if ln.from >= 0 {
-			r.shapes[ln.from].outs = append(r.shapes[ln.from].outs, int32(i))
-		}
-		if ln.to >= 0 {
-			r.shapes[ln.to].ins = append(r.shapes[ln.to].ins, int32(i))
-		}
+// attach enters a link at its shapes.
+func (r *Router) attach(l int32) {
+	ln := &r.links[l]
+	if ln.from >= 0 {
+		r.shapes[ln.from].outs = insertSorted(r.shapes[ln.from].outs, l)
 	}
-	for i := range r.shapes {
-		r.leave(int32(i))
+	if ln.to >= 0 {
+		r.shapes[ln.to].ins = insertSorted(r.shapes[ln.to].ins, l)
 	}
-	for i := range r.links {
-		if r.links[i].from < 0 {
-			r.links[i].leaves, _ = r.natural(i)
-		}
+}
+
+// detach is the reverse of attach.
+func (r *Router) detach(l int32) {
+	ln := &r.links[l]
+	if ln.from >= 0 {
+		r.shapes[ln.from].outs = removeSorted(r.shapes[ln.from].outs, l)
 	}
-	for i := range r.shapes {
-		r.enter(int32(i))
+	if ln.to >= 0 {
+		r.shapes[ln.to].ins = removeSorted(r.shapes[ln.to].ins, l)
 	}
-	for i := range r.links {
-		if r.links[i].to < 0 {
-			_, b := r.ends(i)
-			r.arrive(int32(i), b, &[5]float64{})
-		}
+}
+
+func insertSorted(v []int32, x int32) []int32 {
+	i, found := slices.BinarySearch(v, x)
+	if found {
+		return v
 	}
-	for i := range r.links {
-		r.trace(int32(i))
+	return slices.Insert(v, i, x)
+}
+
+func removeSorted(v []int32, x int32) []int32 {
+	if i, found := slices.BinarySearch(v, x); found {
+		return slices.Delete(v, i, i+1)
 	}
-	r.lines = make([]Line, len(r.links))
-	r.tracks.pull(r)
-	r.labels.place(r)
+	return v
 }
 
 // Lines returns the line of every link, in the order of the links.
-func (r *Router) Lines() []Line { return r.lines }
-
-// Change is what happened to a page since the router last saw it. Shapes and
-// links with a known id are replaced in place, others are added at the end.
-type Change struct {
-	Shapes       []Shape
-	Links        []Link
-	RemoveShapes []string
-	RemoveLinks  []string
+func (r *Router) Lines() []Line {
+	out := make([]Line, 0, len(r.lines))
+	for i, l := range r.lines {
+		if !r.links[i].dead {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
-// Update applies a change and returns the ids of the links whose line differs
-// from before, in the order of the links.
-func (r *Router) Update(c Change) []string {
-	return nil
+// Line returns the line of one link.
+func (r *Router) Line(id string) (Line, bool) {
+	i, ok := r.linkID[id]
+	if !ok {
+		return Line{}, false
+	}
+	return r.lines[i], true
 }

@@ -33,29 +33,159 @@ type seg struct {
 	shapes [2]int32
 }
 
-// tracks pulls parallel stretches apart, first the vertical ones, then the
-// horizontal ones between the vertical ones' new places. Moving a stretch never
-// leads through a shape: it stays in the channel between the shapes beside it.
+// tracks pulls parallel stretches of one orientation apart. Moving a stretch
+// never leads through a shape: it stays in the channel between the shapes beside
+// it. The vertical stretches move first, then the horizontal ones between the
+// vertical ones' new places.
 type tracks struct {
-	pts  [][]geom.Pt // by link: the corners
-	segs []seg
+	upright bool
+	segs    []seg
+	free    []int32   // places in segs that are not used
+	of      [][]int32 // by link: its stretches
+	index   *grid     // of the stretches where they want to be
+	reached []bool    // scratch: by stretch
 }
 
-func (t *tracks) pull(r *Router) {
-	if len(t.pts) < len(r.links) {
-		t.pts = append(t.pts, make([][]geom.Pt, len(r.links)-len(t.pts))...)
+// renew computes the stretches of the links in redo anew, and places them and all
+// that depend on them. It returns the links whose corners may have changed.
+func (t *tracks) renew(r *Router, redo []int32) []int32 {
+	for len(t.of) < len(r.links) {
+		t.of = append(t.of, nil)
 	}
-	for i := range r.links {
-		t.pts[i] = append(t.pts[i][:0], r.links[i].raw...)
-	}
-	for _, upright := range [2]bool{true, false} {
-		t.segs = t.segs[:0]
-		for i := range r.links {
-			t.collect(r, int32(i), upright)
+	// What stood in one group with a stretch that changes is placed anew.
+	fresh := make([][]seg, len(redo))
+	var touched []int32
+	for n, l := range redo {
+		fresh[n] = t.collect(r, l)
+		if t.same(l, fresh[n]) {
+			fresh[n] = nil
+			redo[n] = -1 - l
+			continue
 		}
-		t.solve()
-		t.apply(upright)
+		for _, i := range t.of[l] {
+			touched = t.group(i, touched)
+		}
 	}
+	if t.index == nil {
+		t.index = r.grid.like()
+		if !t.upright {
+			t.index = t.index.flipped()
+		}
+	}
+	for _, i := range touched {
+		t.reached[i] = false
+	}
+	for n, l := range redo {
+		if l < 0 {
+			continue
+		}
+		for _, i := range t.of[l] {
+			t.index.put(i, gone)
+			t.segs[i].link = -1
+			t.free = append(t.free, i)
+		}
+		t.of[l] = t.of[l][:0]
+		for _, s := range fresh[n] {
+			i := int32(len(t.segs))
+			if k := len(t.free); k > 0 {
+				i = t.free[k-1]
+				t.free = t.free[:k-1]
+				t.segs[i] = s
+			} else {
+				t.segs = append(t.segs, s)
+				t.reached = append(t.reached, false)
+			}
+			t.of[l] = append(t.of[l], i)
+			t.index.put(i, s.rect())
+			touched = append(touched, i)
+		}
+	}
+	var moved, done []int32
+	for _, i := range touched {
+		if t.segs[i].link < 0 || t.reached[i] {
+			continue
+		}
+		from := len(done)
+		done = t.group(i, done)
+		m := slices.Clone(done[from:])
+		slices.SortFunc(m, func(i, j int32) int {
+			return cmp.Or(cmp.Compare(t.segs[i].link, t.segs[j].link), cmp.Compare(t.segs[i].k, t.segs[j].k))
+		})
+		for _, j := range m {
+			moved = append(moved, t.segs[j].link)
+		}
+		if len(m) == 1 {
+			t.segs[m[0]].x = t.segs[m[0]].want
+		} else {
+			t.spread(m)
+		}
+	}
+	for _, i := range done {
+		t.reached[i] = false
+	}
+	for _, l := range redo {
+		if l < 0 {
+			l = -1 - l
+		}
+		moved = append(moved, l)
+	}
+	slices.Sort(moved)
+	return slices.Compact(moved)
+}
+
+// rect is where a stretch wants to be.
+func (s *seg) rect() geom.Rect { return geom.Rect{X: s.want, Y: s.a, H: s.b - s.a} }
+
+// same reports whether the stretches of a link are what they were.
+func (t *tracks) same(l int32, segs []seg) bool {
+	if len(segs) != len(t.of[l]) {
+		return false
+	}
+	for k, i := range t.of[l] {
+		was := t.segs[i]
+		was.x = segs[k].x
+		if was != segs[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// group appends the stretches that have to be placed together with i, those not
+// reached before.
+func (t *tracks) group(i int32, out []int32) []int32 {
+	if t.reached[i] {
+		return out
+	}
+	t.reached[i] = true
+	next := len(out)
+	out = append(out, i)
+	for ; next < len(out); next++ {
+		p := &t.segs[out[next]]
+		t.index.each(geom.R(p.want-2*trackGap, p.a-3, 4*trackGap, p.b-p.a+6), func(j int32, _ geom.Rect) bool {
+			q := &t.segs[j]
+			if !t.reached[j] && math.Abs(q.want-p.want) < 2*trackGap && overlap(p, q) {
+				t.reached[j] = true
+				out = append(out, j)
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// corners returns the corners of a link with its stretches where they have come.
+func (t *tracks) corners(l int32, base []geom.Pt) []geom.Pt {
+	p := slices.Clone(base)
+	for _, i := range t.of[l] {
+		s := &t.segs[i]
+		if t.upright {
+			p[s.k].X, p[s.k+1].X = s.x, s.x
+		} else {
+			p[s.k].Y, p[s.k+1].Y = s.x, s.x
+		}
+	}
+	return p
 }
 
 // flip exchanges x and y unless upright.
@@ -73,13 +203,16 @@ func flipRect(r geom.Rect, upright bool) geom.Rect {
 	return geom.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W}
 }
 
-// collect adds the stretches of one link that stand upright (or that lie).
-func (t *tracks) collect(r *Router, l int32, upright bool) {
-	ln := &r.links[l]
-	if ln.Style == Straight {
-		return
+// collect returns the stretches of one link in the orientation of t.
+func (t *tracks) collect(r *Router, l int32) (segs []seg) {
+	ln, upright := &r.links[l], t.upright
+	if ln.Style == Straight || ln.dead {
+		return nil
 	}
-	pts := t.pts[l]
+	pts := ln.raw
+	if !upright {
+		pts = ln.mid
+	}
 	last := len(pts) - 2
 	for k := 0; k <= last; k++ {
 		p, q := flip(pts[k], upright), flip(pts[k+1], upright)
@@ -121,8 +254,9 @@ func (t *tracks) collect(r *Router, l int32, upright bool) {
 			s.want, s.lo, s.hi, s.stiff = s.x, s.x, s.x, 1e6
 		}
 		s.want = math.Min(math.Max(s.want, s.lo), s.hi)
-		t.segs = append(t.segs, s)
+		segs = append(segs, s)
 	}
+	return segs
 }
 
 func sign(v float64) int8 {
@@ -199,58 +333,6 @@ func (t *tracks) channel(r *Router, s *seg, upright bool) {
 func overlap(p, q *seg) bool {
 	const slack = 3 // lines that only just pass each other look joined
 	return p.a < q.b+slack && q.a < p.b+slack
-}
-
-// solve moves the stretches of t.segs.
-func (t *tracks) solve() {
-	n := len(t.segs)
-	order := make([]int32, n)
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(i, j int32) int {
-		return cmp.Or(cmp.Compare(t.segs[i].want, t.segs[j].want), cmp.Compare(i, j))
-	})
-	group := make([]int32, n)
-	for i := range group {
-		group[i] = int32(i)
-	}
-	find := func(i int32) int32 {
-		for group[i] != i {
-			group[i] = group[group[i]]
-			i = group[i]
-		}
-		return i
-	}
-	for x, i := range order {
-		p := &t.segs[i]
-		for _, j := range order[x+1:] {
-			q := &t.segs[j]
-			if q.want-p.want >= 2*trackGap {
-				break
-			}
-			if overlap(p, q) {
-				a, b := find(i), find(j)
-				group[max(a, b)] = min(a, b)
-			}
-		}
-	}
-	members := map[int32][]int32{}
-	var roots []int32
-	for i := range t.segs {
-		g := find(int32(i))
-		if len(members[g]) == 0 {
-			roots = append(roots, g)
-		}
-		members[g] = append(members[g], int32(i))
-	}
-	for _, g := range roots {
-		if m := members[g]; len(m) > 1 {
-			t.spread(m)
-		} else {
-			t.segs[m[0]].x = t.segs[m[0]].want
-		}
-	}
 }
 
 // spread places stretches that come near each other.
@@ -410,19 +492,6 @@ func (t *tracks) untangle(m []int32) {
 		}
 		if !swapped {
 			return
-		}
-	}
-}
-
-// apply moves the corners to where the stretches have come.
-func (t *tracks) apply(upright bool) {
-	for i := range t.segs {
-		s := &t.segs[i]
-		p := t.pts[s.link]
-		if upright {
-			p[s.k].X, p[s.k+1].X = s.x, s.x
-		} else {
-			p[s.k].Y, p[s.k+1].Y = s.x, s.x
 		}
 	}
 }
