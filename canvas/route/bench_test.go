@@ -39,3 +39,22 @@ func BenchmarkAll(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkDrag moves one shape to and fro, as a person who drags it does.
+func BenchmarkDrag(b *testing.B) {
+	for _, n := range []int{50, 500, 2000, 10000} {
+		req := sheet(n)
+		r := NewRouter(req)
+		s := req.Shapes[n/2]
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			k, changed := 0, 0
+			for b.Loop() {
+				k++
+				s.Rect.X += float64(k%21 - 10)
+				s.Rect.Y += float64(k%13 - 6)
+				changed += len(r.Update(Change{Shapes: []Shape{s}}))
+			}
+			b.ReportMetric(float64(changed)/float64(b.N), "lines/op")
+		})
+	}
+}

@@ -121,3 +121,6 @@ func TestLawsOfLines(t *testing.T) {
 		}
 	})
 }
+
+func nan() float64 { return math.NaN() }
+func inf() float64 { return math.Inf(1) }
