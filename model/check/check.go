@@ -104,6 +104,9 @@ func Document(doc *model.Document, now time.Time) []Problem {
 			}
 		}
 	}
+	if len(f.problems) < 2 {
+		return f.problems
+	}
 	order := make(map[model.ID]int, doc.Len())
 	for i, r := range doc.Records() {
 		order[r.ID()] = i + 1

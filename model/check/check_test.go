@@ -365,7 +365,11 @@ func big(n int) *model.Document {
 			k = "outcome"
 		}
 		recs = append(recs, rec(fmt.Sprint("n", i), "node", "flow", "node_kind", k, "name", "Step", "text", "Do what is to be done.", "x", i, "y", i))
-		recs = append(recs, rec(fmt.Sprint("l", i), "link", "flow", "from", fmt.Sprint("n", i-1), "to", fmt.Sprint("n", i), "label", "Yes", "share", 50))
+		l := rec(fmt.Sprint("l", i), "link", "flow", "from", fmt.Sprint("n", i-1), "to", fmt.Sprint("n", i))
+		if (i-1)%3 == 0 && i > 1 {
+			l = l.With(model.Prop{Name: "label", Value: model.Text("Yes")}, model.Prop{Name: "share", Value: model.Number(50)})
+		}
+		recs = append(recs, l)
 		if k == "decision" {
 			recs = append(recs, rec(fmt.Sprint("b", i), "link", "flow", "from", fmt.Sprint("n", i), "to", fmt.Sprint("n", max(i-9, 1)), "label", "No", "share", 50))
 		}

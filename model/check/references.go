@@ -177,7 +177,7 @@ func circle(f *finder) {
 	} {
 		done := map[model.ID]bool{}
 		for _, r := range f.doc.Records() {
-			if f.rows[r.Kind()][c.name] == nil || done[r.ID()] {
+			if r.Ref(c.name) == "" || f.rows[r.Kind()][c.name] == nil || done[r.ID()] {
 				continue
 			}
 			if ring := f.ring(r, c.name, done); len(ring) > 0 {
@@ -185,8 +185,12 @@ func circle(f *finder) {
 			}
 		}
 	}
-	parents := map[model.ID]bool{}
+	parents := make(map[model.ID]bool, f.doc.Len())
 	for _, r := range f.doc.Records() {
+		if r.Parent() == model.Root || parents[r.Parent()] { // as nearly always: its parent was looked at
+			parents[r.ID()] = true
+			continue
+		}
 		var ring []model.ID
 		for at := r; at != nil && at.ID() != model.Root && !parents[at.ID()]; at = f.doc.Get(at.Parent()) {
 			if i := slices.Index(ring, at.ID()); i >= 0 {

@@ -228,7 +228,7 @@ func (f *Format) Value(v Value, unit string) string {
 	case UnitShare:
 		return f.Share(n)
 	case UnitPoints:
-		return f.signed(n, f.Number(math.Abs(n), percentDecimals(n)))
+		return f.signed(n, f.Number(math.Abs(n), 0))
 	case UnitCurrency:
 		return f.Money(n)
 	case UnitNumber:
@@ -258,7 +258,7 @@ func (f *Format) deltaText(v float64, unit string) string {
 	case UnitPercent:
 		return f.Number(v, percentDecimals(v)) + nbsp + "pp"
 	case UnitPoints:
-		return f.Number(v, percentDecimals(v))
+		return f.Number(v, 0)
 	}
 	return f.Value(Of(v), unit)
 }
