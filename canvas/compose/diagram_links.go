@@ -197,7 +197,10 @@ func (d *diagram) updateRouter(shapes []route.Shape, links []route.Link) bool {
 			c.Links = append(c.Links, l)
 		}
 	}
-	return len(c.Shapes)+len(c.Links) == 0
+	if len(c.Shapes)+len(c.Links) > 0 {
+		d.router.Update(c)
+	}
+	return true
 }
 
 func (d *diagram) remember(shapes []route.Shape, links []route.Link) {

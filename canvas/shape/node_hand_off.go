@@ -14,9 +14,7 @@ func handOffForm() form {
 			if y0 < 4 || y1 > h-4 {
 				return 0, 0
 			}
-			// Lines in the middle may reach into the tip a little; a constant edge
-			// reads better.
-			return padding, w - tip(w) + 1
+			return padding, w - tip(w) // a constant edge reads better than one that follows the tip
 		},
 		outline: func(r geom.Rect) *geom.Path {
 			x := r.Right() - tip(r.W)
