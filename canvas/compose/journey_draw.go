@@ -109,7 +109,7 @@ func (j *journeyMap) drawFeelings(s *scene.Scene, r *mapRow) {
 	id, f := string(r.lane.ID()), r.feel
 	down := geom.P(0, r.y)
 	var scale []scene.Op
-	for _, v := range []float64{2, 0, -2} {
+	for _, v := range scaleValues() {
 		y := r.y + f.neutral + moodY(v)
 		scale = append(scale, &scene.Path{Path: geom.Polyline(geom.P(j.x0, y), geom.P(j.x1, y)), Stroke: scene.Stroke{Color: j.theme.Hairline, Width: 1, Dash: []float64{4, 3}}})
 	}
@@ -142,7 +142,12 @@ func (j *journeyMap) drawFeelings(s *scene.Scene, r *mapRow) {
 		s.Add(scene.Item{Owner: string(c.rec.ID()), Part: "face", Ops: ops, Alt: j.feelingAlt(c)})
 	}
 	for _, q := range f.quotes {
-		s.Add(scene.Item{Owner: string(q.rec.ID()), Part: "quote", Ops: shape.Lines(q.block, q.rect.X, q.rect.Y+down.Y, q.rect.W, shape.Center, q.color)})
+		var ops []scene.Op
+		if q.mask {
+			ops = append(ops, &scene.Box{Rect: q.rect.Add(down), Fill: j.theme.LaneGround})
+		}
+		ops = append(ops, shape.Lines(q.block, q.rect.X, q.rect.Y+down.Y, q.rect.W, shape.Center, q.color)...)
+		s.Add(scene.Item{Owner: string(q.rec.ID()), Part: "quote", Ops: ops})
 	}
 }
 

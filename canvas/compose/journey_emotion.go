@@ -52,6 +52,7 @@ type feelQuote struct {
 	block text.Block
 	rect  geom.Rect
 	color scene.Color
+	mask  bool // a line of the scale runs behind it
 }
 
 // fillEmotion places curves and faces, and the quotes where they touch neither
@@ -141,7 +142,7 @@ func (j *journeyMap) spreadFaces(f *feelings) {
 		close := false
 		for i, a := range g {
 			for _, b := range g[:i] {
-				close = close || math.Abs(a.at.Y-b.at.Y) < a.r+b.r+1
+				close = close || math.Abs(a.at.Y-b.at.Y) < a.r+b.r-3
 			}
 		}
 		if len(g) < 2 || (most == 1 && !close) {
@@ -245,9 +246,6 @@ func (j *journeyMap) currentPlace(e *model.Record) (colSpan, bool) {
 // can stand free.
 func (j *journeyMap) placeQuotes(f *feelings) {
 	var o shape.Obstacles
-	for _, v := range []float64{-2, 0, 2} { // lines of the scale
-		o.Rect(geom.R(j.x0, moodY(v)-1, j.x1-j.x0, 2))
-	}
 	for _, c := range f.curves {
 		o.Curve(c.path)
 		if c.area {
@@ -276,14 +274,32 @@ func (j *journeyMap) placeQuotes(f *feelings) {
 		b := j.kit.Wrap(s, shape.QuoteFont, min(box.W-8, quoteWide))
 		w := b.Width + 6
 		x := min(max(c.at.X, box.X+w/2), box.Right()-w/2)
-		r := o.PlaceNear(geom.P(x, c.at.Y), c.r+3, w, b.Height, c.value >= 0)
+		at, up := geom.P(x, c.at.Y), c.value >= 0
+		r := o.PlaceNear(at, c.r+3, w, b.Height, up)
+		if onScale(r) { // it stands clear of the lines of the scale where that is not far
+			strict := o.Clone()
+			for _, v := range scaleValues() {
+				strict.Rect(geom.R(j.x0, moodY(v)-1, j.x1-j.x0, 2))
+			}
+			if far := strict.PlaceNear(at, c.r+3, w, b.Height, up); math.Abs(far.Center().Y-at.Y) < math.Abs(r.Center().Y-at.Y)+12 {
+				r = far
+			}
+		}
 		o.Rect(r.Inset(-3)) // quotes of two people do not read as one
 		col := j.theme.Text
 		if c.persona > 0 {
 			col = shape.Mix(j.personas[c.persona].style.Color, j.theme.Text, 0.35)
 		}
-		f.quotes = append(f.quotes, feelQuote{rec: c.rec, block: b, rect: r, color: col})
+		f.quotes = append(f.quotes, feelQuote{rec: c.rec, block: b, rect: r, color: col, mask: onScale(r)})
 	}
+}
+
+// scaleValues are the emotions at which a line is drawn across the lane.
+func scaleValues() []float64 { return []float64{2, 0, -2} }
+
+// onScale reports whether a line of the scale runs through r.
+func onScale(r geom.Rect) bool {
+	return slices.ContainsFunc(scaleValues(), func(v float64) bool { return r.Y < moodY(v)+1 && moodY(v)-1 < r.Bottom() })
 }
 
 // placeStar finds the corner of a face where the mark of a moment of truth

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"math"
+	"slices"
 
 	"waymark/model/geom"
 )
@@ -69,6 +70,11 @@ type Obstacles struct {
 type area struct {
 	line []geom.Pt
 	base float64
+}
+
+// Clone returns a copy to which more can be added.
+func (o *Obstacles) Clone() *Obstacles {
+	return &Obstacles{slices.Clone(o.rects), slices.Clone(o.lines), slices.Clone(o.areas)}
 }
 
 // Rect adds a rectangle.
