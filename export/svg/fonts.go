@@ -1,0 +1,72 @@
+package svg
+
+import (
+	"encoding/base64"
+	"slices"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+)
+
+// used says which letters of a face a scene shows, by the glyphs that show them.
+type used struct {
+	face  *text.Face
+	runes map[rune]uint32
+}
+
+// fonts embeds the letters that simple runs use.
+func (p *painter) fonts(s *scene.Scene) {
+	var faces []*used // in the order of their first use
+	byFace := map[*text.Face]*used{}
+	for i := range s.Items {
+		for _, op := range s.Items[i].Ops {
+			t, ok := op.(*scene.Text)
+			if !ok || t.Color.A == 0 {
+				continue
+			}
+			simple := !slices.ContainsFunc(t.Line.Runs, func(r text.Run) bool { return !r.Simple })
+			for k := range t.Line.Runs {
+				run := &t.Line.Runs[k]
+				if !simple {
+					continue
+				}
+				u := byFace[run.Face]
+				if u == nil {
+					u = &used{run.Face, map[rune]uint32{}}
+					byFace[run.Face] = u
+					faces = append(faces, u)
+				}
+				n := 0
+				for _, r := range run.Text {
+					u.runes[r] = run.Glyphs[n].ID
+					n++
+				}
+			}
+		}
+	}
+	if len(faces) == 0 {
+		return
+	}
+	p.str("<style>\n")
+	for _, u := range faces {
+		ttf, err := subset(u.face.TTF(), u.runes)
+		if err != nil {
+			continue // the stack of families stands in
+		}
+		family, style := "Noto Sans", "font-weight:400"
+		switch u.face.Name() {
+		case "DejaVu Sans":
+			family = "DejaVu Sans"
+		case "Noto Sans SemiBold":
+			style = "font-weight:600"
+		case "Noto Sans Italic":
+			style = "font-weight:400;font-style:italic"
+		}
+		p.str("@font-face{font-family:'" + family + "';" + style + ";src:url(data:font/ttf;base64,")
+		e := base64.NewEncoder(base64.StdEncoding, p.w)
+		e.Write(ttf)
+		e.Close()
+		p.str(")}\n")
+	}
+	p.str("</style>\n")
+}
