@@ -152,11 +152,19 @@ func (p *planner) actionTable(pl plan) block.Table {
 		}
 		t.Rows = append(t.Rows, []block.Cell{
 			{Text: a.letter, Bold: true}, {Text: p.nameOf(r.ID()), Under: under},
-			orNot(r.Text("owner"), "no owner"), orNot(noBreak(p.format.Date(r.Text("due"))), "no date"),
+			orNot(shortName(r.Text("owner")), "no owner"), orNot(noBreak(p.format.Date(r.Text("due"))), "no date"),
 			p.effects(r), progressOf(r, p.format),
 		})
 	}
 	return t
+}
+
+// shortName keeps a name on one line where it is short enough for a column.
+func shortName(s string) string {
+	if len([]rune(s)) <= 18 {
+		return noBreak(s)
+	}
+	return s
 }
 
 func orNot(s, missing string) block.Cell {
@@ -197,8 +205,8 @@ func progressOf(r *model.Record, f *measure.Format) block.Cell {
 	switch {
 	case status == "done":
 		done, known = 100, true
-	case status == "not_started" && !known:
-		done = 0
+	case status == "not_started" && done == 0:
+		known = false
 	case status == "dropped":
 		return block.Cell{Text: "dropped", Faint: true, Under: r.Text("note")}
 	case status == "" && !known:

@@ -100,8 +100,8 @@ func (p *planner) addReport(r report) {
 
 // flowReport lays the blocks of a report onto pages of a frame.
 func (p *planner) flowReport(f frame, r report) (first, next masthead, pages []block.Page) {
-	first = p.masthead(f, r.title, r.meta)
-	next = p.masthead(f, r.title+" (continued)", nil)
+	first = p.masthead(f, r.title, r.meta, false)
+	next = p.masthead(f, r.title, nil, true)
 	return first, next, block.Flow(p.kit, r.blocks, f.width(), f.bottom()-first.bottom, f.bottom()-next.bottom)
 }
 
@@ -111,7 +111,10 @@ type masthead struct {
 	draw   func(c *block.Canvas)
 }
 
-func (p *planner) masthead(f frame, title string, meta []string) masthead {
+// masthead sets a title and the lines that belong to it: beside one another where
+// there is room, else one below the other. A long title is set in smaller type; on
+// the sheets that follow it is cut to one line, for it has been said.
+func (p *planner) masthead(f frame, title string, meta []string, follows bool) masthead {
 	w := f.width()
 	metaW := 0.0
 	for _, m := range meta {
@@ -124,36 +127,25 @@ func (p *planner) masthead(f frame, title string, meta []string) masthead {
 	// The lines at the right may wrap there, but not into a thin column.
 	room := w - p.fonts.Width(title, font) - 24
 	beside := room >= min(metaW, 270)
+	metaW = min(metaW, w)
 	if beside {
 		metaW = min(metaW, room)
 	}
-	if !beside {
-		metaW = min(metaW, w)
-	}
-	titleW := w
-	if beside && metaW > 0 {
-		titleW = w - metaW - 24
-	}
-	head := p.fonts.Wrap(title, font, titleW)
-	small := block.Cells
-	type line struct {
-		words text.Block
-		y     float64
-	}
-	var lines []line
-	top := f.margin - 6
-	y := top + head.Height
+	head := p.titleBlock(title, font, w, f.h*0.25, follows)
+	var lines []text.Block
 	metaH := 0.0
 	for _, m := range meta {
-		b := p.fonts.Wrap(m, small, metaW)
-		lines = append(lines, line{b, metaH})
+		b := p.fonts.Wrap(m, block.Cells, metaW)
+		if !beside && metaH+b.Height > f.h*0.2 {
+			break
+		}
+		lines = append(lines, b)
 		metaH += b.Height
 	}
-	rule := y + 3
+	top := f.margin - 6
+	rule := top + max(head.Height, metaH) + 3
 	if !beside {
-		rule = y + 1 + metaH + 3
-	} else {
-		rule = max(rule, top+metaH+3)
+		rule = top + head.Height + metaH + 4
 	}
 	return masthead{bottom: rule + 9, draw: func(c *block.Canvas) {
 		c.Group(scene.Item{Part: "header"}, func() {
@@ -161,15 +153,42 @@ func (p *planner) masthead(f frame, title string, meta []string) masthead {
 			if beside {
 				at = rule - 3 - head.Height // both stand on the line
 			}
-			c.Para(head, f.margin, at, titleW, c.Navy(), block.Start)
+			c.Para(head, f.margin, at, w, c.Navy(), block.Start)
 		})
+		y := rule - 3 - metaH
 		for _, l := range lines {
 			if beside {
-				c.Para(l.words, f.margin+w-metaW, rule-3-metaH+l.y, metaW, c.Theme.Secondary, block.End)
+				c.Para(l, f.margin+w-metaW, y, metaW, c.Theme.Secondary, block.End)
 			} else {
-				c.Para(l.words, f.margin, y+1+l.y, metaW, c.Theme.Secondary, block.Start)
+				c.Para(l, f.margin, y, metaW, c.Theme.Secondary, block.Start)
 			}
+			y += l.Height
 		}
 		c.Line(f.margin, rule, f.margin+w, rule, 1.3, c.Navy())
 	}}
+}
+
+// titleBlock wraps a title into the given height at the largest size that takes at
+// most two lines; what is too long even in the smallest type ends in an ellipsis.
+func (p *planner) titleBlock(title string, font text.Font, w, h float64, oneLine bool) text.Block {
+	if oneLine {
+		const suffix = " (continued)"
+		l, _ := p.fonts.Ellipsis(title, font, w-p.fonts.Width(suffix, font))
+		l = p.fonts.Line(l.Text+suffix, font)
+		return text.Block{Lines: []text.Line{l}, Font: font, Width: l.Width, Height: font.LineHeight()}
+	}
+	var b text.Block
+	for _, size := range []float64{1, 0.8, 0.65, 0.55} {
+		small := text.Font{Style: font.Style, Size: font.Size * size, Leading: font.Leading * size}
+		if b = p.fonts.Wrap(title, small, w); len(b.Lines) <= 2 {
+			return b
+		}
+	}
+	most := max(1, int(h/b.Font.LineHeight()))
+	if len(b.Lines) > most {
+		last, _ := p.fonts.Ellipsis(b.Lines[most-1].Text+" …", b.Font, w)
+		b.Lines = append(b.Lines[:most-1:most-1], last)
+	}
+	b.Height = float64(len(b.Lines)) * b.Font.LineHeight()
+	return b
 }

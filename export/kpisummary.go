@@ -27,7 +27,7 @@ func (p *planner) kpiSummary() {
 		block.Cards{Cards: p.headlines(kpis)},
 		block.Head("All indicators"),
 		p.kpiTable(kpis, f.width() >= wide),
-		block.Para{Font: block.Small, Faint: true, Before: 4, Text: "Dashed line in the trend = target. Δ target is signed in the unit of the KPI (pp = percentage points). “At risk” = misses the target by no more than the stated tolerance. The sign says the same as the colour."},
+		block.Para{Font: block.Small, Faint: true, Before: 4, Text: "Dashed line in the trend = target. Δ target = current − target, in points (pp) for percentages. At risk = within the stated tolerance."},
 	}
 	bullets, perStage := p.bullets(kpis), p.perStage(kpis)
 	var left, right []block.Block
@@ -175,7 +175,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 		source := join(" · ", k.Source, p.format.Date(k.Period))
 		trend := block.Cell{}
 		if s := spark(&k); s != nil {
-			trend.Figure = &block.InCell{Height: 17, Draw: s.Draw}
+			trend.Figure = &block.InCell{Height: 13, Draw: s.Draw}
 		}
 		delta := block.Cell{Text: p.format.Delta(k.DeltaTarget, k.Unit)}
 		if !k.DeltaTarget.Known {

@@ -91,6 +91,8 @@ func (p *planner) gridFor(s *scene.Scene, landscape bool) grid {
 		if cols*rows > 1 {
 			g.scale *= 0.96
 		}
+		// A flat map does not fill all rows: those that it does not need are not printed.
+		g.cols, g.rows = min(cols, need(sw*g.scale, g.tileW)), min(rows, need(sh*g.scale, g.tileH))
 	}
 	switch f := p.opts.Fit; f.Mode {
 	case FitSheets:

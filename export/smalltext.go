@@ -38,6 +38,7 @@ func smallestText(part pdf.Part) float64 {
 func (p *planner) judgeText(h *Handout) {
 	perPage := map[string]float64{} // title of a map → its smallest text
 	var order []string
+	isMap := map[string]bool{}
 	for i := range h.Sheets {
 		s := &h.Sheets[i]
 		for _, part := range s.Parts {
@@ -52,6 +53,7 @@ func (p *planner) judgeText(h *Handout) {
 				h.SmallestText, h.SmallestOn = v, s.Title
 			}
 			if v < readable-0.05 {
+				isMap[s.Title] = s.Section == Map || s.Section == Poster
 				if old, ok := perPage[s.Title]; !ok {
 					perPage[s.Title] = v
 					order = append(order, s.Title)
@@ -67,14 +69,17 @@ func (p *planner) judgeText(h *Handout) {
 		if v < tiny {
 			msg = fmt.Sprintf("The smallest text on “%s” prints at %s pt, too small to read.", title, trim(v))
 		}
-		p.warnings = append(p.warnings, msg+" "+p.wayOut(v))
+		p.warnings = append(p.warnings, msg+" "+p.wayOut(v, isMap[title]))
 	}
 }
 
-// wayOut names the smallest paper, and the smallest number of sheets of the paper
-// at hand, that bring text of the given size to a readable one. A map grows with
-// the shorter of the two ratios of the sides.
-func (p *planner) wayOut(size float64) string {
+// wayOut names the smallest paper that brings text of the given size to a readable
+// one, and for a map the smallest number of sheets of the paper at hand. A map
+// grows with the shorter of the two ratios of the sides.
+func (p *planner) wayOut(size float64, sheet bool) string {
+	if !sheet {
+		return "Print it on larger paper."
+	}
 	need := readable / size
 	paper := p.opts.Paper
 	sheets := int(math.Ceil(need - 0.01))

@@ -37,12 +37,12 @@ func (bs Bullets) Pieces(k *Kit, w, _ float64) []Piece {
 	bar := w - names - values - 24 - 14
 	var out []Piece
 	for _, b := range bs {
-		name := k.Fonts.Wrap(b.Name, Body, names)
+		name := k.wrapShort(b.Name, Body, names, 3)
 		var note text.Block
 		if b.Note != "" {
 			note = k.Fonts.Wrap(b.Note, Small, names)
 		}
-		value := k.Fonts.Wrap(b.Value, Strong, values)
+		value := k.wrapShort(b.Value, Strong, values, 3)
 		h := max(name.Height+note.Height, value.Height, 16) + 5
 		out = append(out, Piece{Height: h, Draw: func(c *Canvas, r geom.Rect) {
 			c.Group(scene.Item{Alt: b.Name + ": " + b.Value}, func() {
@@ -59,7 +59,7 @@ func (bs Bullets) Pieces(k *Kit, w, _ float64) []Piece {
 	for i := range out {
 		out[i].Keep = i >= len(out)-2 || i == 0 // at least two bars with the heading, and with the legend
 	}
-	return append(out, bs.legend(k, names+12))
+	return append(out, bs.legend(k, max(0, min(names+12, w-150))))
 }
 
 func (b Bullet) bar(c *Canvas, r geom.Rect) {

@@ -118,6 +118,19 @@ func (c *Canvas) Para(b text.Block, x, y, w float64, col scene.Color, align Alig
 	}
 }
 
+// wrapShort wraps a name for a chart into at most the given number of lines; a
+// longer one ends in an ellipsis, for it stands in full in a table nearby.
+func (k *Kit) wrapShort(s string, font text.Font, w float64, most int) text.Block {
+	b := k.Fonts.Wrap(s, font, w)
+	if len(b.Lines) <= most {
+		return b
+	}
+	last, _ := k.Fonts.Ellipsis(b.Lines[most-1].Text+" …", font, w)
+	b.Lines = append(b.Lines[:most-1:most-1], last)
+	b.Height = float64(most) * font.LineHeight()
+	return b
+}
+
 // rightToLeft reports whether the first letter of s is Hebrew, Arabic or of
 // another script that is written so.
 func rightToLeft(s string) bool {

@@ -78,13 +78,13 @@ func (cs Cards) Pieces(k *Kit, w, _ float64) []Piece {
 
 func (k *Kit) layCard(card Card, w float64) cardLaid {
 	in := w - 2*cardPad
-	l := cardLaid{Card: card, name: k.Fonts.Wrap(card.Name, Cells, in)}
+	l := cardLaid{Card: card, name: k.wrapShort(card.Name, Cells, in, 3)}
 	valueW := in
 	if card.Status != "" {
 		valueW -= max(15, k.Fonts.Width(card.Status.Word(), Small)) + 3
 	}
 	for _, size := range []float64{Figure.Size, 16, 13.5, 11.5} {
-		l.value = k.Fonts.Wrap(card.Value, text.Font{Style: text.Semibold, Size: size, Leading: size * 1.27}, valueW)
+		l.value = k.wrapShort(card.Value, text.Font{Style: text.Semibold, Size: size, Leading: size * 1.27}, valueW, 3)
 		if len(l.value.Lines) == 1 && !l.value.Split {
 			break
 		}
@@ -92,13 +92,13 @@ func (k *Kit) layCard(card Card, w float64) cardLaid {
 	l.top = cardPad + l.name.Height + 1
 	h := l.top + max(l.value.Height, 24)
 	for _, n := range card.Notes {
-		b := k.Fonts.Wrap(n, Small, in)
+		b := k.wrapShort(n, Small, in, 5)
 		l.notes = append(l.notes, b)
 		h += b.Height
 	}
 	if card.Target != "" || card.Spark != nil {
 		l.sparkW = in * 0.52
-		l.target = k.Fonts.Wrap(card.Target, Small, in-l.sparkW-4)
+		l.target = k.wrapShort(card.Target, Small, in-l.sparkW-4, 3)
 		l.footH = max(22, l.target.Height)
 		h += l.footH + 3
 	}

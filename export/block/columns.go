@@ -39,8 +39,8 @@ func (cs Columns) Pieces(k *Kit, w, _ float64) []Piece {
 		names, labels := make([]text.Block, len(bars)), make([]text.Block, len(bars))
 		nameH, labelH := 0.0, 0.0
 		for j, b := range bars {
-			names[j] = k.Fonts.Wrap(b.Name, Cells, slot-8)
-			labels[j] = k.Fonts.Wrap(b.Label, CellsB, slot-4)
+			names[j] = k.wrapShort(b.Name, Cells, slot-8, 4)
+			labels[j] = k.wrapShort(b.Label, CellsB, slot-4, 3)
 			nameH, labelH = max(nameH, names[j].Height), max(labelH, labels[j].Height)
 		}
 		out = append(out, Piece{Height: labelH + 3 + high + 4 + nameH, Before: 8, Draw: func(c *Canvas, r geom.Rect) {

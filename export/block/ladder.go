@@ -42,7 +42,7 @@ type ladderCell struct {
 }
 
 const (
-	boxLeast, boxMost = 76.0, 150.0
+	boxLeast, boxMost = 68.0, 150.0
 	dataFontLead      = 11.5
 )
 
@@ -51,7 +51,7 @@ func (l Ladder) Pieces(k *Kit, w, _ float64) []Piece {
 	gap := 44.0
 	rows := 0
 	for _, s := range l.Stops {
-		gap = max(gap, k.Fonts.Width(s.Peak, Cells)+6, k.Fonts.Width(s.Count, Small)+6)
+		gap = max(gap, k.Fonts.Width(s.Peak, Small)+5, k.Fonts.Width(s.Count, Small)+6)
 		rows = max(rows, len(s.Data))
 	}
 	gap = min(gap, w*0.3)
@@ -125,7 +125,7 @@ func (l Ladder) line(k *Kit, cells []ladderCell, w, gap float64, rows int) Piece
 		c.x, c.w = x, gap
 		if c.box {
 			c.w = bw
-			c.name = k.Fonts.Wrap(c.stop.Name, Strong, bw-10)
+			c.name = k.wrapShort(c.stop.Name, Strong, bw-10, 4)
 			nameH = max(nameH, c.name.Height+8)
 		}
 		x += c.w
@@ -249,9 +249,7 @@ func rungs(c *Canvas, cells []ladderCell, left, peak, trough float64) {
 		if q.box {
 			label = q.stop.Trough
 		}
-		if label != "" {
-			c.Text(label, x+q.w/2, y-4, Cells, c.Theme.Text, Center)
-		}
+		c.Text(label, x+q.w/2, y-4, Small, c.Theme.Text, Center)
 	}
 	c.add(&scene.Path{Path: p, Stroke: scene.Stroke{Color: c.Theme.Ladder, Width: 1.5}})
 }

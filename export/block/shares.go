@@ -35,12 +35,12 @@ func (s Shares) Pieces(k *Kit, w, _ float64) []Piece {
 	room := max(20, w-names-labels-14)
 	var out []Piece
 	for i, b := range s.Bars {
-		name := k.Fonts.Wrap(b.Name, Cells, names)
+		name := k.wrapShort(b.Name, Cells, names, 3)
 		var note text.Block
 		if b.Note != "" {
-			note = k.Fonts.Wrap(b.Note, Small, names)
+			note = k.wrapShort(b.Note, Small, names, 2)
 		}
-		label := k.Fonts.Wrap(b.Label, CellsB, labels)
+		label := k.wrapShort(b.Label, CellsB, labels, 3)
 		q := Piece{Height: max(name.Height+note.Height, label.Height, 13) + 5, Keep: i == 0 && len(s.Bars) > 1, Draw: func(c *Canvas, r geom.Rect) {
 			c.Group(scene.Item{Alt: b.Name + ": " + b.Label, Link: b.Link}, func() {
 				top := r.Y + (r.H-name.Height-note.Height)/2

@@ -32,7 +32,7 @@ func (s Spark) Draw(c *Canvas, r geom.Rect) {
 	if hi == lo {
 		lo, hi = lo-1, hi+1
 	}
-	r = geom.R(r.X+1.5, r.Y+2, r.W-4, r.H-4)
+	r = geom.R(r.X+1.5, r.Y+1, r.W-4, r.H-2)
 	y := func(v float64) float64 { return r.Bottom() - (v-lo)/(hi-lo)*r.H }
 	if !math.IsNaN(s.Target) {
 		c.Line(r.X, y(s.Target), r.Right(), y(s.Target), 0.7, c.Theme.Secondary, 2, 1.6)

@@ -6,6 +6,9 @@ import (
 	"waymark/canvas/text"
 )
 
+// readableWidth is the least width of a column of running text.
+const readableWidth = 52
+
 // widths shares the width among the columns: every column gets what its longest
 // word needs, what is left goes first to columns whose texts would have to wrap,
 // and then by Share. It reports false where not even the longest words fit.
@@ -36,6 +39,9 @@ func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 			}
 			note(cell.Text, font, cell.indent())
 			note(cell.Under, Small, cell.indent())
+		}
+		if c.Share > 0 { // a paragraph is no paragraph with a word a line
+			least[i] = max(least[i], min(wish[i], readableWidth))
 		}
 		least[i] += 2*padX + 0.5
 		wish[i] = max(least[i], min(wish[i]+2*padX+0.5, w*0.6))
