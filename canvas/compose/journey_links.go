@@ -3,7 +3,6 @@ package compose
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
@@ -54,7 +53,7 @@ func (j *journeyMap) findLinks() {
 func (j *journeyMap) linkLabel(rec *model.Record) string {
 	s := rec.Text("label")
 	if v, ok := rec.Num("share"); ok {
-		share := strconv.FormatFloat(v, 'f', -1, 64) + "\u00a0%"
+		share := j.format.Percent(v)
 		if s == "" {
 			return share
 		}
@@ -63,8 +62,8 @@ func (j *journeyMap) linkLabel(rec *model.Record) string {
 	return s
 }
 
-// actionRow returns the lane whose cards the links join; without one they join
-// the step headers.
+// linksAtCards reports whether the links join action cards; without a lane of
+// actions they join the step headers.
 func (j *journeyMap) linksAtCards() bool {
 	for lane := range j.doc.Each(j.page.ID(), "lane") {
 		if lane.Text("lane_kind") == "actions" && !lane.Bool("hidden") {

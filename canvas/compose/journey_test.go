@@ -343,6 +343,131 @@ func TestJourneyKeepsUnchangedCards(t *testing.T) {
 	}
 }
 
+// parts returns the items of a part, in painting order.
+func parts(s *scene.Scene, part string) []scene.Item {
+	var out []scene.Item
+	for _, it := range s.Items {
+		if it.Part == part {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func TestFutureCurve(t *testing.T) {
+	doc := routerSample()
+	if got := parts(fresh(Options{}).Page(doc, "p1"), "future"); len(got) != 0 {
+		t.Errorf("the future stands on the map unasked: %v", got)
+	}
+	c := fresh(Options{Future: true})
+	s, g := c.Page(doc, "p1"), c.JourneyGrid(doc, "p1")
+	items := parts(s, "future")
+	if len(items) != 1 {
+		t.Fatalf("%d curves of the future, want 1", len(items))
+	}
+	var row Row
+	for _, r := range g.Rows {
+		if r.Kind == "emotion" {
+			row = r
+		}
+	}
+	curve := items[0].Ops[0].(*scene.Path)
+	if len(curve.Stroke.Dash) == 0 {
+		t.Error("the future is not dashed")
+	}
+	for i, v := range []float64{1, 1.2, 0.6, 1.5, 1.8, 1.7} { // of steps that revise t1 … t6
+		want := geom.P(g.Columns[i].X+g.Columns[i].W/2, row.Neutral-v*row.Unit)
+		if got := curve.Path.Pts[3*i]; got.Dist(want) > 1e-6 {
+			t.Errorf("emotion %d of the future stands at %v, want %v", i+1, got, want)
+		}
+	}
+	if len(parts(c.Page(doc, "p2"), "future")) != 0 {
+		t.Error("the future page has a future")
+	}
+}
+
+func TestPersonasDiffer(t *testing.T) {
+	s := fresh(Options{}).Page(routerSample(), "p1")
+	curves := parts(s, "curve")
+	if len(curves) != 2 {
+		t.Fatalf("%d curves, want 2", len(curves))
+	}
+	first, second := curves[0].Ops[1].(*scene.Path), curves[1].Ops[0].(*scene.Path)
+	if first.Stroke.Dash != nil || len(second.Stroke.Dash) == 0 {
+		t.Errorf("lines %v and %v, want one solid and one dashed", first.Stroke.Dash, second.Stroke.Dash)
+	}
+	if len(curves[1].Ops) != 1 {
+		t.Error("the second persona has an area")
+	}
+}
+
+func TestLineOfVisibility(t *testing.T) {
+	b := newBuilder(props{"title": "Lanes"})
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": "Lanes"})
+	b.add("s", "stage", "p1", props{"name": "Use"})
+	b.add("a", "lane", "p1", props{"lane_kind": "actions"})
+	b.add("hidden", "lane", "p1", props{"lane_kind": "backstage", "hidden": true})
+	b.add("back", "lane", "p1", props{"lane_kind": "custom", "backstage": true, "name": "Systems"})
+	b.add("back2", "lane", "p1", props{"lane_kind": "backstage"})
+	c := fresh(Options{})
+	s, g := c.Page(b.doc(), "p1"), c.JourneyGrid(b.doc(), "p1")
+	lines := parts(s, "visibility")
+	if len(lines) != 1 {
+		t.Fatalf("%d lines of visibility, want 1", len(lines))
+	}
+	if len(g.Rows) != 3 || g.Rows[1].Lane != "back" {
+		t.Fatalf("rows %v", g.Rows)
+	}
+	if y := lines[0].Bounds; y.Y < g.Rows[0].Y+g.Rows[0].H || y.Bottom() > g.Rows[1].Y {
+		t.Errorf("the line of visibility at %v stands not between the lanes %v and %v", y, g.Rows[0], g.Rows[1])
+	}
+}
+
+// A link to the next step is a straight arrow between cards of one height; one
+// that jumps runs above the cards, one back below them.
+func TestStepLinks(t *testing.T) {
+	b := newBuilder(props{"title": "Links"})
+	b.add("p1", "page", "", props{"page_kind": "journey", "title": "Links"})
+	b.add("s", "stage", "p1", props{"name": "Use"})
+	b.add("a", "lane", "p1", props{"lane_kind": "actions"})
+	for i := range 4 {
+		b.add(fmt.Sprint("t", i), "step", "s", props{"name": fmt.Sprint("Step ", i)})
+		b.add(fmt.Sprint("c", i), "card", "a", props{"step": fmt.Sprint("t", i), "text": "Acts"})
+	}
+	b.add("next", "link", "p1", props{"from": "t0", "to": "t1"})
+	b.add("jump", "link", "p1", props{"from": "t0", "to": "t2", "label": "knows it"})
+	b.add("back", "link", "p1", props{"from": "t3", "to": "t1", "share": 12})
+	b.add("elsewhere", "link", "p1", props{"from": "t3", "to": "gone"})
+	s := fresh(Options{}).Page(b.doc(), "p1")
+	check(t, s)
+	at := map[string]scene.Item{}
+	for _, it := range s.Items {
+		if it.Part == "" {
+			at[it.Owner] = it
+		}
+	}
+	card := at["c0"].Bounds
+	if p := at["next"].Hit.Pts; len(p) != 2 || p[0].Y != p[1].Y || p[0].X < card.Right()-1 {
+		t.Errorf("the link to the next step runs %v from the card %v", p, card)
+	}
+	if b := at["jump"].Hit.Bounds(); b.Y >= card.Y {
+		t.Errorf("the jump at %v does not run above the cards at %v", b, card)
+	}
+	if b := at["back"].Hit.Bounds(); b.Bottom() <= card.Bottom() {
+		t.Errorf("the link back at %v does not run below the cards at %v", b, card)
+	}
+	if _, drawn := at["elsewhere"]; drawn {
+		t.Error("a link that leads nowhere is drawn")
+	}
+	var labels []string
+	for _, it := range parts(s, "label") {
+		labels = append(labels, outlineTexts(it))
+	}
+	if !slices.Equal(labels, []string{"knows it", "12\u00a0%"}) {
+		t.Errorf("labels %q", labels)
+	}
+}
+
 func TestJourneyPictures(t *testing.T) {
 	b := newBuilder(props{"title": "Pictures"})
 	b.add("p1", "page", "", props{"page_kind": "journey", "title": "Pictures"})

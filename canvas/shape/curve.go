@@ -3,6 +3,7 @@ package shape
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"waymark/model/geom"
 )
@@ -113,10 +114,11 @@ func (o *Obstacles) Free(r geom.Rect) bool {
 // heights returns the range of y of a polyline with rising x between two x.
 func heights(l []geom.Pt, x0, x1 float64) (lo, hi float64, ok bool) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for i := 1; i < len(l); i++ {
+	first := sort.Search(len(l), func(i int) bool { return l[i].X >= x0 })
+	for i := max(first, 1); i < len(l); i++ {
 		a, b := l[i-1], l[i]
-		if b.X < x0 || a.X > x1 {
-			continue
+		if a.X > x1 {
+			break
 		}
 		for _, x := range [2]float64{max(a.X, x0), min(b.X, x1)} {
 			y := a.Y
