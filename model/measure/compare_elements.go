@@ -9,7 +9,9 @@ import (
 
 // pairElements finds what was added, removed and changed. An element of the
 // future page belongs to the one that its revises names, or that it is the same
-// as; a link also to the one between the same two elements.
+// as. Without either, what nobody ties by hand is tied by what it says: a card to
+// the one with the same text at the paired step, an emotion to the one of the
+// same persona there, a link to the one between the same two elements.
 func (c *Comparison) pairElements(doc *model.Document) {
 	taken := map[model.ID]bool{}
 	twin := map[model.ID]model.ID{} // future → current
@@ -21,7 +23,7 @@ func (c *Comparison) pairElements(doc *model.Document) {
 		p := doc.Page(id)
 		return p != nil && p.ID() == c.Current
 	}
-	var links []*model.Record
+	var links, cards []*model.Record
 	for r := range doc.Within(c.Future) {
 		if !compared(r) {
 			continue
@@ -36,10 +38,16 @@ func (c *Comparison) pairElements(doc *model.Document) {
 				break
 			}
 		}
-		if _, ok := twin[r.ID()]; !ok {
-			c.Added = append(c.Added, r.ID())
+		if _, ok := twin[r.ID()]; ok {
+			continue
 		}
+		if r.Kind() == "card" || r.Kind() == "emotion" {
+			cards = append(cards, r)
+			continue
+		}
+		c.Added = append(c.Added, r.ID())
 	}
+	c.pairCards(doc, cards, twin, taken)
 	type ends struct{ from, to model.ID }
 	between := map[ends][]model.ID{}
 	for r := range doc.Each(c.Current, "link") {
@@ -80,6 +88,41 @@ func (c *Comparison) pairElements(doc *model.Document) {
 		} else {
 			c.Same++
 		}
+	}
+}
+
+// said is what a card or an emotion is told apart by within a page.
+type said struct {
+	lane, text    string
+	step, persona model.ID
+}
+
+// pairCards pairs the cards and emotions that no reference pairs.
+func (c *Comparison) pairCards(doc *model.Document, cards []*model.Record, twin map[model.ID]model.ID, taken map[model.ID]bool) {
+	what := func(r *model.Record) said {
+		s := said{step: r.Ref("step"), persona: r.Ref("persona"), text: r.Text("text")}
+		if lane := doc.Get(r.Parent()); lane != nil {
+			s.lane = lane.Text("lane_kind")
+		}
+		return s
+	}
+	there := map[said][]model.ID{}
+	for r := range doc.Within(c.Current) {
+		if (r.Kind() == "card" || r.Kind() == "emotion") && !taken[r.ID()] {
+			s := what(r)
+			there[s] = append(there[s], r.ID())
+		}
+	}
+	for _, r := range cards {
+		s := what(r)
+		s.step = twin[s.step]
+		l := there[s]
+		if len(l) == 0 || s.step == "" || doc.Get(l[0]).Kind() != r.Kind() {
+			c.Added = append(c.Added, r.ID())
+			continue
+		}
+		twin[r.ID()], taken[l[0]] = l[0], true
+		there[s] = l[1:]
 	}
 }
 

@@ -76,6 +76,26 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestCardsArePairedByWhatTheySay(t *testing.T) {
+	doc := docOf(
+		rec("j1", "page", "", "page_kind", "journey", "title", "Now"), rec("j2", "page", "", "page_kind", "journey", "title", "Then", "revises", "j1"),
+		rec("g1", "stage", "j1", "name", "One"), rec("g2", "stage", "j2", "name", "One", "revises", "g1"),
+		rec("s1", "step", "g1", "name", "Calls"), rec("s2", "step", "g2", "name", "Calls", "revises", "s1"),
+		rec("t1", "lane", "j1", "lane_kind", "touchpoints"), rec("t2", "lane", "j2", "lane_kind", "touchpoints"),
+		rec("f1", "lane", "j1", "lane_kind", "emotion"), rec("f2", "lane", "j2", "lane_kind", "emotion"),
+		rec("a1", "card", "t1", "step", "s1", "text", "Hotline", "channel", "phone"), rec("b1", "card", "t1", "step", "s1", "text", "Letter"),
+		rec("a2", "card", "t2", "step", "s2", "text", "Hotline", "channel", "chat"), rec("b2", "card", "t2", "step", "s2", "text", "App"),
+		rec("e1", "emotion", "f1", "step", "s1", "value", -1), rec("e2", "emotion", "f2", "step", "s2", "value", 2),
+	)
+	c := Compare(doc)[0]
+	if !slices.Equal(c.Added, []model.ID{"b2"}) || !slices.Equal(c.Removed, []model.ID{"b1"}) || len(c.Changed) != 2 || c.Same != 2 {
+		t.Errorf("%+v", c)
+	}
+	if !slices.Equal(c.Changed[0].Properties, []string{"channel"}) || !slices.Equal(c.Changed[1].Properties, []string{"value"}) {
+		t.Errorf("changed %+v", c.Changed)
+	}
+}
+
 func TestPercentOfZeroAndOfANegativeNumber(t *testing.T) {
 	unknown(t, "from 0", newMeasure("", "", UnitNumber, "", Of(0), Of(3)).Percent)
 	unknown(t, "from −5", newMeasure("", "", UnitPoints, "", Of(-5), Of(3)).Percent)

@@ -27,6 +27,7 @@ const (
 type Format struct {
 	cal      Calendar
 	print    *message.Printer
+	code     string // the currency as the document states it
 	symbol   string // of the currency; "" when the document states none
 	leading  bool   // whether the symbol stands in front of the amount
 	baseLang string
@@ -46,7 +47,8 @@ func FormatOf(doc *model.Document) *Format {
 	}
 	base, _ := tag.Base()
 	f := &Format{cal: CalendarOf(doc), print: message.NewPrinter(tag), baseLang: base.String()}
-	f.symbol = f.currencySymbol(doc.Root().Text("currency"))
+	f.code = strings.TrimSpace(doc.Root().Text("currency"))
+	f.symbol = f.currencySymbol(f.code)
 	switch f.baseLang {
 	case "en", "nl", "ja", "zh", "ko", "hi", "th", "tr", "ga", "cy", "he", "ms", "id":
 		f.leading = true
@@ -60,7 +62,6 @@ func FormatOf(doc *model.Document) *Format {
 // currencySymbol turns an ISO code into its sign; any other text stands as it
 // was written.
 func (f *Format) currencySymbol(c string) string {
-	c = strings.TrimSpace(c)
 	unit, err := currency.ParseISO(c)
 	if err != nil {
 		return c
@@ -133,18 +134,22 @@ func (f *Format) money(v float64, below bool) string {
 	if v < 99.995 && math.Abs(v-math.Round(v)) > 0.004 {
 		least, most = 2, 2
 	}
-	s := f.digits(v, least, most)
-	switch {
-	case f.symbol == "":
-	case f.leading:
-		s = f.symbol + nbsp + s
-	default:
-		s += nbsp + f.symbol
-	}
+	s := f.withSymbol(f.digits(v, least, most))
 	if below {
 		s = negative(s)
 	}
 	return s
+}
+
+// withSymbol puts the sign of the currency to an amount.
+func (f *Format) withSymbol(s string) string {
+	switch {
+	case f.symbol == "":
+		return s
+	case f.leading:
+		return f.symbol + nbsp + s
+	}
+	return s + nbsp + f.symbol
 }
 
 // negative puts a minus in front of a formatted number, unless it was rounded to
@@ -218,7 +223,7 @@ func (f *Format) Value(v Value, unit string) string {
 		return NoDataText
 	}
 	n := v.V
-	switch unit {
+	switch f.canonical(unit) {
 	case UnitSeconds:
 		return f.Duration(n)
 	case UnitHours:
@@ -235,6 +240,14 @@ func (f *Format) Value(v Value, unit string) string {
 		return f.Number(n, decimals(n))
 	}
 	return f.Number(n, decimals(n)) + nbsp + unit
+}
+
+// canonical recognises the document's currency in the unit of an own definition.
+func (f *Format) canonical(unit string) string {
+	if unit != "" && (unit == f.code || unit == f.symbol) {
+		return UnitCurrency
+	}
+	return unit
 }
 
 // signed puts + or − in front of a number written without a sign; a number that
@@ -277,11 +290,14 @@ func (f *Format) Arrow(v Value, unit string) string {
 	if !v.Known {
 		return NoDataText
 	}
-	abs := f.deltaText(v.V, unit)
+	return f.arrow(v.V, f.deltaText(v.V, unit))
+}
+
+func (f *Format) arrow(v float64, abs string) string {
 	switch {
 	case !strings.ContainsAny(abs, "123456789"):
 		return "no change"
-	case v.V < 0:
+	case v < 0:
 		return "▼" + nbsp + abs
 	}
 	return "▲" + nbsp + abs

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"strings"
 	"time"
 )
 
@@ -12,7 +13,7 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 	if !v.Known {
 		return NoDataText
 	}
-	switch k.Unit {
+	switch f.canonical(k.Unit) {
 	case UnitPercent:
 		return f.Fixed(v.V, k.decimals()) + nbsp + "%"
 	case UnitNumber:
@@ -23,16 +24,73 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 	return f.Fixed(v.V, k.decimals()) + nbsp + k.Unit
 }
 
-// decimals is how many decimals the largest of the KPI's numbers needs, at most
-// as many as any of them has.
-func (k *KPI) decimals() int {
-	most, need := 0.0, 0
-	all := []Value{k.Value, k.Baseline, k.Target}
-	for _, v := range all {
+// KPIDelta writes a difference of two values of a KPI with its sign: "−4 pp". It
+// has as many decimals as the values beside which it stands, so that a reader
+// who subtracts them gets the same; one more where it would be nothing.
+func (f *Format) KPIDelta(k *KPI, v Value) string {
+	if !v.Known {
+		return NoDataText
+	}
+	return f.signed(v.V, f.kpiDelta(k, v.V))
+}
+
+// KPIArrow writes a difference of two values of a KPI with an arrow: "▲ 6",
+// "▼ 3 pp", "no change".
+func (f *Format) KPIArrow(k *KPI, v Value) string {
+	if !v.Known {
+		return NoDataText
+	}
+	return f.arrow(v.V, f.kpiDelta(k, v.V))
+}
+
+func (f *Format) kpiDelta(k *KPI, v float64) string {
+	unit := f.canonical(k.Unit)
+	v = math.Abs(v)
+	n := k.decimals()
+	switch unit {
+	case UnitCurrency:
+		if k.largest() < 99.995 {
+			return f.Money(v)
+		}
+		n = 0
+	case UnitPoints:
+		n = 0
+	case UnitPercent, UnitNumber:
+	default:
+		if unit == UnitSeconds || unit == UnitHours || unit == UnitShare {
+			return f.deltaText(v, unit)
+		}
+	}
+	s := f.Number(v, n)
+	if v > slack(k.Value.V) && !strings.ContainsAny(s, "123456789") {
+		s = f.Number(v, n+1)
+	}
+	switch unit {
+	case UnitPercent:
+		return s + nbsp + "pp"
+	case UnitCurrency:
+		return f.withSymbol(s)
+	case UnitPoints, UnitNumber:
+		return s
+	}
+	return s + nbsp + k.Unit
+}
+
+// largest is the size of the largest of the KPI's numbers.
+func (k *KPI) largest() float64 {
+	most := 0.0
+	for _, v := range []Value{k.Value, k.Baseline, k.Target} {
 		if v.Known {
 			most = math.Max(most, math.Abs(v.V))
 		}
 	}
+	return most
+}
+
+// decimals is how many decimals the largest of the KPI's numbers needs, at most
+// as many as any of them has.
+func (k *KPI) decimals() int {
+	most, need := k.largest(), 0
 	limit := decimals(most)
 	if k.Unit == UnitPercent {
 		limit = percentDecimals(most)
@@ -40,7 +98,7 @@ func (k *KPI) decimals() int {
 	if (k.Metric == "ces" || k.Metric == "csat") && k.Variant == "mean" {
 		return 1
 	}
-	for _, v := range all {
+	for _, v := range []Value{k.Value, k.Baseline, k.Target} {
 		for v.Known && need < limit && hasDecimals(v.V, need, limit) {
 			need++
 		}

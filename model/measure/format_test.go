@@ -85,6 +85,18 @@ func TestKPIValuesShareTheirDecimals(t *testing.T) {
 	if got := show(f.KPIValue(&k, k.Target)); got != "3.0 %" {
 		t.Errorf("%q", got)
 	}
+	k = KPI{Unit: UnitPercent, Value: Of(13.1), Baseline: Of(15.4), Target: Of(13)}
+	if got := show(f.KPIArrow(&k, Of(-2.3))); got != "▼ 2 pp" {
+		t.Errorf("beside whole percents: %q", got)
+	}
+	if got := show(f.KPIDelta(&k, Of(0.1))); got != "+0.1 pp" {
+		t.Errorf("a small difference disappears: %q", got)
+	}
+	eur := FormatOf(docOf(rec("", "document", "", "currency", "EUR")))
+	k = KPI{Unit: "€", Value: Of(127), Baseline: Of(133.39), Target: Of(105)}
+	if got := show(eur.KPIValue(&k, k.Value) + " " + eur.KPIArrow(&k, Of(-6.39)) + " " + eur.KPIDelta(&k, Of(22))); got != "€ 127 ▼ € 6 +€ 22" {
+		t.Errorf("own unit in the currency: %q", got)
+	}
 	k = KPI{Metric: "ces", Variant: "mean", Value: Of(2)}
 	if got := f.KPIValue(&k, k.Value); got != "2.0" {
 		t.Errorf("%q", got)
