@@ -233,6 +233,8 @@ func TestStrokeWidths(t *testing.T) {
 		"snapped corner": {&scene.Path{Path: geom.Polyline(geom.P(10.3, 50.2), geom.P(50.4, 50.2), geom.P(50.4, 90.3)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 2}}, 80 * 2},
 		"sharp corner":   {&scene.Path{Path: geom.Polyline(geom.P(10, 90), geom.P(50, 10), geom.P(90, 90)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 3}}, 2 * math.Hypot(40, 80) * 3},
 		"circle":         {&scene.Path{Path: geom.Circle(geom.P(50, 50), 30), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 3}}, 2 * math.Pi * 30 * 3},
+		"rings":          {&scene.Path{Path: geom.Circle(geom.P(50, 50), 30).Append(geom.Circle(geom.P(50, 50), 20)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 3, Round: true}}, 2 * math.Pi * 50 * 3},
+		"line with dot":  {&scene.Path{Path: geom.Polyline(geom.P(20, 20), geom.P(80, 50), geom.P(80, 50)).Move(50, 35).Line(50, 35), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 6, Round: true}}, math.Hypot(60, 30)*6 + math.Pi*9},
 		"dashes":         {&scene.Path{Path: geom.Polyline(geom.P(10, 20), geom.P(90, 20.5)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 3, Dash: []float64{6, 4}}}, 48 * 3},
 		"box":            {&scene.Box{Rect: geom.R(10, 10, 70, 50), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 2}}, 240 * 2},
 		"round box":      {&scene.Box{Rect: geom.R(10, 10, 70, 50), Radius: 10, Stroke: scene.Stroke{Color: scene.Hex(0), Width: 2}}, (160 + 2*math.Pi*10) * 2},

@@ -27,15 +27,20 @@ func (s *stroker) path(f *filler, p *geom.Path, m geom.Affine, width float64, da
 	i := 0
 	var start geom.Pt
 	s.pts = s.pts[:0]
+	drew := false // something since the last start: a start alone is no dot
 	for _, v := range p.Verbs {
 		switch v {
 		case geom.MoveTo:
-			s.flush(false, dash)
+			if drew {
+				s.flush(false, dash)
+			}
+			s.pts, drew = s.pts[:0], false
 			start = m.Apply(p.Pts[i])
 			s.add(start)
 			i++
 		case geom.LineTo:
 			s.add(m.Apply(p.Pts[i]))
+			drew = true
 			i++
 		case geom.CubicTo:
 			if len(s.pts) == 0 {
@@ -51,13 +56,15 @@ func (s *stroker) path(f *filler, p *geom.Path, m geom.Affine, width float64, da
 				s.add(geom.CubicAt(a, b, c, d, float64(k)/float64(n)))
 			}
 			s.add(d)
+			drew = true
 			i += 3
 		case geom.Close:
 			s.flush(true, dash)
 			s.add(start)
+			drew = false
 		}
 	}
-	if len(s.pts) > 1 || s.round {
+	if drew {
 		s.flush(false, dash)
 	}
 	s.pts = s.pts[:0]
@@ -154,7 +161,12 @@ func (s *stroker) outline(pts []geom.Pt, closed bool) {
 	h := s.half
 	if n == 1 {
 		if s.round {
-			s.f.path(geom.Circle(pts[0], h), geom.Identity())
+			// A dot turns the same way as all other outlines, or it would be a hole
+			// where it lies on one.
+			n := geom.P(0, 1)
+			s.right = arc(append(s.right[:0], pts[0].Add(n.Mul(h))), pts[0], n, n.Mul(-1), h)
+			s.right = arc(append(s.right, pts[0].Sub(n.Mul(h))), pts[0], n.Mul(-1), n, h)
+			s.polygon(s.right, false)
 		}
 		return
 	}
