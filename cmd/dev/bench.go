@@ -27,9 +27,9 @@ type task struct {
 
 // benchmark is one map on disk in the forms that the programs read.
 type benchmark struct {
-	n                  int
-	placed, free       string // maps with and without coordinates
-	dot, pos, out, png string
+	n             int
+	placed, free  string // maps with and without coordinates
+	dot, pos, out string
 }
 
 var tasks = []task{

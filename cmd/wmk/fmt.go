@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+)
+
+type fmtCmd struct {
+	Files []string `arg:"" name:"file" help:"Map files; - reads standard input and writes standard output."`
+	Check bool     `help:"Change nothing; exit with 1 and name the files that are not in canonical form."`
+}
+
+// Help implements kong's detailed help.
+func (fmtCmd) Help() string {
+	return `The canonical form has one property a line, in a fixed order, so that small edits are small differences in git. All files are read before the first one is written.
+
+Examples:
+  wmk fmt maps/*.waymark.json
+  wmk fmt --check maps/*.waymark.json
+  wmk fmt - <in.json >out.waymark.json`
+}
+
+// Run implements the command.
+func (cmd fmtCmd) Run(ctx context.Context, c *console) error {
+	type result struct {
+		name     string
+		was, now []byte
+	}
+	var results []result
+	for _, name := range cmd.Files {
+		res, err := c.open(name)
+		if err != nil {
+			return err
+		}
+		if res.ReadOnly {
+			return fmt.Errorf("%s: %s", shown(name), res.Needs)
+		}
+		now, err := encoded(res.Doc)
+		if err != nil {
+			return fmt.Errorf("%s: %w", shown(name), err)
+		}
+		results = append(results, result{name, res.Source, now})
+	}
+	differ := false
+	for _, r := range results {
+		same := bytes.Equal(r.was, r.now)
+		switch {
+		case cmd.Check && !same:
+			fmt.Fprintln(c.out, shown(r.name))
+			differ = true
+		case cmd.Check, same && r.name != "-":
+		default:
+			if err := c.output(ctx, r.name, r.now); err != nil {
+				return err
+			}
+		}
+	}
+	if differ {
+		return errors.Join(errProblems)
+	}
+	return nil
+}
