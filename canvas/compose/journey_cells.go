@@ -10,6 +10,9 @@ import (
 	"waymark/model/kind"
 )
 
+// oneLine is the line height of a card.
+const oneLine = 17
+
 // fillRow measures what stands in a lane and finds its height.
 func (j *journeyMap) fillRow(r *mapRow) {
 	if len(j.columns) == 0 {
@@ -112,7 +115,8 @@ func rating(r *model.Record, name string) int {
 // below whatever stands in its columns already. It returns the lower edge.
 //
 // Cards that stand side by side get one height, as long as they do not have to
-// grow for a single long one: the height that three of four cards fit in.
+// grow for a single long one: the height that three of four cards fit in, or
+// that takes them one line more.
 func stack(cells []*mapCell, columns int, top, gap float64) float64 {
 	depth := make([]int, columns)
 	var tiers [][]float64
@@ -134,7 +138,12 @@ func stack(cells []*mapCell, columns int, top, gap float64) float64 {
 	usual := make([]float64, len(tiers))
 	for i, t := range tiers {
 		slices.Sort(t)
-		usual[i] = t[(len(t)-1)*3/4]
+		base := t[(len(t)-1)*3/4]
+		for _, h := range t {
+			if h <= base+oneLine { // one line is no reason for a ragged row
+				usual[i] = h
+			}
+		}
 	}
 	floor := make([]float64, columns)
 	for i := range floor {
