@@ -51,7 +51,10 @@ type node struct {
 	eff  *model.Record // with the properties of what it is the same as
 	key  nodeKey
 	seen *numbers // that key was made with
-	fit  *shape.Fitted
+	// tight: a row of the data box does not fit its width with unabbreviated
+	// labels; then all boxes of the page have abbreviations.
+	tight bool
+	fit   *shape.Fitted
 
 	at      geom.Pt
 	auto    bool          // placed, not positioned by a person

@@ -21,33 +21,34 @@ type nodeKey struct {
 	missing string
 	mark    bool
 	queued  bool // its queue is drawn at the link before it
+	short   bool // abbreviated labels in the data box
 	picture *scene.Picture
 }
 
 // fit gives every node its texts and its size.
 func (d *diagram) fit(doc *model.Document) {
+	short := false
 	for _, n := range d.nodes {
-		d.fitNode(doc, n, n.key.queued)
+		d.fitNode(doc, n, n.key.queued, n.key.short)
+		short = short || n.tight
 	}
 	if !d.stream {
 		return
 	}
 	for _, n := range d.nodes { // widths do not depend on the rows of data boxes
-		if q := d.queueBeside(n); q != n.key.queued {
-			d.fitNode(doc, n, q)
-		}
+		d.fitNode(doc, n, d.queueBeside(n), short)
 	}
 }
 
-func (d *diagram) fitNode(doc *model.Document, n *node, queued bool) {
+func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	r := n.rec
 	// While the numbers stay the same nothing has changed but places, colours and
 	// sizes, which are the record's own; pictures may come late.
-	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && !d.renewed && !r.Has("image") {
+	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && n.key.short == short && !d.renewed && !r.Has("image") {
 		return
 	}
 	n.seen, n.eff, n.lane = d.numbers, kind.Effective(doc, r), d.laneOf(n)
-	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued}
+	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued, short: short}
 	if d.stream {
 		k.mark = d.numbers.stream.Bottleneck.ID == r.ID()
 	}
@@ -112,6 +113,16 @@ func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
 	case "process", "customer", "supplier":
 		s.Variant = r.Text("process_kind")
 		s.Data = d.dataRows(n, time, number)
+		w := s.W
+		if w <= 0 {
+			w = shape.DataWidth
+		}
+		n.tight = !d.c.kit.FitsData(s.Data, w)
+		if n.key.short {
+			for i, row := range s.Data {
+				s.Data[i].Label = abbreviation(row.Label)
+			}
+		}
 	case "outcome":
 		s.Variant = r.Text("outcome")
 		second(n.key.share)
@@ -143,7 +154,11 @@ func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
 		if s.Name == "" {
 			s.Name = r.Text("image_alt")
 		}
-	case "note", "kaizen_burst", "operator", "information_system":
+	case "kaizen_burst":
+		if a := doc.Get(r.Ref("action")); s.Name == "" && a != nil && a.Kind() == "action" {
+			s.Name = a.Text("name")
+		}
+	case "note", "operator", "information_system":
 	case "delay":
 		wait := time("wait_time")
 		if wait == "" {
@@ -156,7 +171,26 @@ func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
 	default:
 		second(time("process_time"))
 	}
+	if s.Mark && k != "process" {
+		second("bottleneck") // symbols have no room for the hatch
+	}
 	return s
+}
+
+// abbreviation is what value stream maps write where the words do not fit beside
+// their values.
+func abbreviation(label string) string {
+	switch label {
+	case "Process time":
+		return "PT"
+	case "Lead time":
+		return "LT"
+	case "Changeover":
+		return "C/O"
+	case "Available":
+		return "Avail."
+	}
+	return label
 }
 
 // subpageTitle names the page that a node opens, unless the node itself has that

@@ -70,7 +70,11 @@ func (d *diagram) queueBeside(n *node) bool {
 	for _, o := range d.nodes {
 		ox, okX := o.rec.Num("x")
 		oy, okY := o.rec.Num("y")
-		if o != n && okX && okY && geom.R(ox, oy, o.fit.W, o.fit.H).Overlaps(space) {
+		h := o.fit.H
+		if o.fit.Kind == "process" && o.eff.Has("items") {
+			h = o.fit.Top // whether its box has a row for its queue is being decided, too
+		}
+		if o != n && okX && okY && geom.R(ox, oy, o.fit.W, h).Overlaps(space) {
 			return false
 		}
 	}

@@ -102,11 +102,7 @@ func (d *diagram) drawClassic(s *scene.Scene, path []measure.Block, spans []geom
 			if pendingKnown {
 				text = f.Duration(pending)
 			}
-			if !pendingKnown || pending > 0 {
-				rungs = append(rungs, rung{x0: x, x1: to, block: own, text: text})
-			} else {
-				rungs = append(rungs, rung{x0: x, x1: to, block: own})
-			}
+			rungs = append(rungs, rung{x0: x, x1: to, block: own, text: text})
 			x = to
 		}
 		pending, pendingKnown, anyPending = 0, true, false
@@ -158,9 +154,6 @@ func (d *diagram) drawRungs(s *scene.Scene, rungs []rung, y float64) geom.Rect {
 	page := string(d.page.ID())
 	s.Add(scene.Item{Owner: page, Part: "ladder", Ops: []scene.Op{&scene.Path{Path: line, Stroke: scene.Stroke{Color: c, Width: 2}}}, Alt: "Timeline"})
 	for _, r := range rungs {
-		if r.text == "" {
-			continue
-		}
 		b := d.c.kit.Wrap(r.text, shape.LegendFont, math.Max(r.x1-r.x0-4, 40))
 		ty := top - 3 - b.Height
 		if r.trough {

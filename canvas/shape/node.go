@@ -275,6 +275,20 @@ func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
 	return true
 }
 
+// DataWidth is the width of a data box under a node whose width is not set.
+const DataWidth = 140
+
+// FitsData reports whether every row fits on one line in a box of the given
+// width.
+func (k *Kit) FitsData(rows []Datum, w float64) bool {
+	for _, d := range rows {
+		if k.Fonts.Width(d.Label, LegendFont)+6+k.Fonts.Width(d.Value, LabelFont) > w-2*padding {
+			return false
+		}
+	}
+	return true
+}
+
 // fitRows measures the data box and returns its height, 0 when there is none.
 func (k *Kit) fitRows(f *Fitted, w float64) float64 {
 	f.rows = nil

@@ -10,7 +10,7 @@ import (
 // hatched.
 func processForm() form {
 	return form{
-		w: 140, h: 46, font: HeadFont, sided: Center, box: true,
+		w: DataWidth, h: 46, font: HeadFont, sided: Center, box: true,
 		span:    boxSpan,
 		outline: geom.RectPath,
 		draw: func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op {
