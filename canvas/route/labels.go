@@ -71,8 +71,9 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 			continue
 		}
 		var at geom.Rect
+		ln.area = gone
 		if has {
-			at = b.find(r, int32(i), size)
+			at, ln.area = b.find(r, int32(i), size)
 		}
 		was := ln.label
 		if at == was {
@@ -94,32 +95,24 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 	return moved
 }
 
-// area is where the label of a link can come to stand.
-func (ln *link) setArea(pts []geom.Pt) {
-	ln.area = gone
-	if ln.dead || ln.Label == (geom.Pt{}) {
-		return
-	}
-	a := geom.Rect{X: pts[0].X, Y: pts[0].Y}
-	for _, p := range pts {
-		a = a.Include(p)
-	}
-	ln.area = a.Inset(-ln.Label.X - ln.Label.Y - 12)
-}
-
 // touch reports whether two rectangles have a point in common.
 func touch(a, b geom.Rect) bool {
 	return a.X <= b.Right() && b.X <= a.Right() && a.Y <= b.Bottom() && b.Y <= a.Bottom()
 }
 
-// find returns the best place for a label of the given size.
-func (b *labels) find(r *Router, l int32, size geom.Pt) geom.Rect {
+// find returns the best place for a label of the given size, and the area that
+// this choice depends on.
+func (b *labels) find(r *Router, l int32, size geom.Pt) (best, area geom.Rect) {
 	line, ln := &r.lines[l], &r.links[l]
-	var best geom.Rect
 	least, tries := math.Inf(1), 0
+	area = gone
 	try := func(at geom.Rect, cost float64) bool {
 		tries++
 		if cost < least {
+			if area == gone {
+				area = at.Inset(-2)
+			}
+			area = area.Union(at.Inset(-2))
 			if cost += b.trouble(r, l, at); cost < least {
 				best, least = at, cost
 			}
@@ -131,19 +124,19 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) geom.Rect {
 		for _, c := range beside(p, q, at, size) {
 			try(c, 0)
 		}
-		return best
+		return best, area
 	}
 	cost := 0.0
 	for k := 1; k < len(line.Points); k++ {
 		p, q := line.Points[k-1], line.Points[k]
 		for _, c := range b.stretch(p, q, size) {
 			if !try(c.at, cost+c.cost) && least < cost {
-				return best
+				return best, area
 			}
 		}
 		cost += p.Dist(q)/4 + 12
 	}
-	return best
+	return best, area
 }
 
 type place struct {

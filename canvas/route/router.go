@@ -42,7 +42,7 @@ type link struct {
 	box            geom.Rect   // of trace
 	all            bool        // raw was found by giving up: any change may help
 	mid, pts       []geom.Pt   // the corners after the first and the second pulling apart
-	area           geom.Rect   // where its label can come to stand
+	area           geom.Rect   // what the place of its label depends on
 	label          geom.Rect
 }
 
@@ -102,7 +102,7 @@ func sanePt(p geom.Pt) geom.Pt {
 }
 
 func saneNumber(v float64) float64 {
-	const far = 1e7
+	const far = 4e6
 	if math.IsNaN(v) {
 		return 0
 	}

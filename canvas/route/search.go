@@ -17,16 +17,17 @@ import (
 type searcher struct {
 	grid   *grid
 	xs, ys []float64
-	wx, wy []float64 // what turning onto a line costs
-	seen   []int32   // the shapes whose lines are in the grid
+	qx, qy []int32 // the same in steps
+	wx, wy []int32 // what turning onto a line costs, in steps
+	good   [2][]float64
+	seen   []int32 // the shapes whose lines are in the grid
 
 	// By crossing of lines; valid where the stamp is the current one.
-	stamp    uint32
-	hs, vs   []uint32 // the step to the next column or row is blocked
-	states   []state
-	heap     []entry
-	goalCell []int32
-	goalRest []float64
+	stamp  uint32
+	hs, vs []uint32 // the step to the next column or row is blocked
+	states []state
+	heap   []entry
+	goals  []goal
 
 	// What the last search depends on, to know later what a change concerns: the
 	// ways that it checked.
@@ -35,21 +36,28 @@ type searcher struct {
 }
 
 type state struct {
-	g      float64
+	g      int32
 	parent int32
 	stamp  uint32
 	closed bool
 }
 
-// entry is a state to be looked at. Costs are compared in whole steps of 1/64, so
-// that rounding cannot decide between equal ways; of equal ones that nearer to
-// the goal comes first.
-type entry struct {
-	f, h int32
-	s    int32
+// entry is a state to be looked at: f is the least cost of a whole line through
+// it, h what is still to come. Of equal ones that nearer to the goal is first.
+type entry struct{ f, h, s int32 }
+
+// goal is a port at the end.
+type goal struct {
+	cell, x, y int32
+	rest       int32 // cost from there on
+	dir        int8
 }
 
-func steps(v float64) int32 { return int32(math.Min(v*64, 1<<30) + 0.5) }
+// steps converts a cost: it is counted in whole steps of 1/16 unit, so that
+// rounding cannot decide between equal ways.
+func steps(v float64) int32 { return int32(math.Round(v * 16)) }
+
+const bendSteps = int32(bendCost * 16)
 
 // port is a way to leave or to enter.
 type port struct {
@@ -86,7 +94,7 @@ func (w *searcher) find(from, to []port, mids []geom.Pt, f *filter) (pts []geom.
 		w.lines(p, q, mids)
 		w.block(f)
 		got, a, b, cost, least := w.run(p, q)
-		direct := got != nil && cost <= least+1
+		direct := got != nil && cost <= least+166
 		free := got != nil && w.check(got, f)
 		if free && (direct || len(p) == len(from) && len(q) == len(to)) {
 			return got, a, b, true
@@ -193,7 +201,7 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 			w.ys = append(w.ys, m.Y)
 		}
 	}
-	good, goodY := slices.Clone(w.xs), slices.Clone(w.ys)
+	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
 	for k, i := range w.seen {
 		r := w.grid.rects[i]
 		w.xs = append(w.xs, r.X-clearance, r.Right()+clearance)
@@ -208,8 +216,8 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 			}
 		}
 	}
-	w.xs, w.wx = sortLines(w.xs, good, w.wx)
-	w.ys, w.wy = sortLines(w.ys, goodY, w.wy)
+	w.xs, w.qx, w.wx = sortLines(w.xs, w.good[0], w.qx, w.wx)
+	w.ys, w.qy, w.wy = sortLines(w.ys, w.good[1], w.qy, w.wy)
 }
 
 // narrow returns the middle of the gap between two intervals if it is too
@@ -224,18 +232,21 @@ func narrow(a1, a2, b1, b2 float64) (float64, bool) {
 	return 0, false
 }
 
-func sortLines(v, good, weight []float64) (lines, weights []float64) {
+// sortLines sorts lines and says what turning onto each costs: a little more for
+// those that merely keep clear of a shape.
+func sortLines(v, good []float64, q, weight []int32) (lines []float64, scaled, weights []int32) {
 	slices.Sort(v)
 	v = slices.Compact(v)
-	weight = weight[:0]
+	q, weight = q[:0], weight[:0]
 	for _, x := range v {
+		q = append(q, steps(x))
 		if slices.Contains(good, x) {
 			weight = append(weight, 0)
 		} else {
-			weight = append(weight, 1)
+			weight = append(weight, 16)
 		}
 	}
-	return v, weight
+	return v, q, weight
 }
 
 func indexOf(v []float64, x float64) int {
@@ -244,47 +255,49 @@ func indexOf(v []float64, x float64) int {
 }
 
 // run searches the present grid. It returns the corners, the cost, and the least
-// cost that a line between these ports could have.
-func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least float64) {
-	ny := len(w.ys)
-	w.heap, w.goalCell, w.goalRest = w.heap[:0], w.goalCell[:0], w.goalRest[:0]
+// cost that a line between these ports could have, both in steps.
+func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least int32) {
+	nx, ny := len(w.xs), len(w.ys)
+	w.heap, w.goals = w.heap[:0], w.goals[:0]
 	for _, p := range to {
-		w.goalCell = append(w.goalCell, int32(indexOf(w.xs, p.stub.X)*ny+indexOf(w.ys, p.stub.Y)))
-		w.goalRest = append(w.goalRest, p.cost+p.at.Dist(p.stub))
+		i, j := indexOf(w.xs, p.stub.X), indexOf(w.ys, p.stub.Y)
+		w.goals = append(w.goals, goal{int32(i*ny + j), w.qx[i], w.qy[j], steps(p.cost + p.at.Dist(p.stub)), int8(p.dir)})
 	}
-	least = math.Inf(1)
+	least = math.MaxInt32
 	for k, p := range from {
-		c := indexOf(w.xs, p.stub.X)*ny + indexOf(w.ys, p.stub.Y)
-		g := p.cost + p.at.Dist(p.stub)
-		h := g + w.rest(p.stub, p.dir, to)
-		least = math.Min(least, h)
-		w.relax(int32(c*4+p.dir), g, int32(-1-k), h-g)
+		i, j := indexOf(w.xs, p.stub.X), indexOf(w.ys, p.stub.Y)
+		g := steps(p.cost + p.at.Dist(p.stub))
+		h := w.rest(w.qx[i], w.qy[j], p.dir)
+		least = min(least, g+h)
+		if q := &w.states[(i*ny+j)*4+p.dir]; q.stamp != w.stamp || q.g > g {
+			*q = state{g: g, parent: int32(-1 - k), stamp: w.stamp}
+			w.push(entry{g + h, h, int32((i*ny+j)*4 + p.dir)})
+		}
 	}
-	nx := len(w.xs)
 	for len(w.heap) > 0 {
 		e := w.pop()
 		if e.s < 0 { // a goal: its port and the state before are packed in the number
 			v := -e.s - 1
-			goal := to[int(v)%len(to)]
+			end := to[int(v)%len(to)]
 			pts, first := w.walk(v/int32(len(to)), ny)
 			src := from[first]
-			pts = append(append([]geom.Pt{src.at}, pts...), goal.at)
-			return simplify(pts), src.side, goal.side, float64(e.f) / 64, least
+			pts = append(append([]geom.Pt{src.at}, pts...), end.at)
+			return simplify(pts), src.side, end.side, e.f, least
 		}
 		st := &w.states[e.s]
 		if st.closed {
 			continue
 		}
 		st.closed = true
-		g, c, d := st.g, int(e.s/4), int(e.s&3)
+		g, c, d := st.g, int(e.s>>2), int(e.s&3)
 		i, j := c/ny, c%ny
-		for k, gc := range w.goalCell {
-			if int(gc) == c && to[k].dir != (d+2)&3 {
-				total := g + w.goalRest[k]
-				if to[k].dir != d {
-					total += bendCost
+		for k := range w.goals {
+			if q := &w.goals[k]; int(q.cell) == c && int(q.dir) != d^2 {
+				total := g + q.rest
+				if int(q.dir) != d {
+					total += bendSteps
 				}
-				w.push(entry{steps(total), 0, -(e.s*int32(len(to)) + int32(k)) - 1})
+				w.push(entry{total, 0, -(e.s*int32(len(to)) + int32(k)) - 1})
 			}
 		}
 		for turn := range 4 {
@@ -292,67 +305,99 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least f
 				continue
 			}
 			d2 := (d + turn) & 3
-			i2, j2, step := i, j, 0.0
+			i2, j2, g2 := i, j, g
 			switch d2 {
 			case 0:
 				if j2--; j2 < 0 || w.vs[c-1] == w.stamp {
 					continue
 				}
-				step = w.ys[j] - w.ys[j2]
+				g2 += w.qy[j] - w.qy[j2]
 			case 1:
 				if i2++; i2 >= nx || w.hs[c] == w.stamp {
 					continue
 				}
-				step = w.xs[i2] - w.xs[i]
+				g2 += w.qx[i2] - w.qx[i]
 			case 2:
 				if j2++; j2 >= ny || w.vs[c] == w.stamp {
 					continue
 				}
-				step = w.ys[j2] - w.ys[j]
+				g2 += w.qy[j2] - w.qy[j]
 			case 3:
 				if i2--; i2 < 0 || w.hs[c-ny] == w.stamp {
 					continue
 				}
-				step = w.xs[i] - w.xs[i2]
+				g2 += w.qx[i] - w.qx[i2]
 			}
-			g2 := g + step
 			if turn != 0 {
-				g2 += bendCost
+				g2 += bendSteps
 				if d2&1 == 1 {
 					g2 += w.wy[j]
 				} else {
 					g2 += w.wx[i]
 				}
 			}
-			s2 := int32((i2*ny+j2)*4 + d2)
-			if q := &w.states[s2]; q.stamp == w.stamp && (q.closed || q.g <= g2) {
+			s2 := (i2*ny+j2)*4 + d2
+			q := &w.states[s2]
+			if q.stamp == w.stamp && q.g <= g2 {
 				continue
 			}
-			w.relax(s2, g2, e.s, w.rest(geom.Pt{X: w.xs[i2], Y: w.ys[j2]}, d2, to))
+			*q = state{g: g2, parent: e.s, stamp: w.stamp}
+			h := w.rest(w.qx[i2], w.qy[j2], d2)
+			w.push(entry{g2 + h, h, int32(s2)})
 		}
 	}
 	return nil, Auto, Auto, 0, least
 }
 
-func (w *searcher) relax(s int32, g float64, parent int32, rest float64) {
-	if q := &w.states[s]; q.stamp == w.stamp && q.g <= g {
-		return
-	}
-	w.states[s] = state{g: g, parent: parent, stamp: w.stamp}
-	w.push(entry{steps(g + rest), steps(rest), s})
-}
-
-// rest is a lower bound of the cost from p, running in direction d, to a goal.
-func (w *searcher) rest(p geom.Pt, d int, to []port) float64 {
-	best := math.Inf(1)
-	for k := range to {
-		q := &to[k]
-		c := w.goalRest[k] + math.Abs(p.X-q.stub.X) + math.Abs(p.Y-q.stub.Y)
+// rest is a lower bound of the cost from a place, running in direction d, to a
+// goal.
+func (w *searcher) rest(x, y int32, d int) int32 {
+	best := int32(math.MaxInt32)
+	for k := range w.goals {
+		q := &w.goals[k]
+		dx, dy := q.x-x, q.y-y
+		c := q.rest + max(dx, -dx) + max(dy, -dy)
 		if c < best {
-			best = min(best, c+bendCost*float64(bends(p, d, q.stub, q.dir)))
+			best = min(best, c+bendSteps*leastBends(dx, dy, d, int(q.dir)))
 		}
 	}
 	return best
+}
+
+// leastBends is bends for the way (dx, dy).
+func leastBends(dx, dy int32, d, e int) int32 {
+	ahead, aside := dx, dy
+	switch d {
+	case 0:
+		ahead, aside = -dy, dx
+	case 2:
+		ahead, aside = dy, dx
+	case 3:
+		ahead = -dx
+	}
+	switch (e - d) & 3 {
+	case 0:
+		if ahead < 0 {
+			return 4
+		}
+		if aside != 0 {
+			return 2
+		}
+		return 0
+	case 2:
+		if aside != 0 {
+			return 2
+		}
+		return 4
+	}
+	along := aside
+	if e == 0 || e == 3 {
+		along = -aside
+	}
+	if ahead >= 0 && along >= 0 {
+		return 1
+	}
+	return 3
 }
 
 // walk returns the points of the grid up to state s and the port that it began at.

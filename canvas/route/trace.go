@@ -30,6 +30,10 @@ func (r *Router) trace(l int32) {
 			return
 		}
 	}
+	if ln.from >= 0 && ln.from == ln.to && ln.leaves == ln.enters && len(ln.Waypoints) == 0 {
+		ln.raw = loop(a, ln.leaves)
+		return
+	}
 	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true}
 	covered := ln.from != ln.to && touches(a, b)
 	if covered {
@@ -51,8 +55,19 @@ func (r *Router) trace(l int32) {
 	ln.raw = []geom.Pt{mid(a, ln.s), mid(b, ln.t)}
 }
 
+// touches reports whether one rectangle stands on the other.
 func touches(a, b geom.Rect) bool {
 	return a.X < b.Right() && b.X < a.Right() && a.Y < b.Bottom() && b.Y < a.Bottom() || a.Encloses(b) || b.Encloses(a)
+}
+
+// loop is the line of a link that leaves a shape and enters it at the same side.
+func loop(a geom.Rect, s Side) []geom.Pt {
+	p, d := mid(a, s), dirs[s.out()]
+	across := geom.P(math.Abs(d.Y), math.Abs(d.X))
+	length := across.X*a.W + across.Y*a.H
+	half := across.Mul(math.Max(math.Min(length/4, clearance), 1))
+	out := d.Mul(2 * clearance)
+	return []geom.Pt{p.Sub(half), p.Sub(half).Add(out), p.Add(half).Add(out), p.Add(half)}
 }
 
 // direct is the line of the straight style: between the centres, cut at the

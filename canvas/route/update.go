@@ -329,7 +329,6 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 		line := Line{ID: ln.ID}
 		if !ln.dead {
 			line = r.finish(l, ln.pts)
-			ln.setArea(line.Points)
 		}
 		was := &r.lines[l]
 		if !slices.Equal(was.Points, line.Points) || was.From != line.From || was.To != line.To || was.ID != line.ID || !samePath(was.Path, line.Path) {
