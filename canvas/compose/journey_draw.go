@@ -15,7 +15,16 @@ const (
 	noLanes  = "This journey has no lanes to show. Add a lane, such as Customer actions or Emotion, to write on."
 )
 
-// draw turns the layout into a scene.
+// draw turns the layout into a scene. Its items, from the back to the front:
+//
+//	page      title, empty
+//	stage     header, goal
+//	step      header
+//	lane      ground, header, order (arrows in a stack of action cards), scale, curve, future
+//	link      "" (line and arrow), label
+//	card      ""
+//	emotion   face, quote
+//	–         visibility, legend
 func (j *journeyMap) draw() *scene.Scene {
 	s := &scene.Scene{Paper: j.theme.Paper}
 	f := frame{j.kit, s}

@@ -212,7 +212,7 @@ func (k *Kit) cardFoot(c Card, width float64) []Figure {
 	put := func(f Figure) {
 		if n := len(rows); n > 0 && rows[n-1].W+10+f.W <= width {
 			r := &rows[n-1]
-			r.Ops = append(r.Ops, f.At(r.W+10, 0)...)
+			r.Ops = append(r.Ops, f.At(r.W+10, max(0, (r.H-f.H)/2))...)
 			r.W, r.H = r.W+10+f.W, max(r.H, f.H)
 			return
 		}

@@ -91,5 +91,5 @@ func Hatch(r geom.Rect, c scene.Color) *scene.Path {
 		b := geom.P(r.X+min(d, r.W), r.Y+max(0, d-r.W)) // on the upper or right edge
 		p.Move(a.X, a.Y).Line(b.X, b.Y)
 	}
-	return &scene.Path{Path: p, Stroke: scene.Stroke{Color: c, Width: 1}}
+	return &scene.Path{Path: p, Stroke: scene.Stroke{Color: c, Width: 1.5}}
 }
