@@ -23,7 +23,11 @@ func sheet(n int) Request {
 	}
 	for i := range n * 13 / 10 {
 		a := i % n
-		b := (a + 1 + r.IntN(3) + cols*(r.IntN(5)-2) + 2*n) % n
+		x, y := a%cols+1+r.IntN(3), a/cols+r.IntN(5)-2
+		if x >= cols {
+			x -= 4 // back, from the end of a row
+		}
+		b := min(max(x, 0)+max(y, 0)*cols, n-1)
 		req.Links = append(req.Links, Link{ID: fmt.Sprint("l", i), From: End{Shape: fmt.Sprint(a)}, To: End{Shape: fmt.Sprint(b)}, Label: geom.P(40, 14), LabelAt: -1})
 	}
 	return req

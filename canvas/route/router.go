@@ -40,6 +40,7 @@ type link struct {
 	s, t           Side        // the sides that raw uses
 	trace          []geom.Rect // what was looked at for raw
 	box            geom.Rect   // of trace
+	wide           geom.Rect   // the shapes in here limit how far the line can move
 	all            bool        // raw was found by giving up: any change may help
 	mid, pts       []geom.Pt   // the corners after the first and the second pulling apart
 	area           geom.Rect   // what the place of its label depends on

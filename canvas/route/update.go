@@ -257,15 +257,16 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			ln.box = boxOf(ln.trace)
 			again = again || ln.s != s || ln.t != t || !slices.Equal(was, ln.raw)
 		}
-		again = again || d.hits(boxOfPts(ln.raw), nearby+reach)
-		for _, c := range d.links {
-			again = again || c == int32(l)
-		}
 		if again {
+			ln.wide = boxOfPts(ln.raw).Inset(-nearby - reach)
+		}
+		if again || d.hits(ln.wide, 0) {
 			redo = append(redo, int32(l))
 		}
 	}
-	return redo
+	redo = append(redo, d.links...)
+	slices.Sort(redo)
+	return slices.Compact(redo)
 }
 
 func boxOf(rects []geom.Rect) geom.Rect {
