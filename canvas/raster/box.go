@@ -27,7 +27,7 @@ func (p *painter) box(o *scene.Box) {
 	}
 	if p.view.Snap && x1-x0 >= 3 && y1-y0 >= 3 {
 		x0, x1, y0, y1, sw = snapBox(x0, x1, y0, y1, sw)
-		if o.Radius*p.k < 1 {
+		if o.Radius*p.k < 1 && (sw < 1 || sw == math.Floor(sw)) {
 			p.crispBox(x0, x1, y0, y1, sw, o)
 			return
 		}
@@ -48,17 +48,25 @@ func (p *painter) box(o *scene.Box) {
 	p.sdBox(&b)
 }
 
-// snapBox moves the outer edges of a box to whole pixels and rounds its border
-// to a whole width.
+// snapBox moves the outer edges of a box to whole pixels and makes its border
+// crisp.
 func snapBox(x0, x1, y0, y1, sw float64) (float64, float64, float64, float64, float64) {
 	h := sw / 2
 	x0, x1 = math.Floor(x0-h+0.5), math.Floor(x1+h+0.5)
 	y0, y1 = math.Floor(y0-h+0.5), math.Floor(y1+h+0.5)
-	if sw >= 0.75 {
-		sw = max(1, math.Floor(sw+0.5))
-	}
+	sw = crispWidth(sw)
 	h = sw / 2
 	return x0 + h, x1 - h, y0 + h, y1 - h, sw
+}
+
+// crispWidth rounds the width of a line to whole pixels where that hardly shows.
+// Other widths stay, or lines that are not snapped would look lighter or heavier
+// than those that are.
+func crispWidth(sw float64) float64 {
+	if w := math.Floor(sw + 0.5); w >= 1 && math.Abs(sw-w) <= 0.25 {
+		return w
+	}
+	return sw
 }
 
 // crispBox paints a snapped box with sharp corners: its outer edges lie on

@@ -20,6 +20,8 @@ type painter struct {
 	stroke stroker
 	glyphs *glyphCache
 	lines  [][2]float64
+	snap   geom.Path // what snapped returned last
+	snapTo []geom.Pt
 	pics   *pictures
 }
 

@@ -256,8 +256,8 @@ func TestStrokeWidths(t *testing.T) {
 // Snapped lines are crisp: every pixel is ink or paper.
 func TestSnapIsCrisp(t *testing.T) {
 	s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Items: []scene.Item{{Bounds: geom.R(0, 0, 100, 100), Ops: []scene.Op{
-		&scene.Path{Path: geom.Polyline(geom.P(10, 50.3), geom.P(50.6, 50.3), geom.P(50.6, 90)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 1.5}},
-		&scene.Box{Rect: geom.R(10.3, 10.4, 30.1, 20.7), Fill: scene.Hex(0xFFFFFF), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 1.5}},
+		&scene.Path{Path: geom.Polyline(geom.P(10, 50.3), geom.P(50.6, 50.3), geom.P(50.6, 90)), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 1.8}},
+		&scene.Box{Rect: geom.R(10.3, 10.4, 30.1, 20.7), Fill: scene.Hex(0xFFFFFF), Stroke: scene.Stroke{Color: scene.Hex(0), Width: 1.2}},
 	}}}}
 	img := drawn(s, 100, 100, View{To: geom.Identity(), Snap: true}, 1)
 	for i := 0; i < len(img.Pix); i += 4 {
