@@ -20,7 +20,6 @@ type marks struct {
 	hatch    bool
 	levels   bool
 	kpi      bool
-	links    bool
 }
 
 func (m *marks) init() {

@@ -26,11 +26,9 @@ type stepLink struct {
 	rec      *model.Record
 	from, to int // columns
 	label    text.Block
-	track    int
 	below    bool // a line back
 	lo, hi   float64
 	trackY   float64 // middle of the track
-	trackTop float64
 }
 
 // next reports whether the link leads to the neighbouring column.
@@ -46,7 +44,6 @@ func (j *journeyMap) findLinks() {
 		}
 	}
 	j.linked = len(j.links) > 0
-	j.marks.links = j.linked
 }
 
 // linkLabel is what stands at a link: its label and its share.
@@ -139,7 +136,6 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 			tracks = append(tracks, nil)
 		}
 		tracks[t] = append(tracks[t], l)
-		l.track = t
 	}
 	total := 0.0
 	for _, t := range tracks {
@@ -148,7 +144,7 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 			h = max(h, l.label.Height+3)
 		}
 		for _, l := range t {
-			l.trackTop, l.trackY = total, total+h/2
+			l.trackY = total + h/2
 		}
 		total += h
 	}
