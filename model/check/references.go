@@ -6,6 +6,7 @@ import (
 
 	"waymark/model"
 	"waymark/model/kind"
+	"waymark/model/measure"
 )
 
 // refs calls do with every reference of a record. The shared ones have rules of
@@ -231,34 +232,8 @@ func (f *finder) ring(r *model.Record, name string, done map[model.ID]bool) []mo
 
 // pageCircle finds steps that open a page which leads back to their own.
 func (f *finder) pageCircle() {
-	opens := map[model.ID][]*model.Record{}
-	for _, v := range f.pages {
-		for i := range v.nodes {
-			if r := v.nodes[i].rec; r.Ref("subpage") != "" {
-				opens[v.page.ID()] = append(opens[v.page.ID()], r)
-			}
-		}
-	}
-	for _, v := range f.pages {
-		home := v.page.ID()
-		for _, step := range opens[home] {
-			seen := map[model.ID]bool{}
-			todo := []model.ID{step.Ref("subpage")}
-			for len(todo) > 0 {
-				id := todo[len(todo)-1]
-				todo = todo[:len(todo)-1]
-				if id == home {
-					f.found(Warning, "Page opens itself", "The step opens the page "+f.name(step.Ref("subpage"))+", which leads back to this one: its time cannot be taken from there.", "Open another page", set(step.ID(), "subpage", nil), step.ID())
-					break
-				}
-				if seen[id] {
-					continue
-				}
-				seen[id] = true
-				for _, s := range opens[id] {
-					todo = append(todo, s.Ref("subpage"))
-				}
-			}
-		}
+	for _, id := range measure.PageCircles(f.doc) {
+		sub := f.doc.Get(id).Ref("subpage")
+		f.found(Warning, "Page opens itself", "The step opens the page "+f.name(sub)+", which is this one or leads back to it: its time cannot be taken from there.", "Open another page", set(id, "subpage", nil), id)
 	}
 }

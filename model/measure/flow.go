@@ -56,6 +56,10 @@ func (a *analysis) computeFlow(page model.ID) Flow {
 		return f
 	}
 	c := g.chain()
+	if c.hard {
+		f.fail("The page has too many loops that run through one another to compute it.")
+		return f
+	}
 	if loop := c.trapped(); len(loop) > 0 {
 		var who []string
 		for _, i := range loop {

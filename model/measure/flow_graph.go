@@ -157,6 +157,7 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		if open > 1 || open == 1 && len(links) > 1 {
 			g.assumed = append(g.assumed, n.name)
 		}
+		index := make(map[int]int, len(links)) // two links between the same nodes are one way
 		for _, l := range links {
 			s, ok := l.Num("share")
 			s *= scale
@@ -164,8 +165,11 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 				s = rest / float64(open)
 			}
 			to := at[l.Ref("to")]
-			if s > 0 {
-				g.next[i] = addArc(g.next[i], to, s/100)
+			if k, had := index[to]; had && s > 0 {
+				g.next[i][k].p += s / 100
+			} else if s > 0 {
+				index[to] = len(g.next[i])
+				g.next[i] = append(g.next[i], arc{to, s / 100})
 			}
 			g.branches = append(g.branches, FlowBranch{Link: l.ID(), From: n.id, To: g.nodes[to].id,
 				Label: l.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
@@ -174,17 +178,6 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 			n.missing = rest / 100
 		}
 	}
-}
-
-// addArc adds a link; two links between the same nodes are one way.
-func addArc(arcs []arc, to int, p float64) []arc {
-	for i := range arcs {
-		if arcs[i].to == to {
-			arcs[i].p += p
-			return arcs
-		}
-	}
-	return append(arcs, arc{to, p})
 }
 
 // readStarts shares the cases between the starts: by their demand where all of
@@ -224,7 +217,7 @@ func (g *flowGraph) chain() *chain {
 			leave[i] = 1
 		}
 	}
-	return newChain(g.next, leave, g.start)
+	return newChain(g.next, leave, g.start, eliminationSteps)
 }
 
 // allNotes says what the numbers assume and what they leave out.

@@ -202,7 +202,7 @@ func TestChainAgreesWithDenseSolve(t *testing.T) {
 		}
 		start := make([]float64, n)
 		start[0] = 1
-		c := newChain(next, leave, start)
+		c := newChain(next, leave, start, eliminationSteps)
 		a := mat.NewDense(n, n, nil)
 		for i := range n {
 			a.Set(i, i, 1)
@@ -236,6 +236,25 @@ func TestChainAgreesWithDenseSolve(t *testing.T) {
 			t.Fatalf("ends add up to %g", ends)
 		}
 	})
+}
+
+// Every node tied to every other: what a file made to keep the program busy holds.
+func TestEliminationGivesUp(t *testing.T) {
+	const n = 60
+	next, leave, start := make([][]arc, n), make([]float64, n), make([]float64, n)
+	start[0] = 1
+	for i := range n {
+		leave[i] = 0.5
+		for j := range n {
+			next[i] = append(next[i], arc{j, 0.5 / n})
+		}
+	}
+	if c := newChain(next, leave, start, eliminationSteps); c.hard {
+		t.Error("sixty nodes are too many")
+	}
+	if c := newChain(next, leave, start, 1000); !c.hard {
+		t.Error("no end to the work")
+	}
 }
 
 // A loop left once in a million rounds: subtracting 1 − p would lose half of the

@@ -80,7 +80,9 @@ func (a *analysis) computeStream(page model.ID) Stream {
 	}
 	s.wholePage(b)
 	for i := range b.blocks {
-		s.Blocks = append(s.Blocks, b.blocks[i].Block)
+		if !b.blocks[i].terminal {
+			s.Blocks = append(s.Blocks, b.blocks[i].Block)
+		}
 	}
 	s.Bottleneck = b.bottleneck(s)
 	if b.why == "" {

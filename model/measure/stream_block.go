@@ -29,8 +29,7 @@ type block struct {
 	terminal bool // customer or supplier: stands in the way of work, takes no time
 	prev     []int
 	next     []int
-	longest  float64 // lead time of the longest path up to and with the block
-	before   int     // the block before it on that path, −1 for none
+	before   int // the block before it on the longest path that leads to it, −1 for none
 }
 
 // pass is a material link.
@@ -58,8 +57,8 @@ func isBlock(r *model.Record) bool {
 }
 
 // read collects blocks and material links and brings the blocks into ladder
-// order; it reports whether there is any block. Customers and suppliers are kept
-// while the order is found, since work can pass through them, and left out then.
+// order; it reports whether there is any block. Customers and suppliers are among
+// the blocks here, since work can pass through them, and take no time.
 func (b *streamPage) read() bool {
 	at := map[model.ID]int{}
 	found := false

@@ -6,33 +6,46 @@ import (
 )
 
 // findPath marks the longest path by lead time; of two equally long ones, the
-// one with more hands-on time, then the one that the file lists first.
+// one with more hands-on time, then the one with more blocks, then the one that
+// the file lists first.
 func (b *streamPage) findPath() {
+	way := make([]length, len(b.blocks))
 	best := -1
-	hands := make([]float64, len(b.blocks))
 	for i := range b.blocks {
 		x := &b.blocks[i]
 		x.before = -1
 		for _, j := range x.prev {
-			y := &b.blocks[j]
-			if p := x.before; p < 0 || y.longest > b.blocks[p].longest || y.longest == b.blocks[p].longest && hands[j] > hands[p] {
+			if p := x.before; p < 0 || way[j].beats(way[p]) {
 				x.before = j
 			}
 		}
-		x.longest, hands[i] = x.Lead.Or(0), x.Process.Or(0)
 		if p := x.before; p >= 0 {
-			x.longest += b.blocks[p].longest
-			hands[i] += hands[p]
+			way[i] = way[p]
+		}
+		way[i].lead += x.Lead.Or(0)
+		way[i].hands += x.Process.Or(0)
+		if !x.terminal {
+			way[i].blocks++
 		}
 		// A path ends where no block follows; only such ends are compared, so that
 		// a last block without a time stays on it.
-		if len(x.next) == 0 && (best < 0 || x.longest > b.blocks[best].longest || x.longest == b.blocks[best].longest && hands[i] > hands[best]) {
+		if len(x.next) == 0 && way[i].blocks > 0 && (best < 0 || way[i].beats(way[best])) {
 			best = i
 		}
 	}
 	for i := best; i >= 0; i = b.blocks[i].before {
 		b.blocks[i].OnPath = true
 	}
+}
+
+// length is how long a path is.
+type length struct {
+	lead, hands float64
+	blocks      int
+}
+
+func (a length) beats(o length) bool {
+	return cmp.Or(cmp.Compare(a.lead, o.lead), cmp.Compare(a.hands, o.hands), cmp.Compare(a.blocks, o.blocks)) > 0
 }
 
 func (b *streamPage) onPath() []*block {
@@ -77,18 +90,21 @@ func (b *streamPage) branches() []Branch {
 		if x.OnPath {
 			continue
 		}
-		k, ok := at[group[i]]
-		if !ok {
-			k = len(out)
-			at[group[i]] = k
-			out = append(out, Branch{Lead: Of(0)})
-		}
 		for _, j := range x.prev {
 			if !b.blocks[j].OnPath {
 				length[i] = max(length[i], length[j])
 			}
 		}
 		length[i] += x.Lead.Or(0)
+		if x.terminal {
+			continue
+		}
+		k, ok := at[group[i]]
+		if !ok {
+			k = len(out)
+			at[group[i]] = k
+			out = append(out, Branch{Lead: Of(0)})
+		}
 		br := &out[k]
 		br.Blocks = append(br.Blocks, x.ID)
 		switch {

@@ -23,7 +23,6 @@ func (b *streamPage) measure() {
 		}
 		x.Load = b.load(x)
 	}
-	b.cutTerminals()
 }
 
 func (b *streamPage) number(x *block, name string, factor float64, what string) Value {
@@ -173,53 +172,4 @@ func plus(a, b Value) Value {
 		return b
 	}
 	return Of(a.V + b.V)
-}
-
-// cutTerminals takes customers and suppliers out, tying what comes before them
-// to what comes after.
-func (b *streamPage) cutTerminals() {
-	keep := make([]int, len(b.blocks)) // index among the blocks that stay, −1 for none
-	n := 0
-	for i := range b.blocks {
-		keep[i] = -1
-		if !b.blocks[i].terminal {
-			keep[i] = n
-			n++
-		}
-	}
-	if n == len(b.blocks) {
-		return
-	}
-	var behind func(i int, seen map[int]bool, out []int) []int
-	behind = func(i int, seen map[int]bool, out []int) []int {
-		for _, j := range b.blocks[i].next {
-			switch {
-			case seen[j]:
-			case keep[j] >= 0:
-				seen[j] = true
-				out = append(out, keep[j])
-			default:
-				seen[j] = true
-				out = behind(j, seen, out)
-			}
-		}
-		return out
-	}
-	var left []block
-	for i := range b.blocks {
-		if keep[i] >= 0 {
-			x := b.blocks[i]
-			x.next = behind(i, map[int]bool{}, nil)
-			x.prev = nil
-			left = append(left, x)
-		}
-	}
-	b.passes = b.passes[:0:0]
-	for i := range left {
-		for _, j := range left[i].next {
-			left[j].prev = append(left[j].prev, i)
-			b.passes = append(b.passes, pass{from: i, to: j})
-		}
-	}
-	b.blocks = left
 }
