@@ -6,11 +6,12 @@ import (
 	"waymark/model/geom"
 )
 
-// setImage finds the size of the image: as wide as the card, in its own
+// setImage finds the size of the image: at most as wide as the card, in its own
 // proportions, or a placeholder with the description.
 func (s *SetCard) setImage(k *Kit) {
 	w := s.width - s.badges - 16
 	if p := s.card.Picture; p != nil && p.Width > 0 && p.Height > 0 {
+		w = min(w, float64(p.Width)) // small pictures are not blown up
 		h := w * float64(p.Height) / float64(p.Width)
 		if h > imageHigh {
 			w, h = w*imageHigh/h, imageHigh
