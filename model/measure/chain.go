@@ -26,10 +26,10 @@ type chain struct {
 	hard  bool      // it took more: there is no solution
 }
 
-// eliminationSteps bounds the elimination at about a second. Ten thousand nodes
-// tied at random, 1.3 links each, stay below it, and what people draw needs a
+// eliminationSteps bounds the elimination at two or three seconds. Ten thousand
+// nodes tied at random by 1.3 links each need half of it, what people draw a
 // hundredth; a file made to keep the program busy ends here.
-const eliminationSteps = 5_000_000
+const eliminationSteps = 20_000_000
 
 // elim is the elimination of one node of a loop.
 type elim struct {
