@@ -41,7 +41,7 @@ func frameOf(p Paper, landscape bool) frame {
 }
 
 // tightened is the frame with type as small as is still readable on A4, for a
-// report that saves a sheet by it.
+// report that saves a sheet by it, or keeps a table in one piece.
 func (f frame) tightened() frame {
 	c := (readable + 0.01) / block.Small.Size
 	f.k, f.w, f.h, f.margin = f.k*c, f.w/c, f.h/c, f.margin/c
@@ -68,17 +68,7 @@ type report struct {
 
 // addReport lays a section onto as many sheets as it takes.
 func (p *planner) addReport(r report) {
-	landscape := r.landscape
-	if p.opts.Landscape != nil {
-		landscape = *p.opts.Landscape
-	}
-	f := frameOf(p.opts.Paper, landscape)
-	first, next, pages := p.flowReport(f, r)
-	if tight := f.tightened(); len(pages) > 1 {
-		if f2, n2, p2 := p.flowReport(tight, r); len(p2) < len(pages) {
-			f, first, next, pages = tight, f2, n2, p2
-		}
-	}
+	f, first, next, pages := p.layReport(r)
 	for i := range pages {
 		head := first
 		if i > 0 {
@@ -98,10 +88,27 @@ func (p *planner) addReport(r report) {
 	}
 }
 
+// layReport lays out a report, in the type that suits it.
+func (p *planner) layReport(r report) (f frame, first, next masthead, pages []block.Page) {
+	landscape := r.landscape
+	if p.opts.Landscape != nil {
+		landscape = *p.opts.Landscape
+	}
+	f = frameOf(p.opts.Paper, landscape)
+	first, next, pages = p.flowReport(f, r)
+	if tight := f.tightened(); len(pages) > 1 {
+		f2, n2, p2 := p.flowReport(tight, r)
+		if len(p2) < len(pages) || len(p2) == len(pages) && block.Splits(p2) < block.Splits(pages) {
+			f, first, next, pages = tight, f2, n2, p2
+		}
+	}
+	return f, first, next, pages
+}
+
 // flowReport lays the blocks of a report onto pages of a frame.
 func (p *planner) flowReport(f frame, r report) (first, next masthead, pages []block.Page) {
-	first = p.masthead(f, r.title, r.meta, false)
-	next = p.masthead(f, r.title, nil, true)
+	first = p.masthead(f, r.title, r.meta, p.pageLink(r.page), false)
+	next = p.masthead(f, r.title, nil, "", true)
 	return first, next, block.Flow(p.kit, r.blocks, f.width(), f.bottom()-first.bottom, f.bottom()-next.bottom)
 }
 
@@ -113,8 +120,9 @@ type masthead struct {
 
 // masthead sets a title and the lines that belong to it: beside one another where
 // there is room, else one below the other. A long title is set in smaller type; on
-// the sheets that follow it is cut to one line, for it has been said.
-func (p *planner) masthead(f frame, title string, meta []string, follows bool) masthead {
+// the sheets that follow it is cut to one line, for it has been said. A click on it
+// leads to the map.
+func (p *planner) masthead(f frame, title string, meta []string, link string, follows bool) masthead {
 	w := f.width()
 	metaW := 0.0
 	for _, m := range meta {
@@ -148,7 +156,7 @@ func (p *planner) masthead(f frame, title string, meta []string, follows bool) m
 		rule = top + head.Height + metaH + 4
 	}
 	return masthead{bottom: rule + 9, draw: func(c *block.Canvas) {
-		c.Group(scene.Item{Part: "header"}, func() {
+		c.Group(scene.Item{Part: "header", Link: link}, func() {
 			at := top
 			if beside {
 				at = rule - 3 - head.Height // both stand on the line

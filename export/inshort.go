@@ -25,7 +25,7 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 	var out []string
 	switch {
 	case judged == 0 && noTarget == 0:
-		return "In short: none of the " + plural(len(kpis), "KPI") + " has data yet, so nothing can be said about the state of the service."
+		return "In short: no KPI has data yet, so nothing can be said about the state of the service."
 	case judged == 0:
 		out = append(out, "In short: no KPI has both a value and a target yet.")
 	case count[measure.OnTarget] == judged && judged == 1:
@@ -37,13 +37,13 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 			number(count[measure.OnTarget]), plural(judged, "KPI"), isAre(count[measure.OnTarget]), number(count[measure.AtRisk]), number(count[measure.OffTarget])))
 	}
 	if worst := furthest(kpis); worst != nil {
-		out = append(out, fmt.Sprintf("Furthest from its target is %s: %s, target %s.", worst.Name, p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
+		out = append(out, fmt.Sprintf("Furthest from its target is “%s”: %s, target %s.", worst.Name, p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
 	}
 	if k := moved(kpis, 1); k != nil {
-		out = append(out, fmt.Sprintf("Most improved since the baseline: %s, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+		out = append(out, fmt.Sprintf("Most improved since the baseline: “%s”, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
 	}
 	if k := moved(kpis, -1); k != nil {
-		out = append(out, fmt.Sprintf("Worsened most: %s, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+		out = append(out, fmt.Sprintf("Worsened most: “%s”, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
 	}
 	var rest []string
 	if n := count[measure.NoData]; n > 0 {

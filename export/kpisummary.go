@@ -59,6 +59,8 @@ func (p *planner) kpiMeta(kpis []measure.KPI) []string {
 	}
 	var out []string
 	switch {
+	case len(periods) == 1 && periods[0] == p.format.Date(latest):
+		out = append(out, "Values of "+periods[0])
 	case len(periods) == 1:
 		out = append(out, "Period: "+periods[0])
 	case len(periods) > 1:

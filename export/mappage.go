@@ -74,6 +74,7 @@ func (p *planner) mapSheet(page *model.Record, s *scene.Scene) {
 	out.Dest = string(page.ID())
 	out.Parts = []pdf.Part{{Scene: s, To: fitInto(s.Bounds, area, largestScale*f.k)}}
 	out.Bookmarks = []pdf.Bookmark{{Title: out.Title, Y: area.Y}}
+	out.Scale = out.Parts[0].To.Factor() * 96 / 72
 	p.add(out)
 }
 

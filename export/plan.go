@@ -26,7 +26,8 @@ type Handout struct {
 	SmallestOn   string
 
 	// Warnings are sentences for people: text too small to read (with the paper
-	// that would do), sections that were asked for and have nothing to show.
+	// that would do), letters that no font has, sections that were asked for and
+	// have nothing to show.
 	Warnings []string
 
 	doc  *model.Document
@@ -39,6 +40,10 @@ type Sheet struct {
 	Title   string   // "KPI summary", "Current state", "Current state, sheet B2"
 	Section Section  // which section it belongs to
 	Page    model.ID // the map that it shows or sums up; "" for the whole document
+
+	// Scale is the size of a map, 1 where a document unit prints as 1/96 inch; 0 for
+	// sheets without a map.
+	Scale float64
 
 	tile *tile // for a sheet of a poster
 }
@@ -96,6 +101,7 @@ func Plan(doc *model.Document, opts Options, fonts *text.Fonts) (*Handout, error
 	}
 	h := &Handout{Sheets: p.sheets, doc: doc, opts: p.opts}
 	p.judgeText(h)
+	p.judgeLetters()
 	h.Warnings = p.warnings
 	return h, nil
 }

@@ -153,6 +153,7 @@ func (p *planner) poster(page *model.Record, s *scene.Scene, section Section) {
 			out := Sheet{Title: title + ", sheet " + name, Section: section, Page: page.ID()}
 			out.tile = &tile{name: name, col: col, row: row, xs: xs, ys: ys, skipped: skipped, title: title, foot: g.foot, landscape: g.landscape, contentW: cw, contH: ch}
 			out.Width, out.Height = paperW, paperH
+			out.Scale = g.scale * 96 / 72
 			out.Label = name
 			if len(p.pages) > 1 {
 				out.Label = title + " " + name

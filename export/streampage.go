@@ -22,19 +22,34 @@ func (p *planner) streams() {
 	}
 }
 
+// stream prints one value stream. The list of waste is as long as it may be
+// without taking another sheet.
 func (p *planner) stream(page *model.Record) {
 	s := measure.StreamOf(p.doc, page.ID())
+	best := p.streamReport(page, &s, mostWastes)
+	_, _, _, all := p.layReport(best)
+	for n := mostWastes - 1; n >= fewWastes && len(all) > 1; n-- {
+		r := p.streamReport(page, &s, n)
+		if _, _, _, pages := p.layReport(r); len(pages) < len(all) {
+			best = r
+			break
+		}
+	}
+	p.addReport(best)
+}
+
+func (p *planner) streamReport(page *model.Record, s *measure.Stream, wastes int) report {
 	var blocks []block.Block
 	if s.Why != "" {
 		blocks = append(blocks, block.Para{Text: "The totals of this value stream are not known: " + s.Why})
 	}
-	blocks = append(blocks, block.Cards{Cards: p.streamCards(&s), Least: 104})
-	if stops := p.stops(&s); len(stops) > 0 {
+	blocks = append(blocks, block.Cards{Cards: p.streamCards(s), Least: 104})
+	if stops := p.stops(s); len(stops) > 0 {
 		blocks = append(blocks,
 			block.Ladder{Stops: stops, Before: 18, Alt: "The blocks of the value stream with the ladder of waits and process times"},
-			block.Para{Font: block.Strong, Text: p.sums(&s), Before: 4})
+			block.Para{Font: block.Strong, Text: p.sums(s), Before: 4})
 	}
-	if slices := p.slices(&s); len(slices) > 0 {
+	if slices := p.slices(s); len(slices) > 0 {
 		blocks = append(blocks, block.Head("Where the lead time goes"), block.Stack{Slices: slices, Alt: "Share of each block in the lead time"})
 	}
 	var left, right []block.Block
@@ -44,13 +59,13 @@ func (p *planner) stream(page *model.Record) {
 	// Beside its current state a future one has no list of its own: what it saves
 	// stands in the comparison.
 	if page.Text("state") != "future" || !p.has(page.Ref("revises")) {
-		right = p.waste(&s, mostWastes)
+		right = p.waste(s, wastes)
 	}
 	blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 24, Wide: wide})
 	if len(s.Notes) > 0 {
 		blocks = append(blocks, block.Para{Font: block.Small, Faint: true, Before: 6, Text: "Assumed: " + strings.Join(s.Notes, " ")})
 	}
-	p.addReport(report{section: ValueStream, page: page.ID(), title: p.named("Value stream", page), meta: p.streamMeta(&s, page), landscape: true, blocks: blocks})
+	return report{section: ValueStream, page: page.ID(), title: p.named("Value stream", page), meta: p.streamMeta(s, page), landscape: true, blocks: blocks}
 }
 
 func (p *planner) streamMeta(s *measure.Stream, page *model.Record) []string {
@@ -216,8 +231,8 @@ func (p *planner) slices(s *measure.Stream) []block.Slice {
 	return out
 }
 
-// mostWastes is how many entries the list of waste has; the rest is counted.
-const mostWastes = 7
+// How many entries the list of waste has at most and at least; the rest is counted.
+const mostWastes, fewWastes = 8, 3
 
 // waste lists where the lead time is lost, largest first.
 func (p *planner) waste(s *measure.Stream, most int) []block.Block {

@@ -20,6 +20,8 @@ type Piece struct {
 	Grow     float64
 
 	Draw func(c *Canvas, r geom.Rect)
+
+	block int // which of the blocks of a flow it belongs to
 }
 
 // Page is the pieces of one page with their places.
@@ -45,8 +47,11 @@ func (p *Page) Draw(c *Canvas, at geom.Pt) {
 // others next. Without any piece there is no page.
 func Flow(k *Kit, blocks []Block, w, first, next float64) []Page {
 	var pieces []Piece
-	for _, b := range blocks {
-		pieces = append(pieces, b.Pieces(k, w, min(first, next))...)
+	for i, b := range blocks {
+		for _, p := range b.Pieces(k, w, min(first, next)) {
+			p.block = i
+			pieces = append(pieces, p)
+		}
 	}
 	f := flow{w: w, room: first, next: next}
 	for i := 0; i < len(pieces); {
@@ -59,6 +64,18 @@ func Flow(k *Kit, blocks []Block, w, first, next float64) []Page {
 	}
 	f.fill()
 	return f.pages
+}
+
+// Splits counts the blocks that go on over the end of a page.
+func Splits(pages []Page) int {
+	n := 0
+	for i := 1; i < len(pages); i++ {
+		a, b := pages[i-1].pieces, pages[i].pieces
+		if len(a) > 0 && len(b) > 0 && a[len(a)-1].block == b[min(1, len(b)-1)].block { // the first may be a repeated header
+			n++
+		}
+	}
+	return n
 }
 
 type flow struct {
