@@ -27,21 +27,21 @@ type diagram struct {
 	page   *model.Record
 	stream bool
 
-	nodes   []*node
-	links   []*link
-	lanes   []*model.Record
-	renewed bool // nodes, links or lanes came or went since the last time
-	byID    map[model.ID]*node
-	linkMap map[model.ID]*link
+	nodes    []*node
+	links    []*link
+	lanes    []*model.Record
+	children []model.ID // of the page, as read
+	renewed  bool       // nodes, links or lanes came or went since the last time
+	byID     map[model.ID]*node
+	linkMap  map[model.ID]*link
 
-	numbers  *numbers
-	layout   placed
-	geometry *Geometry
+	numbers    *numbers
+	layout     placed
+	bandPlaces []LanePlace
+	geometry   *Geometry // nil until it is asked for
 
 	router     *route.Router
-	sentShapes []route.Shape // as the router knows them
-	sentLinks  []route.Link
-	sentDown   bool
+	routedDown bool         // the direction that it was made for
 	scene      *scene.Scene // nil until it is asked for
 }
 
@@ -62,6 +62,7 @@ type node struct {
 	lane    int           // index of its swimlane, −1 for none
 
 	shape    route.Shape // as the router is told, and what it was made for
+	below    route.Shape // the texts of a symbol; without an id there are none
 	shapeFit *shape.Fitted
 	shapeAt  geom.Pt
 
@@ -81,6 +82,7 @@ func (n *node) symbol() geom.Rect { return n.fit.Glyph.Add(n.at) }
 type link struct {
 	rec      *model.Record
 	from, to *node // nil where the end leads nowhere
+	kind     string
 	text     string
 	label    shape.Label
 	seen     *numbers      // that text was made with
@@ -88,7 +90,7 @@ type link struct {
 	wish     route.Link    // as the router is told
 	wished   *model.Record // that it was made for
 	line     route.Line
-	own      bool // drawn straight between facing sides, without the router
+	routed   bool // by the router, not drawn straight between facing sides
 
 	drawn    linkKey
 	items    []scene.Item // the line
@@ -115,8 +117,7 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	d.place()
 	d.survey()
 	d.route()
-	d.measureUp()
-	d.scene = nil
+	d.geometry, d.scene = nil, nil
 	d.doc = doc
 	return d
 }

@@ -27,21 +27,18 @@ type linkKey struct {
 // draw makes the scene: swimlanes, links, nodes, and labels on top.
 func (d *diagram) draw(doc *model.Document) {
 	s := &scene.Scene{Paper: d.c.theme.Paper}
-	s.Items = make([]scene.Item, 0, len(d.nodes)+2*len(d.links)+2*len(d.geometry.Lanes)+16)
+	s.Items = make([]scene.Item, 0, len(d.nodes)+2*len(d.links)+2*len(d.bandPlaces)+16)
 	d.drawLanes(s)
 	for _, l := range d.links {
-		if len(l.items) > 0 {
-			s.Items = append(s.Items, l.items...)
-		}
+		d.drawLink(l)
+		s.Items = append(s.Items, l.items...)
 	}
 	for _, n := range d.nodes {
 		d.drawNode(n)
 		s.Items = append(s.Items, n.items...)
 	}
 	for _, l := range d.links {
-		if len(l.tag) > 0 {
-			s.Items = append(s.Items, l.tag...)
-		}
+		s.Items = append(s.Items, l.tag...)
 	}
 	if d.stream {
 		d.drawStream(doc, s)
@@ -51,7 +48,7 @@ func (d *diagram) draw(doc *model.Document) {
 }
 
 func (d *diagram) drawLanes(s *scene.Scene) {
-	for i, p := range d.geometry.Lanes {
+	for i, p := range d.bandPlaces {
 		l := d.lanes[i]
 		ground, head := d.c.kit.Swimlane(l.Text("name"), p.Rect, p.Header, p.Standing)
 		s.Add(scene.Item{Owner: string(p.ID), Ops: ground, Alt: "Swimlane " + l.Text("name")})
@@ -113,8 +110,12 @@ func altOf(n *node) string {
 
 // drawLink makes the items of a link, unless nothing has changed about it.
 func (d *diagram) drawLink(l *link) {
+	if len(l.line.Points) < 2 || l.from == nil && l.to == nil {
+		l.items, l.tag, l.corridor = nil, nil, nil // nothing to draw; model/check reports it
+		return
+	}
 	k := linkKey{
-		kind: l.rec.Text("link_kind"), broken: l.from == nil || l.to == nil, text: l.text,
+		kind: l.kind, broken: l.from == nil || l.to == nil, text: l.text,
 		label: l.line.Label, lane: len(d.lanes) > 0, path: l.line.Path,
 	}
 	if l.items != nil && (k == l.drawn || k.samePath(l.drawn)) {

@@ -62,8 +62,7 @@ func (d *diagram) bands() []geom.Rect {
 
 // survey turns the bands into swimlanes as long as the page.
 func (d *diagram) survey() {
-	g := &Geometry{Placed: d.layout.all}
-	d.geometry = g
+	d.bandPlaces = nil
 	if len(d.lanes) == 0 {
 		return
 	}
@@ -98,6 +97,6 @@ func (d *diagram) survey() {
 			p.Rect = geom.R(bands[i].Y, lo, bands[i].H, hi-lo)
 			p.Header = geom.R(bands[i].Y, lo, bands[i].H, head)
 		}
-		g.Lanes = append(g.Lanes, p)
+		d.bandPlaces = append(d.bandPlaces, p)
 	}
 }

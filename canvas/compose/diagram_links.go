@@ -18,6 +18,7 @@ func (d *diagram) fitLinks() {
 			continue
 		}
 		l.ended, l.seen, l.wished = l.rec, d.numbers, nil
+		l.kind = l.rec.Text("link_kind")
 		l.from, l.to = d.byID[l.rec.Ref("from")], d.byID[l.rec.Ref("to")]
 		if s := d.labelOf(l.rec); s != l.text {
 			l.text = s
@@ -35,66 +36,95 @@ func (d *diagram) labelOf(r *model.Record) string {
 	return strings.TrimSpace(s)
 }
 
-// route finds the lines of all links.
+// route finds the lines of all links: those of the router, told what has changed,
+// and those that are drawn straight between facing sides.
 func (d *diagram) route() {
-	shapes, links := d.request()
-	if !d.updateRouter(shapes, links) {
-		req := route.Request{Flow: route.Right, Shapes: shapes, Links: links}
-		if d.down() {
-			req.Flow = route.Bottom
-		}
-		d.router = route.NewRouter(req)
-	}
-	d.remember(shapes, links)
-	lines := d.router.Lines()
-	i := 0
-	for _, l := range d.links {
-		if l.own || l.from == nil && l.to == nil {
-			continue
-		}
-		l.line = lines[i]
-		i++
-	}
-}
-
-// request says what the router has to know. Links that are drawn straight
-// between facing sides get their line here.
-func (d *diagram) request() ([]route.Shape, []route.Link) {
-	shapes := make([]route.Shape, 0, len(d.nodes)+8)
+	var c route.Change
+	anew := d.router == nil || d.renewed || d.routedDown != d.down()
 	for _, n := range d.nodes {
-		if n.shapeFit != n.fit || n.shapeAt != n.at {
-			n.shape, n.shapeFit, n.shapeAt = routeShape(n), n.fit, n.at
-		}
-		shapes = append(shapes, n.shape)
-		if r := n.rect(); r.H > n.shape.Rect.H+1 { // the texts under a symbol are in the way, too
-			shapes = append(shapes, route.Shape{ID: n.shape.ID + "\x00texts", Rect: geom.R(r.X, n.shape.Rect.Bottom()+1, r.W, r.H-n.shape.Rect.H-1)})
-		}
-	}
-	links := make([]route.Link, 0, len(d.links))
-	for _, l := range d.links {
-		if l.own = d.facing(l); l.own || l.from == nil && l.to == nil {
+		if n.shapeFit == n.fit && n.shapeAt == n.at {
 			continue
 		}
-		if l.wished != l.rec {
-			l.wish, l.wished = d.wish(l), l.rec
-			if l.from == nil || l.to == nil || !material(l.rec.Text("link_kind")) {
-				l.wished = nil // the wish depends on where the shapes stand
+		had := n.below.ID != ""
+		n.shape, n.below = routeShapes(n)
+		n.shapeFit, n.shapeAt = n.fit, n.at
+		c.Shapes = append(c.Shapes, n.shape)
+		if n.below.ID != "" {
+			c.Shapes = append(c.Shapes, n.below)
+		}
+		anew = anew || had != (n.below.ID != "")
+	}
+	for _, l := range d.links {
+		routed := !d.facing(l) && (l.from != nil || l.to != nil)
+		anew = anew || routed != l.routed
+		l.routed = routed
+		if !routed || l.wished == l.rec {
+			continue
+		}
+		was := l.wish
+		l.wish, l.wished = d.wish(l), l.rec
+		if l.from == nil || l.to == nil || !material(l.kind) {
+			l.wished = nil // the wish depends on where the shapes stand
+		}
+		if !sameWish(was, l.wish) {
+			c.Links = append(c.Links, l.wish)
+		}
+	}
+	switch {
+	case anew:
+		d.routeAnew()
+	case len(c.Shapes)+len(c.Links) > 0:
+		for _, id := range d.router.Update(c) {
+			if l := d.linkMap[model.ID(id)]; l != nil {
+				l.line, _ = d.router.Line(id)
 			}
 		}
-		links = append(links, l.wish)
 	}
-	return shapes, links
 }
 
-// routeShape is a node as the router sees it.
-func routeShape(n *node) route.Shape {
-	s := route.Shape{ID: string(n.rec.ID()), Rect: n.symbol(), Branches: n.fit.Kind == "decision"}
+// routeAnew gives all shapes and links to a new router.
+func (d *diagram) routeAnew() {
+	req := route.Request{Flow: route.Right, Shapes: make([]route.Shape, 0, len(d.nodes)), Links: make([]route.Link, 0, len(d.links))}
+	if d.routedDown = d.down(); d.routedDown {
+		req.Flow = route.Bottom
+	}
+	for _, n := range d.nodes {
+		req.Shapes = append(req.Shapes, n.shape)
+		if n.below.ID != "" {
+			req.Shapes = append(req.Shapes, n.below)
+		}
+	}
+	var routed []*link
+	for _, l := range d.links {
+		if l.routed {
+			req.Links = append(req.Links, l.wish)
+			routed = append(routed, l)
+		}
+	}
+	d.router = route.NewRouter(req)
+	for i, line := range d.router.Lines() {
+		routed[i].line = line
+	}
+}
+
+// routeShapes is a node as the router sees it: where links end, and, for symbols,
+// the texts below, which are in the way of other links.
+func routeShapes(n *node) (s, below route.Shape) {
+	s = route.Shape{ID: string(n.rec.ID()), Rect: n.symbol(), Branches: n.fit.Kind == "decision"}
 	if !plain(n.fit.Kind) && len(n.fit.Data) == 0 {
 		if out := n.fit.Outline(n.at).Flatten(0.5); len(out) > 0 {
 			s.Outline = out[0]
 		}
 	}
-	return s
+	if r := n.rect(); r.H > s.Rect.H+1 {
+		below = route.Shape{ID: s.ID + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)}
+	}
+	return s, below
+}
+
+// sameWish reports whether two requests for a link ask for the same.
+func sameWish(a, b route.Link) bool {
+	return a.ID == b.ID && a.From == b.From && a.To == b.To && a.Style == b.Style && a.Label == b.Label && a.LabelAt == b.LabelAt && slices.Equal(a.Waypoints, b.Waypoints)
 }
 
 // plain reports whether the outline of a kind of node is its rectangle.
@@ -134,7 +164,7 @@ func (d *diagram) wish(l *link) route.Link {
 	case "curved":
 		w.Style = route.Curved
 	case "":
-		if material(r.Text("link_kind")) {
+		if material(l.kind) {
 			break
 		}
 		w.Style = route.Straight // that is how the notation draws information
@@ -173,40 +203,6 @@ func sideOf(port string) route.Side {
 	return route.Auto
 }
 
-// updateRouter tells the router what differs; false when it has to start anew.
-func (d *diagram) updateRouter(shapes []route.Shape, links []route.Link) bool {
-	if d.router == nil || len(shapes) != len(d.sentShapes) || len(links) != len(d.sentLinks) || d.sentDown != d.down() {
-		return false
-	}
-	var c route.Change
-	for i, s := range shapes {
-		was := &d.sentShapes[i]
-		if s.ID != was.ID {
-			return false
-		}
-		if s.Rect != was.Rect || s.Branches != was.Branches || !slices.Equal(s.Outline, was.Outline) {
-			c.Shapes = append(c.Shapes, s)
-		}
-	}
-	for i, l := range links {
-		was := &d.sentLinks[i]
-		if l.ID != was.ID {
-			return false
-		}
-		if l.From != was.From || l.To != was.To || l.Style != was.Style || l.Label != was.Label || l.LabelAt != was.LabelAt || !slices.Equal(l.Waypoints, was.Waypoints) {
-			c.Links = append(c.Links, l)
-		}
-	}
-	if len(c.Shapes)+len(c.Links) > 0 {
-		d.router.Update(c)
-	}
-	return true
-}
-
-func (d *diagram) remember(shapes []route.Shape, links []route.Link) {
-	d.sentShapes, d.sentLinks, d.sentDown = shapes, links, d.down()
-}
-
 // facing draws the links of a value stream straight across, where the two shapes
 // face each other and nothing stands between them; it reports whether it did.
 func (d *diagram) facing(l *link) bool {
@@ -227,9 +223,8 @@ func (d *diagram) facing(l *link) bool {
 	if hi-lo < 8 || b.X-a.Right() < 12 {
 		return false
 	}
-	kind := r.Text("link_kind")
 	half := 0.0
-	if shape.Bulky(kind) {
+	if shape.Bulky(l.kind) {
 		half = 6
 	}
 	x0, ok0 := borderAt(l.from, y, half, !turned)
@@ -252,9 +247,9 @@ func (d *diagram) facing(l *link) bool {
 	if s := l.label.Size; s != (geom.Pt{}) {
 		clear := 4.0
 		switch {
-		case shape.Bulky(kind):
+		case shape.Bulky(l.kind):
 			clear = 13
-		case kind == "electronic_information" || kind == "pull":
+		case l.kind == "electronic_information" || l.kind == "pull":
 			clear = 11
 		}
 		if l.to.key.queued && !turned { // the queue stands above the line
@@ -290,17 +285,15 @@ func borderAt(n *node, y, half float64, largest bool) (x float64, ok bool) {
 	return x - space, ok
 }
 
-// measureUp writes the geometry down.
-func (d *diagram) measureUp() {
-	g := d.geometry
+// measureUp writes down where everything stands.
+func (d *diagram) measureUp() *Geometry {
+	g := &Geometry{Placed: d.layout.all, Lanes: d.bandPlaces}
 	for _, l := range g.Lanes {
 		g.Bounds = g.Bounds.Union(l.Rect)
 	}
 	g.Nodes = make([]NodePlace, 0, len(d.nodes))
 	for _, n := range d.nodes {
-		if n.drawn != n.fit || n.drawnAt != n.at {
-			n.outline = n.fit.Outline(n.at)
-		}
+		d.drawNode(n)
 		p := NodePlace{ID: n.rec.ID(), Rect: n.rect(), Symbol: n.symbol(), Outline: n.outline, Auto: n.auto}
 		if n.lane >= 0 {
 			p.Lane = d.lanes[n.lane].ID()
@@ -310,20 +303,18 @@ func (d *diagram) measureUp() {
 	}
 	g.Links = make([]LinkPlace, 0, len(d.links))
 	for _, l := range d.links {
-		if len(l.line.Points) < 2 || l.from == nil && l.to == nil {
-			l.items, l.tag, l.corridor = nil, nil, nil // nothing to draw; model/check reports it
+		if d.drawLink(l); l.items == nil {
 			continue
 		}
-		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.line.Label, Broken: l.from == nil || l.to == nil}
+		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.line.Label, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}
 		if l.from != nil {
 			p.From = l.from.rec.ID()
 		}
 		if l.to != nil {
 			p.To = l.to.rec.ID()
 		}
-		d.drawLink(l)
-		p.Corridor = l.corridor
 		g.Links = append(g.Links, p)
 		g.Bounds = g.Bounds.Union(p.Path.Bounds()).Union(p.Label)
 	}
+	return g
 }

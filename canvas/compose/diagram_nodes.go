@@ -125,9 +125,15 @@ func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
 		}
 	case "outcome":
 		s.Variant = r.Text("outcome")
-		second(n.key.share)
+		word := kind.Label("node", "outcome", s.Variant)
 		if s.Name == "" {
-			s.Name = kind.Label("node", "outcome", s.Variant)
+			s.Name = word
+		}
+		switch {
+		case n.key.share != "":
+			second(n.key.share)
+		case !strings.EqualFold(s.Name, word):
+			second(strings.ToLower(word)) // nothing is told by colour alone
 		}
 	case "queue", "supermarket", "fifo", "safety_stock":
 		items := number("items", "")

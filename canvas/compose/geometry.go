@@ -116,7 +116,11 @@ func (c *Composer) Geometry(doc *model.Document, page model.ID) *Geometry {
 	}
 	switch r.Text("page_kind") {
 	case "flowchart", "valuestream":
-		return c.diagram(doc, r).geometry
+		d := c.diagram(doc, r)
+		if d.geometry == nil {
+			d.geometry = d.measureUp()
+		}
+		return d.geometry
 	}
 	return nil
 }

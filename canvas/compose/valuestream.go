@@ -87,7 +87,7 @@ func (d *diagram) drawQueue(n *node, s *scene.Scene) {
 	r := n.rect()
 	foot := geom.P(r.X-queueSpace/2-2, r.Center().Y)
 	for _, l := range d.links {
-		if l.to == n && l.own && l.line.To == route.Left { // enters at the left
+		if l.to == n && !l.routed && l.line.To == route.Left { // enters at the left
 			p := l.line.Points
 			foot.Y = p[0].Y
 			if gap := p[1].X - p[0].X; gap < 2.2*queueSpace {

@@ -134,7 +134,8 @@ func (d *diagram) drawClassic(s *scene.Scene, path []measure.Block, spans []geom
 // process times in their trough.
 func (d *diagram) drawRungs(s *scene.Scene, rungs []rung, y float64) geom.Rect {
 	if len(rungs) == 0 { // queues in which nobody waits
-		return geom.R(d.geometry.Bounds.X, y, d.geometry.Bounds.W, 0)
+		c := s.Content()
+		return geom.R(c.X, y, c.W, 0)
 	}
 	c := d.c.theme.Ladder
 	line := &geom.Path{}

@@ -36,9 +36,13 @@ type Badge struct {
 // quiet is a line under the name.
 type quiet struct {
 	text.Block
-	mark Status // the KPI's mark stands in front; "" for none
-	warn bool   // says that something is missing
+	mark mark // stands in front; nil for none
+	bold bool // in the colour of the name
+	warn bool // says that something is missing
 }
+
+// mark draws a sign into a square.
+type mark func(k *Kit, x, y, size float64) []scene.Op
 
 // markRoom is what a badge's mark takes in front of its text.
 const markRoom = 15
@@ -196,13 +200,25 @@ func (k *Kit) wrapSecond(f *Fitted, width float64) []quiet {
 	if f.Missing != "" {
 		out = append(out, quiet{Block: k.Wrap(f.Missing, secondFont, width), warn: true})
 	}
-	for _, s := range f.Second {
-		if s != "" {
-			out = append(out, quiet{Block: k.Wrap(s, secondFont, width)})
+	for i, s := range f.Second {
+		if s == "" {
+			continue
 		}
+		q := quiet{}
+		if sign := outcomeSign(f.Variant); i == 0 && f.Kind == "outcome" && sign != nil {
+			q.mark = func(k *Kit, x, y, size float64) []scene.Op {
+				return []scene.Op{drawSign(sign, x, y, size, k.PaintOf(f.Node).Line)}
+			}
+			q.Block = k.Wrap(s, secondFont, math.Max(width-markRoom, 10))
+		} else {
+			q.Block = k.Wrap(s, secondFont, width)
+		}
+		out = append(out, q)
 	}
 	if f.KPI.Text != "" {
-		out = append(out, quiet{Block: k.Wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), mark: f.KPI.Status})
+		status := f.KPI.Status
+		out = append(out, quiet{Block: k.Wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), bold: true,
+			mark: func(k *Kit, x, y, size float64) []scene.Op { return k.StatusMark(status, x, y, size) }})
 	}
 	return out
 }
@@ -226,7 +242,7 @@ func texts(name text.Block, second []quiet) []quiet {
 
 // room is how wide line i of the block is, its mark included.
 func (q quiet) room(i int) float64 {
-	if q.mark != "" {
+	if q.mark != nil {
 		return q.Lines[i].Width + markRoom
 	}
 	return q.Lines[i].Width
@@ -336,7 +352,7 @@ func (k *Kit) fitSymbol(f *Fitted, n Node) {
 	if n.H > 0 && n.W > 0 {
 		gh = math.Max(n.H-below, f.form.h*0.6)
 	}
-	f.W = gw
+	f.W = math.Max(gw, n.W)
 	for _, b := range texts(f.name, f.second) {
 		for i := range b.Lines {
 			f.W = math.Max(f.W, math.Ceil(b.room(i)))
@@ -377,7 +393,7 @@ func (k *Kit) drawTexts(f *Fitted, at geom.Pt, c Paint) []scene.Op {
 	for i, b := range texts(f.name, f.second) {
 		col := k.Theme.Secondary
 		switch {
-		case i == 0 || b.mark != "":
+		case i == 0 || b.bold:
 			col = c.Text
 		case b.warn:
 			col = k.Theme.Bad.Line
@@ -389,13 +405,13 @@ func (k *Kit) drawTexts(f *Fitted, at geom.Pt, c Paint) []scene.Op {
 				slack := math.Max(lh-l.Ascent-l.Descent, 0) / 2
 				x0, x1 = f.form.span(f.W, f.Top, y+slack, y+lh-slack)
 			}
-			if b.mark != "" {
+			if b.mark != nil {
 				lead := x0
 				if f.form.sidedOf() == Center {
 					lead += (x1 - x0 - b.room(n)) / 2
 				}
 				if n == 0 {
-					ops = append(ops, k.StatusMark(b.mark, at.X+lead, at.Y+y+(lh-12)/2, 12)...)
+					ops = append(ops, b.mark(k, at.X+lead, at.Y+y+(lh-12)/2, 12)...)
 				}
 				x0 = lead + markRoom
 				x1 = x0 + l.Width
