@@ -134,9 +134,9 @@ var cases = []struct {
 		d.Append(rec("l7", "link", "flow", "from", "remote", "to", "done"))
 	}},
 	{"broken_reference", Warning, "kpi", "Measured at", func(d *model.Draft) { d.Set("kpi", "measures", model.List{"s1", "gone"}) }},
-	{"broken_reference", Warning, "ask", "not a kpi", func(d *model.Draft) { d.Set("ask", "kpi", model.Text("maya")) }},
+	{"broken_reference", Warning, "ask", "not a KPI", func(d *model.Draft) { d.Set("ask", "kpi", model.Text("maya")) }},
 	{"broken_same_as", Error, "s1", "deleted", func(d *model.Draft) { d.Set("s1", "same_as", model.Text("gone")) }},
-	{"broken_same_as", Error, "s1", "not a step or shape", func(d *model.Draft) { d.Set("s1", "same_as", model.Text("kpi")) }},
+	{"broken_same_as", Error, "s1", "not a step or a shape", func(d *model.Draft) { d.Set("s1", "same_as", model.Text("kpi")) }},
 	{"broken_revises", Warning, "s3", "deleted", func(d *model.Draft) { d.Set("s3", "revises", model.Text("gone")) }},
 	{"broken_revises", Warning, "s3", "own page", func(d *model.Draft) {
 		d.Append(rec("s4", "step", "stage2", "name", "B"))

@@ -87,7 +87,7 @@ func (f *finder) name(id model.ID) string {
 	if t := f.title(r); t != "" {
 		return quote(t)
 	}
-	return "a " + strings.ToLower(f.label(r)) + " without a name"
+	return an(f.label(r)) + " without a name"
 }
 
 // title is the name that an element shows.

@@ -56,7 +56,7 @@ func brokenReference(f *finder) {
 			s, fix, repair := Warning, without(r, row, id), "Clear it"
 			sentence := "“" + row.Label + "” names something that is gone."
 			if to != nil {
-				sentence = "“" + row.Label + "” names " + f.name(id) + ", which is not a " + kindNames(row.Refers) + "."
+				sentence = "“" + row.Label + "” names " + f.name(id) + ", which is not " + kindNames(row.Refers) + "."
 			}
 			if row.Required { // a link without an end, a card without a column
 				s = Error
@@ -70,11 +70,13 @@ func brokenReference(f *finder) {
 	}
 }
 
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
 func kindNames(kinds []string) string {
 	var s []string
 	for _, n := range kinds {
 		if k, ok := kind.Of(n); ok {
-			s = append(s, strings.ToLower(k.Label))
+			s = append(s, an(k.Label))
 		}
 	}
 	return strings.Join(s, " or ")
@@ -94,7 +96,7 @@ func brokenSameAs(f *finder) {
 		case to == nil:
 			f.found(Error, "Shared step is gone", "It shows the name and the times of another element, which has been deleted. What it shows now are old values of its own.", "Make it a step of its own", set(r.ID(), "same_as", nil), r.ID())
 		case !slices.Contains(row.Refers, to.Kind()):
-			f.found(Error, "Shared step is not a step", "It shall show the name and the times of "+f.name(id)+", which is not a "+kindNames(row.Refers)+".", "Make it a step of its own", set(r.ID(), "same_as", nil), r.ID())
+			f.found(Error, "Shared step is not a step", "It shall show the name and the times of "+f.name(id)+", which is not "+kindNames(row.Refers)+".", "Make it a step of its own", set(r.ID(), "same_as", nil), r.ID())
 		}
 	}
 }
@@ -117,10 +119,10 @@ func brokenRevises(f *finder) {
 		case to == nil:
 			f.found(Warning, "Current element is gone", "It replaces an element of the current state that has been deleted: both states cannot be compared here.", "Let it stand as new", clear, r.ID())
 		case !slices.Contains(row.Refers, to.Kind()):
-			f.found(Warning, "Replaces something else", "It shall replace "+f.name(id)+", which is a "+strings.ToLower(f.label(to))+".", "Let it stand as new", clear, r.ID())
+			f.found(Warning, "Replaces something else", "It shall replace "+f.name(id)+", which is "+an(f.label(to))+".", "Let it stand as new", clear, r.ID())
 		case r.Kind() == "page":
 			if to.Text("page_kind") != r.Text("page_kind") {
-				f.found(Warning, "Pages of different kinds", "A "+strings.ToLower(f.label(r))+" cannot be compared with a "+strings.ToLower(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
+				f.found(Warning, "Pages of different kinds", upperFirst(an(f.label(r)))+" cannot be compared with "+an(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
 			} else if r.Text("state") == "current" {
 				f.found(Warning, "Current page that revises another", "It names the page whose future state it is, but is marked as a current state.", "Mark it as a future state", set(r.ID(), "state", model.Text("future")), r.ID())
 			}

@@ -36,17 +36,17 @@ func misplaced(f *finder) {
 		var homes []string
 		for _, p := range k.Parents {
 			if h, ok := kind.Of(p); ok {
-				homes = append(homes, strings.ToLower(h.Label))
+				homes = append(homes, an(h.Label))
 			}
 		}
 		what := "What it belonged to is gone"
 		if in, ok := kind.Of(pk); ok {
-			what = "It stands in a " + strings.ToLower(in.Label)
+			what = "It stands in " + an(in.Label)
 		} else if pk != "" {
 			what = "It stands in something that this version does not know"
 		}
-		f.found(Error, k.Label+" in the wrong place", what+", but a "+strings.ToLower(k.Label)+" belongs to a "+strings.Join(homes, " or a ")+". It is not drawn and not counted.",
-			"Move it to a "+homes[0]+", or delete it", &Fix{Delete: []model.ID{r.ID()}}, r.ID())
+		f.found(Error, k.Label+" in the wrong place", what+", but "+an(k.Label)+" belongs to "+strings.Join(homes, " or ")+". It is not drawn and not counted.",
+			"Move it to "+homes[0]+", or delete it", &Fix{Delete: []model.ID{r.ID()}}, r.ID())
 	}
 }
 
@@ -75,7 +75,7 @@ func missingValue(f *finder) {
 			if p.Type == kind.Line {
 				s, why = Warning, "Readers cannot tell it from others."
 			}
-			f.found(s, p.Label+" is missing", why, "Enter it: "+lowerFirst(p.Help), nil, r.ID())
+			f.found(s, p.Label+" is missing", why, "Enter it: "+strings.TrimSuffix(lowerFirst(p.Help), "."), nil, r.ID())
 		}
 	}
 	look(f.doc.Root())
@@ -84,13 +84,26 @@ func missingValue(f *finder) {
 	}
 }
 
+// lowerFirst writes a label as it stands inside a sentence; "KPI", "FIFO lane"
+// and "%C&A" keep their capitals.
 func lowerFirst(s string) string {
 	r := []rune(s)
-	// "KPI …" and "%C&A" keep their capitals.
+	if len(r) == 0 {
+		return s
+	}
 	if len(r) > 1 && strings.ToUpper(string(r[1])) == string(r[1]) && strings.ToLower(string(r[1])) != string(r[1]) {
 		return s
 	}
 	return strings.ToLower(string(r[:1])) + string(r[1:])
+}
+
+// an puts the article in front of what an element is called: "an action", "a KPI".
+func an(label string) string {
+	label = lowerFirst(label)
+	if strings.ContainsAny(label[:1], "aeiou") {
+		return "an " + label
+	}
+	return "a " + label
 }
 
 // badValue finds values that the table of kinds refuses. Files with such values
@@ -186,6 +199,6 @@ func foreignShape(f *finder) {
 			continue
 		}
 		f.found(Warning, "Shape of another notation", kind.Label("node", "node_kind", n.kind)+" is a "+what+" shape: it is drawn, but left out of the numbers of this page.",
-			"Change its kind, or move it to a "+strings.ToLower(kind.Label("page", "page_kind", other)), nil, n.id())
+			"Change its kind, or move it to a "+lowerFirst(kind.Label("page", "page_kind", other)), nil, n.id())
 	}
 }
