@@ -19,10 +19,8 @@ type encoder struct {
 	chunk    []byte // compressed bytes that wait to be a chunk
 	channels int
 	width    int
-	prev     []byte // the row above, unfiltered
-	row      []byte
-	filtered []byte
-	same     []byte // the filtered form of a row that is like the one above
+	row      []byte // as it is, after a byte that says so
+	same     []byte // what stands for a row like the one above
 	greys    *greys
 	err      error
 }
@@ -35,8 +33,7 @@ func newEncoder(out *bufio.Writer, width, height int, opts Options) *encoder {
 		e.channels, kind, e.greys = 1, 0, &greys{}
 	}
 	n := width * e.channels
-	e.prev, e.row, e.filtered = make([]byte, n), make([]byte, n), make([]byte, n+1)
-	e.same = make([]byte, n+1)
+	e.row, e.same = make([]byte, n+1), make([]byte, n+1)
 	e.same[0] = up
 	out.WriteString("\x89PNG\r\n\x1a\n")
 	var h [13]byte
@@ -54,14 +51,22 @@ func newEncoder(out *bufio.Writer, width, height int, opts Options) *encoder {
 	binary.BigEndian.PutUint32(d[4:], dots)
 	d[8] = 1
 	e.write("pHYs", d[:])
-	// Most of a map is flat colour, which the fastest level shrinks as well as
-	// any other.
-	e.z, _ = zlib.NewWriterLevel(e, zlib.BestSpeed) // the level is valid
+	// Most of a map is flat colour, which the fastest level shrinks nearly as well
+	// as any other. Pictures of usual size can have the smaller file.
+	level := zlib.BestSpeed
+	if width*height <= patient {
+		level = zlib.DefaultCompression
+	}
+	e.z, _ = zlib.NewWriterLevel(e, level) // both levels are valid
 	return e
 }
 
-// up is the filter that takes each byte less the one above.
+// up is the filter that takes each byte less the one above. Rows that differ are
+// not filtered: letters and curves repeat sideways, and their edges do not.
 const up = 2
+
+// patient is the number of pixels up to which compression takes its time.
+const patient = 16_000_000
 
 // write writes one chunk.
 func (e *encoder) write(kind string, data []byte) {
@@ -104,20 +109,13 @@ func (e *encoder) rows(band *image.RGBA) error {
 			continue
 		}
 		if e.greys != nil {
-			e.greys.row(e.row, pix)
+			e.greys.row(e.row[1:], pix)
 		} else {
-			for i, o := 0, e.row; i+4 <= len(pix); i, o = i+4, o[3:] {
+			for i, o := 0, e.row[1:]; i+4 <= len(pix); i, o = i+4, o[3:] {
 				o[0], o[1], o[2] = pix[i], pix[i+1], pix[i+2]
 			}
 		}
-		// Each byte less the one above: rows of a map are mostly alike.
-		e.filtered[0] = up
-		f := e.filtered[1:]
-		for i, v := range e.row {
-			f[i] = v - e.prev[i]
-		}
-		e.row, e.prev = e.prev, e.row
-		if _, err := e.z.Write(e.filtered); err != nil {
+		if _, err := e.z.Write(e.row); err != nil {
 			return err
 		}
 	}
