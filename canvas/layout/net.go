@@ -12,6 +12,7 @@ type net struct {
 	weight [][]uint8 // of the arcs down: how much they want to be straight
 	layers [][]int32
 	pos    []int32 // index in its layer
+	lanes  bool    // whether there are several lanes
 }
 
 // Weights of arcs: long links are kept straight first of all, then the first
@@ -26,7 +27,7 @@ const (
 
 // newNet builds the net of some nodes (by their index in g) and links.
 func newNet(g *Graph, nodes []int32, links []int32, back []bool, rank []int, lanes []int32) *net {
-	n := &net{}
+	n := &net{lanes: g.Lanes > 1}
 	index := make(map[int32]int32, len(nodes))
 	add := func(node, rank, lane int32, size float64) int32 {
 		v := int32(len(n.node))

@@ -12,7 +12,7 @@ import (
 // nearest to the reading order is kept.
 func (n *net) order() {
 	n.first()
-	best := n.crossings()
+	best := n.cost()
 	kept := n.snapshot()
 	reading := n.snapshot()
 	// Small flows are worth many tries, each from another arrangement.
@@ -33,7 +33,7 @@ func (n *net) order() {
 		for k := range rounds {
 			n.sweep(k + try%2)
 			n.transpose(k%4 >= 2)
-			c := n.crossings()
+			c := n.cost()
 			if c < best {
 				best = c
 				kept = n.snapshot()
@@ -49,6 +49,35 @@ func (n *net) order() {
 		}
 	}
 	n.restore(kept)
+}
+
+// cost is what an arrangement is judged by: crossings, and half as much for each
+// pair of branches that stand in another order than they are read. Without
+// lanes the mirrored arrangement is as good, so the one that reads better is
+// taken.
+func (n *net) cost() int {
+	wrong, pairs := 0, 0
+	for v, d := range n.down {
+		if n.node[v] < 0 {
+			continue
+		}
+		for k := 1; k < len(d); k++ {
+			if n.lane[d[k-1]] == n.lane[d[k]] && d[k-1] != d[k] {
+				pairs++
+				if n.pos[d[k-1]] > n.pos[d[k]] {
+					wrong++
+				}
+			}
+		}
+	}
+	if !n.lanes && 2*wrong > pairs {
+		for _, l := range n.layers {
+			slices.Reverse(l)
+		}
+		n.index()
+		wrong = pairs - wrong
+	}
+	return 2*n.crossings() + wrong
 }
 
 // start arranges the layers anew: mirrored, or shuffled by a fixed series of

@@ -52,3 +52,33 @@ func TestSupportPicture(t *testing.T) {
 		t.Log(l.ID, p.Links[i].From.Shape, l.Points)
 	}
 }
+
+// special is a page with every special case.
+func special() *page {
+	p := &page{Request{Flow: Right}}
+	p.box("a", 40, 40, 120, 50).box("b", 260, 40, 120, 50).link("a", "b", "there").link("b", "a", "back")
+	p.box("c", 460, 40, 120, 50).box("d", 700, 46, 120, 50).link("c", "d", "one").link("c", "d", "two").link("c", "d", "three")
+	p.box("loop", 40, 200, 120, 50).link("loop", "loop", "again")
+	p.decision("more?", 260, 190, 136, 72).box("x", 460, 160, 120, 50).box("y", 460, 240, 120, 50).box("z", 460, 320, 120, 50)
+	p.link("more?", "x", "Yes").link("more?", "y", "No").link("more?", "z", "Maybe").link("z", "more?")
+	p.box("wide", 40, 420, 540, 50).box("p1", 40, 540, 100, 50).box("p2", 190, 540, 100, 50).box("p3", 340, 540, 100, 50).box("p4", 490, 540, 100, 50)
+	p.link("wide", "p1").link("wide", "p2").link("wide", "p3").link("wide", "p4").link("p2", "p3").link("p1", "p4")
+	p.box("w1", 700, 200, 120, 50).box("w2", 940, 320, 120, 50).link("w1", "w2")
+	p.Links[len(p.Links)-1].Waypoints = []geom.Pt{{X: 760, Y: 300}, {X: 900, Y: 300}}
+	p.box("s1", 700, 420, 120, 50).box("s2", 940, 480, 120, 50).link("s1", "s2", "straight")
+	p.Links[len(p.Links)-1].Style = Straight
+	p.box("k1", 700, 540, 120, 50).box("k2", 940, 620, 120, 50).link("k1", "k2", "curved")
+	p.Links[len(p.Links)-1].Style = Curved
+	p.box("over", 940, 40, 120, 60).box("lap", 1020, 70, 120, 60).link("over", "lap")
+	p.box("inner", 960, 180, 60, 40).box("outer", 930, 160, 160, 90).link("inner", "outer")
+	// Fully enclosed.
+	p.box("n", 40, 660, 220, 20).box("s", 40, 780, 220, 20).box("w", 40, 681, 20, 98).box("e", 240, 681, 20, 98).box("in", 110, 710, 80, 40).box("out", 360, 710, 100, 50)
+	p.link("out", "in", "in there")
+	p.box("t1", 520, 660, 100, 50).box("t2", 640, 667, 100, 50).link("t1", "t2")
+	return p
+}
+
+func TestSpecialPicture(t *testing.T) {
+	p := special()
+	picture(t, "special", p.Request, All(p.Request))
+}

@@ -12,6 +12,7 @@ const (
 	sharedOut = 240.0 // two branches of a decision on one side
 	shareCost = 14.0  // two links on one side, both out or both in
 	meetCost  = 90.0  // a link that leaves where another enters
+	innerCost = 130.0 // a link back that would cross the link that led here
 	crossFlow = 14.0  // leaving or entering across the flow
 	offFlow   = 44.0  // leaving or entering against the flow
 	otherSide = 16.0  // another side than the one chosen at first
@@ -78,8 +79,8 @@ func bends(p geom.Pt, d int, q geom.Pt, e int) int {
 func (r *Router) estimate(a geom.Rect, s Side, b geom.Rect, t Side) float64 {
 	p, q := mid(a, s), mid(b, t)
 	n := bends(p, s.out(), q, t.in())
-	if n == 2 && s == t.opposite() && straightAt(a, b, s) {
-		n = 0
+	if n <= 2 && s == t.opposite() && straightAt(a, b, s) {
+		return math.Abs((q.X-p.X)*dirs[s.out()].X+(q.Y-p.Y)*dirs[s.out()].Y) + r.against(s) + r.against(t.opposite())
 	}
 	p, q = p.Add(dirs[s.out()].Mul(clearance)), q.Add(dirs[t.out()].Mul(clearance))
 	if n > 0 {
@@ -152,6 +153,16 @@ func (r *Router) end(shape int32, at geom.Pt) geom.Rect {
 	return geom.Rect{X: at.X, Y: at.Y}
 }
 
+// next is where a link goes to first: its first waypoint, or the shape at the
+// other end.
+func (r *Router) next(l int32, b geom.Rect) geom.Rect {
+	if w := r.links[l].Waypoints; len(w) > 0 {
+		p := sanePt(w[0])
+		return geom.Rect{X: p.X, Y: p.Y}
+	}
+	return b
+}
+
 // natural is the pair of sides of a link that is alone on the page.
 func (r *Router) natural(l int) (s, t Side) {
 	a, b := r.ends(l)
@@ -218,13 +229,18 @@ func (r *Router) leave(shape int32) {
 	for k, l := range s.outs {
 		ln := &r.links[l]
 		_, b := r.ends(int(l))
+		b = r.next(l, b)
+		inner := r.innerSide(shape, b)
 		for i := range costs[k] {
 			costs[k][i] = math.Inf(1)
 		}
 		for _, x := range ln.choices(true) {
 			for _, y := range ln.choices(false) {
 				c := entered[x]
-				if ln.to == shape {
+				if x == inner && inner != Auto {
+					c += innerCost
+				}
+				if ln.to == shape && len(ln.Waypoints) == 0 {
 					c += loopCost(r.flow, x, y)
 				} else {
 					c += r.estimate(a, x, b, y)
@@ -248,6 +264,38 @@ func (r *Router) leave(shape int32) {
 		used[at]++
 		r.links[l].leaves = at
 	}
+}
+
+// innerSide is the side at which a link back to b would cross the link that led
+// here: a node between the two stands on that side. Auto when there is none.
+func (r *Router) innerSide(shape int32, b geom.Rect) Side {
+	up, down := Top, Bottom
+	upright := false
+	if r.flow == Bottom || r.flow == Top {
+		up, down, upright = Left, Right, true
+	}
+	a, b := flipRect(r.grid.rects[shape], upright), flipRect(b, upright)
+	// From here on the flow runs down.
+	if r.flow == Left || r.flow == Top || b.Bottom() > a.Y {
+		return Auto
+	}
+	for _, l := range r.shapes[shape].ins {
+		i := r.links[l].from
+		if i < 0 || i == shape {
+			continue
+		}
+		p := flipRect(r.grid.rects[i], upright)
+		if p.Y < b.Bottom() || p.Bottom() > a.Y {
+			continue
+		}
+		switch c := p.Center().X; {
+		case c < a.X:
+			return up
+		case c > a.Right():
+			return down
+		}
+	}
+	return Auto
 }
 
 // assignBest tries all ways to spread up to four links over the sides.
@@ -317,10 +365,21 @@ func (r *Router) enter(shape int32) {
 func (r *Router) arrive(l int32, b geom.Rect, extra *[5]float64) {
 	ln := &r.links[l]
 	a, _ := r.ends(int(l))
+	leaves := []Side{ln.leaves}
+	if n := len(ln.Waypoints); n > 0 {
+		p := sanePt(ln.Waypoints[n-1])
+		a, leaves = geom.Rect{X: p.X, Y: p.Y}, anySide
+	}
 	best := math.Inf(1)
 	for _, y := range ln.choices(false) {
 		c := extra[y]
-		if ln.from == ln.to && ln.from >= 0 {
+		if len(leaves) > 1 {
+			least := math.Inf(1)
+			for _, x := range leaves {
+				least = math.Min(least, r.estimate(a, x, b, y))
+			}
+			c += least
+		} else if ln.from == ln.to && ln.from >= 0 {
 			c += loopCost(r.flow, ln.leaves, y)
 		} else {
 			c += r.estimate(a, ln.leaves, b, y)

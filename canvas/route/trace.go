@@ -178,15 +178,22 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 	if len(ln.Waypoints) == 0 {
 		return w.find(from, to, mids, f)
 	}
-	f2 := *f
 	for k, p := range ln.Waypoints {
 		p = sanePt(p)
+		// Arriving in a direction that leads on costs less.
 		goal := passing(p)
-		if k > 0 {
-			f2.from = -1
+		then := b.Center()
+		if k+1 < len(ln.Waypoints) {
+			then = sanePt(ln.Waypoints[k+1])
 		}
-		f2.to = -1
-		part, s2, _, ok := w.find(from, goal, nil, &filter{f.margin, f.from, f.to, f.own, f.others})
+		for i := range goal {
+			n := 4
+			for e := range 4 {
+				n = min(n, bends(p, goal[i].dir, then, e))
+			}
+			goal[i].cost = bendCost * float64(n)
+		}
+		part, s2, _, ok := w.find(from, goal, nil, f)
 		if !ok {
 			return nil, Auto, Auto, false
 		}
