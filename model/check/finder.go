@@ -110,10 +110,13 @@ func (f *finder) title(r *model.Record) string {
 		}
 	case "link":
 		if t == "" {
-			from, to := f.get(r.Ref("from")), f.get(r.Ref("to"))
-			if from != nil && to != nil {
-				return kind.Effective(f.doc, from).Text("name") + " → " + kind.Effective(f.doc, to).Text("name")
+			end := func(name string) string {
+				if n := f.get(r.Ref(name)); n != nil {
+					return cmp.Or(kind.Effective(f.doc, n).Text("name"), lowerFirst(f.label(n)))
+				}
+				return "?"
 			}
+			return end("from") + " → " + end("to")
 		}
 	}
 	return t

@@ -37,7 +37,7 @@ func severalStarts(f *finder) {
 	for _, i := range f.view.starts {
 		stated = stated && f.view.nodes[i].eff.Has("demand")
 	}
-	sentence := f.list(ids) + " are all starts."
+	sentence := "The page has " + strconv.Itoa(len(ids)) + " starts."
 	if stated {
 		sentence += " Cases are shared between them by their demand."
 	} else {

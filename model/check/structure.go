@@ -75,7 +75,7 @@ func missingValue(f *finder) {
 			if p.Type == kind.Line {
 				s, why = Warning, "Readers cannot tell it from others."
 			}
-			f.found(s, p.Label+" is missing", why, "Enter it: "+strings.TrimSuffix(lowerFirst(p.Help), "."), nil, r.ID())
+			f.found(s, p.Label+" is missing", why, "Enter it in the field “"+p.Label+"”", nil, r.ID())
 		}
 	}
 	look(f.doc.Root())
@@ -187,18 +187,18 @@ func unnamed(f *finder) {
 	}
 }
 
-// foreignShape finds shapes of the other notation: they are not computed with.
+// foreignShape finds shapes of the other notation.
 func foreignShape(f *finder) {
-	own, other, what := kind.FlowNodes, "valuestream", "value stream"
+	own, other, sentence := kind.FlowNodes, "valuestream", " is a value stream shape: the agent who follows the flow does not know what it means."
 	if f.view.kind == "valuestream" {
-		own, other, what = kind.StreamNodes, "flowchart", "flowchart"
+		own, other, sentence = kind.StreamNodes, "flowchart", " is a flowchart shape: it is drawn, but left out of the numbers of this page."
 	}
 	for i := range f.view.nodes {
 		n := &f.view.nodes[i]
 		if n.kind == "" || slices.Contains(own, n.kind) {
 			continue
 		}
-		f.found(Warning, "Shape of another notation", kind.Label("node", "node_kind", n.kind)+" is a "+what+" shape: it is drawn, but left out of the numbers of this page.",
+		f.found(Warning, "Shape of another notation", kind.Label("node", "node_kind", n.kind)+sentence,
 			"Change its kind, or move it to a "+lowerFirst(kind.Label("page", "page_kind", other)), nil, n.id())
 	}
 }
