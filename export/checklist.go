@@ -19,13 +19,17 @@ type steps struct {
 	order  []model.ID
 	number map[model.ID]int
 	next   map[model.ID][]measure.FlowBranch // in the order in which they are offered
+	each   map[model.ID]measure.Value        // hands-on time of one visit
 }
 
 // stepsOf numbers the nodes so that a step comes before those that follow it,
 // loops aside, and the likelier branch before the others: the reversed order in
 // which a depth-first walk leaves the nodes.
 func (p *planner) stepsOf(page *model.Record, f *measure.Flow) steps {
-	st := steps{number: map[model.ID]int{}, next: map[model.ID][]measure.FlowBranch{}}
+	st := steps{number: map[model.ID]int{}, next: map[model.ID][]measure.FlowBranch{}, each: map[model.ID]measure.Value{}}
+	for _, n := range f.Nodes {
+		st.each[n.ID] = n.Each
+	}
 	var nodes []model.ID
 	isStep := map[model.ID]bool{}
 	entered := map[model.ID]bool{}
@@ -101,7 +105,7 @@ func (p *planner) stepsOf(page *model.Record, f *measure.Flow) steps {
 
 // checklist prints the steps of a flow by swimlane, with boxes to tick: what an
 // agent trains with.
-func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
+func (p *planner) checklist(page *model.Record, st steps) {
 	blocks := []block.Block{
 		block.Para{Text: "Work through the steps and tick what you have done. Numbers lead from step to step; a question names the step that each answer leads to."},
 		fillIn{"Name", "Date", "Case"},
@@ -118,7 +122,7 @@ func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
 		from := len(t.Rows)
 		for _, id := range st.order {
 			if n := p.doc.Get(id); is(n.Ref("swimlane")) {
-				t.Rows = append(t.Rows, p.checkRow(n, st, f))
+				t.Rows = append(t.Rows, p.checkRow(n, st))
 			}
 		}
 		if len(t.Rows) > from && title != "" {
@@ -137,7 +141,7 @@ func (p *planner) checklist(page *model.Record, f *measure.Flow, st steps) {
 	p.addReport(report{section: Flow, page: page.ID(), title: "Checklist – " + p.mapTitle(page), blocks: blocks})
 }
 
-func (p *planner) checkRow(n *model.Record, st steps, f *measure.Flow) []block.Cell {
+func (p *planner) checkRow(n *model.Record, st steps) []block.Cell {
 	name := cmp.Or(p.nameOf(n.ID()), kind.Label("node", "node_kind", n.Text("node_kind")))
 	under := n.Text("text")
 	if sub := n.Ref("subpage"); sub != "" {
@@ -146,10 +150,8 @@ func (p *planner) checkRow(n *model.Record, st steps, f *measure.Flow) []block.C
 		}
 	}
 	time := ""
-	for _, q := range f.Nodes {
-		if q.ID == n.ID() && q.Each.Known && q.Each.V > 0 {
-			time = p.format.Duration(q.Each.V)
-		}
+	if v := st.each[n.ID()]; v.Known && v.V > 0 {
+		time = p.format.Duration(v.V)
 	}
 	return []block.Cell{
 		{Figure: tickBox()}, {Text: fmt.Sprint(st.number[n.ID()]), Bold: true},

@@ -23,7 +23,7 @@ func (p *planner) flows() {
 			continue
 		}
 		p.flow(page, &f, steps)
-		p.checklist(page, &f, steps)
+		p.checklist(page, steps)
 	}
 }
 

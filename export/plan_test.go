@@ -429,3 +429,25 @@ func BenchmarkPDF(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLargeFlow plans the handout of a flow of 2,000 nodes with its checklist.
+func BenchmarkLargeFlow(b *testing.B) {
+	m := &maker{}
+	page := m.add("page", "", "page_kind", "flowchart", "title", "Large")
+	var nodes []model.ID
+	for i := range 2000 {
+		kind := []string{"action", "decision", "action", "hand_off", "outcome"}[i%5]
+		nodes = append(nodes, m.add("node", page, "node_kind", kind, "name", fmt.Sprintf("Step number %d of the flow", i), "process_time", span("3 min"), "x", float64(i%50*220), "y", float64(i/50*140)))
+	}
+	for i := 1; i < 2000; i++ {
+		m.add("link", page, "from", nodes[(i-1)/2], "to", nodes[i])
+	}
+	doc := m.doc()
+	for _, sections := range [][]Section{{Map}, {Flow}} {
+		b.Run(string(sections[0]), func(b *testing.B) {
+			for b.Loop() {
+				mustPlan(b, doc, Options{Sections: sections})
+			}
+		})
+	}
+}

@@ -27,12 +27,12 @@ func (p *planner) streams() {
 func (p *planner) stream(page *model.Record) {
 	s := measure.StreamOf(p.doc, page.ID())
 	best := p.streamReport(page, &s, mostWastes)
-	_, _, _, all := p.layReport(best)
-	for n := mostWastes - 1; n >= fewWastes && len(all) > 1; n-- {
-		r := p.streamReport(page, &s, n)
-		if _, _, _, pages := p.layReport(r); len(pages) < len(all) {
-			best = r
-			break
+	sheets := func(r report) int { _, _, _, pages := p.layReport(r); return len(pages) }
+	if all := sheets(best); all > 1 && sheets(p.streamReport(page, &s, fewWastes)) < all {
+		for n := mostWastes - 1; n >= fewWastes; n-- {
+			if best = p.streamReport(page, &s, n); sheets(best) < all {
+				break
+			}
 		}
 	}
 	p.addReport(best)
