@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"sync"
 
 	"waymark/icons"
@@ -9,8 +10,9 @@ import (
 // Fonts shapes and measures. It is safe for use by several goroutines, and all
 // that it returns is shared and must not be changed.
 type Fonts struct {
-	styles [3]*Face
-	// symbols and emoji are parsed when the first rune needs them.
+	// Faces are parsed when the first text needs them: each takes some
+	// milliseconds.
+	styles         [3]func() *Face
 	symbols, emoji func() *Face
 	system         *systemFaces // nil: embedded faces alone
 
@@ -29,15 +31,18 @@ func EmbeddedOnly() Option { return func(f *Fonts) { f.system = nil } }
 // scripts that the embedded ones lack. System faces are looked for when the
 // first rune needs one.
 func New(opts ...Option) *Fonts {
+	face := func(name string, data func() string) func() *Face {
+		return sync.OnceValue(func() *Face { return openEmbedded(name, data()) })
+	}
 	f := &Fonts{
-		symbols: sync.OnceValue(func() *Face { return openEmbedded("DejaVu Sans", icons.DejaVuSans()) }),
-		emoji:   sync.OnceValue(func() *Face { return openEmbedded("Twemoji", icons.Twemoji()) }),
+		symbols: face("DejaVu Sans", icons.DejaVuSans),
+		emoji:   face("Twemoji", icons.Twemoji),
 		system:  &systemFaces{},
 		shapers: sync.Pool{New: func() any { return newShaper() }},
 	}
-	f.styles[Regular] = openEmbedded("Noto Sans", icons.NotoSansRegular())
-	f.styles[Semibold] = openEmbedded("Noto Sans SemiBold", icons.NotoSansSemiBold())
-	f.styles[Italic] = openEmbedded("Noto Sans Italic", icons.NotoSansItalic())
+	f.styles[Regular] = face("Noto Sans", icons.NotoSansRegular)
+	f.styles[Semibold] = face("Noto Sans SemiBold", icons.NotoSansSemiBold)
+	f.styles[Italic] = face("Noto Sans Italic", icons.NotoSansItalic)
 	for _, o := range opts {
 		o(f)
 	}
@@ -45,7 +50,7 @@ func New(opts ...Option) *Fonts {
 }
 
 // Face returns the embedded face of a style.
-func (f *Fonts) Face(s Style) *Face { return f.styles[min(s, Italic)] }
+func (f *Fonts) Face(s Style) *Face { return f.styles[min(s, Italic)]() }
 
 // resolve chooses the face of one cluster: the first of the chain that has all
 // its runes, else the first that has its base, else the face of the style,
@@ -75,7 +80,7 @@ func (f *Fonts) search(style Style, rs []rune, emoji bool) *Face {
 	if main := f.Face(style); main.covers(rs) {
 		return main
 	}
-	if regular := f.styles[Regular]; regular.covers(rs) {
+	if regular := f.Face(Regular); regular.covers(rs) {
 		return regular
 	}
 	if f.symbols().covers(rs) {
@@ -123,13 +128,14 @@ func (f *Fonts) Missing(s string) []rune {
 	return out
 }
 
-// piece returns the shaping of rs, from the cache where it was seen before.
-func (f *Fonts) piece(sh *shaper, style Style, rs []rune, rtl bool) *piece {
-	k := pieceKey{style, rtl, string(rs)}
-	if p := f.pieces.get(k); p != nil {
+// piece returns the shaping of a stretch of text, from the cache where it was
+// seen before. rs are the runes of text.
+func (f *Fonts) piece(sh *shaper, style Style, text string, rs []rune, rtl bool) *piece {
+	if p := f.pieces.get(pieceKey{style, rtl, text}); p != nil {
 		return p
 	}
 	p := sh.shape(f, style, rs, rtl)
-	f.pieces.put(k, p)
+	// A copy, so that the cache does not hold the whole text.
+	f.pieces.put(pieceKey{style, rtl, strings.Clone(text)}, p)
 	return p
 }

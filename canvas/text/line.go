@@ -6,17 +6,20 @@ import "strings"
 func (f *Fonts) Line(s string, font Font) Line {
 	sh := f.shapers.Get().(*shaper)
 	defer f.shapers.Put(sh)
-	rs := []rune(strings.ReplaceAll(Clean(s), "\n", " "))
-	return f.paragraph(sh, rs, font).line(0, len(rs))
+	p := f.paragraph(sh, oneLine(s), font)
+	return p.line(0, len(p.runes))
 }
 
 // Width returns the width of s set as one line.
 func (f *Fonts) Width(s string, font Font) float64 {
 	sh := f.shapers.Get().(*shaper)
 	defer f.shapers.Put(sh)
-	rs := []rune(strings.ReplaceAll(Clean(s), "\n", " "))
-	return f.paragraph(sh, rs, font).width(0, len(rs))
+	p := f.paragraph(sh, oneLine(s), font)
+	return p.width(0, len(p.runes))
 }
+
+// oneLine returns s cleaned and without line breaks.
+func oneLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", " ") }
 
 // width returns the width of runes [start, end) as a line of their own.
 func (p *paragraph) width(start, end int) float64 {
@@ -32,7 +35,7 @@ func (p *paragraph) width(start, end int) float64 {
 func (p *paragraph) line(start, end int) Line {
 	face := p.f.Face(p.font.Style)
 	l := Line{
-		Text: string(p.runes[start:end]), Font: p.font, RTL: p.rtl,
+		Text: p.slice(start, end), Font: p.font, RTL: p.rtl,
 		Ascent: face.ascent * p.font.Size, Descent: face.descent * p.font.Size,
 	}
 	var keep [16]stretch
@@ -54,23 +57,36 @@ func (p *paragraph) line(start, end int) Line {
 			glyphs += len(s.piece.runs[i].glyphs)
 		}
 	}
-	parts := make([]*pieceRun, 0, runs)
-	rtl := make([]bool, 0, runs)
+	var few [16]part
+	parts := few[:0]
+	if runs > len(few) {
+		parts = make([]part, 0, runs)
+	}
 	for _, s := range ss {
 		for i := range s.piece.runs {
-			parts = append(parts, &s.piece.runs[i])
-			rtl = append(rtl, s.level&1 == 1)
+			parts = append(parts, part{&s.piece.runs[i], s.level&1 == 1})
 		}
 	}
+	groups := 0
+	for i := range parts {
+		if i == 0 || !parts[i].joins(parts[i-1]) {
+			groups++
+		}
+	}
+	l.Runs = make([]Run, 0, groups)
 	// One allocation holds the glyphs of the whole line.
 	all := make([]Glyph, 0, glyphs)
 	for i := 0; i < len(parts); {
 		j := i + 1
-		for j < len(parts) && parts[j].face == parts[i].face && rtl[j] == rtl[i] {
+		for j < len(parts) && parts[j].joins(parts[i]) {
 			j++
 		}
+		text := ""
+		if groups == 1 && !parts[i].rtl {
+			text = l.Text // mostly
+		}
 		var run Run
-		run, all = merge(parts[i:j], rtl[i], l.Width, p.font.Size, all)
+		run, all = merge(parts[i:j], text, l.Width, p.font.Size, all)
 		l.Runs = append(l.Runs, run)
 		l.Width += run.Width
 		i = j
@@ -78,30 +94,36 @@ func (p *paragraph) line(start, end int) Line {
 	return l
 }
 
-// merge joins runs of one face and direction, given in visual order, into one
-// at x and scales it.
-func merge(parts []*pieceRun, rtl bool, x, size float64, all []Glyph) (Run, []Glyph) {
+// part is a run of a piece in the direction of its stretch.
+type part struct {
+	*pieceRun
+	rtl bool
+}
+
+// joins reports whether two parts can stand in one run.
+func (a part) joins(b part) bool { return a.face == b.face && a.rtl == b.rtl }
+
+// merge joins parts of one face and direction, given in visual order, into one
+// run at x and scales it. text is what they say, where that is known.
+func merge(parts []part, text string, x, size float64, all []Glyph) (Run, []Glyph) {
+	rtl := parts[0].rtl
 	run := Run{Face: parts[0].face, X: x, RTL: rtl, Simple: true}
-	var b strings.Builder
 	n := 0
 	for _, q := range parts {
 		n += len(q.text)
 	}
-	b.Grow(n)
+	run.Text = text
+	if len(text) != n {
+		run.Text = said(parts, n)
+	}
 	offset := 0
 	if rtl {
-		// What stands rightmost is read first.
-		for i := len(parts) - 1; i >= 0; i-- {
-			b.WriteString(parts[i].text)
-		}
-		offset = n
+		offset = n // what stands rightmost is read first
 	}
 	first := len(all)
 	for _, q := range parts {
 		if rtl {
 			offset -= len(q.text)
-		} else {
-			b.WriteString(q.text)
 		}
 		for _, g := range q.glyphs {
 			all = append(all, Glyph{
@@ -115,7 +137,22 @@ func merge(parts []*pieceRun, rtl bool, x, size float64, all []Glyph) (Run, []Gl
 		run.Width += q.width * size
 		run.Simple = run.Simple && q.simple
 	}
-	run.Text = b.String()
 	run.Glyphs = all[first:len(all):len(all)]
 	return run, all
+}
+
+// said returns the text of parts in reading order, n bytes long.
+func said(parts []part, n int) string {
+	if len(parts) == 1 {
+		return parts[0].text
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i := range parts {
+		if parts[0].rtl {
+			i = len(parts) - 1 - i
+		}
+		b.WriteString(parts[i].text)
+	}
+	return b.String()
 }

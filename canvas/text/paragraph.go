@@ -1,6 +1,8 @@
 package text
 
 import (
+	"sort"
+
 	"github.com/go-text/typesetting/bidi"
 	xbidi "golang.org/x/text/unicode/bidi"
 )
@@ -10,13 +12,28 @@ type paragraph struct {
 	f      *Fonts
 	sh     *shaper
 	font   Font
-	runes  []rune
+	text   string
+	runes  []rune  // of text
+	bytes  []int32 // where each rune begins in text, and its end; nil: all are ASCII
 	rtl    bool    // reads right to left as a whole
 	levels []uint8 // embedding level of each rune; nil: all 0
+	all    []stretch
 }
 
-func (f *Fonts) paragraph(sh *shaper, rs []rune, font Font) *paragraph {
-	p := &paragraph{f: f, sh: sh, font: font, runes: rs}
+// paragraph prepares a text without line breaks. It is valid until the next call
+// with the same shaper.
+func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
+	rs, bytes := sh.runes[:0], sh.bytes[:0]
+	for i, r := range text {
+		rs, bytes = append(rs, r), append(bytes, int32(i))
+	}
+	bytes = append(bytes, int32(len(text)))
+	sh.runes, sh.bytes = rs, bytes
+	p := &paragraph{f: f, sh: sh, font: font, text: text, runes: rs}
+	if len(rs) == len(text) {
+		return p
+	}
+	p.bytes = bytes
 	if !maybeRTL(rs) {
 		return p
 	}
@@ -80,6 +97,14 @@ func (p *paragraph) splitNumbers(start, end int) {
 
 func isNumber(c xbidi.Class) bool { return c == xbidi.EN || c == xbidi.AN }
 
+// slice returns the text of runes [start, end).
+func (p *paragraph) slice(start, end int) string {
+	if p.bytes == nil {
+		return p.text[start:end]
+	}
+	return p.text[p.bytes[start]:p.bytes[end]]
+}
+
 // level returns the embedding level of rune i.
 func (p *paragraph) level(i int) uint8 {
 	if p.levels == nil {
@@ -95,9 +120,31 @@ type stretch struct {
 	piece      *piece
 }
 
-// pieces appends the stretches of runes [start, end) in reading order. Marks
-// that are never drawn are left out.
+// pieces appends the stretches of runes [start, end) in reading order. What the
+// unbroken paragraph has whole is taken from there; only what a break cuts is
+// shaped again.
 func (p *paragraph) pieces(out []stretch, start, end int) []stretch {
+	if p.all == nil {
+		p.all = p.shape(p.sh.all[:0], 0, len(p.runes))
+		p.sh.all = p.all
+	}
+	first := sort.Search(len(p.all), func(i int) bool { return p.all[i].end > start })
+	for _, s := range p.all[first:] {
+		switch {
+		case s.start >= end:
+			return out
+		case s.start >= start && s.end <= end:
+			out = append(out, s)
+		default:
+			out = p.shape(out, max(start, s.start), min(end, s.end))
+		}
+	}
+	return out
+}
+
+// shape appends the stretches of runes [start, end). Marks that are never drawn
+// are left out.
+func (p *paragraph) shape(out []stretch, start, end int) []stretch {
 	for i := start; i < end; {
 		if hidden(p.runes[i]) {
 			i++
@@ -108,7 +155,7 @@ func (p *paragraph) pieces(out []stretch, start, end int) []stretch {
 		for j < end && p.level(j) == lvl && isSpace(p.runes[j]) == space && !hidden(p.runes[j]) {
 			j++
 		}
-		out = append(out, stretch{i, j, lvl, p.f.piece(p.sh, p.font.Style, p.runes[i:j], lvl&1 == 1)})
+		out = append(out, stretch{i, j, lvl, p.f.piece(p.sh, p.font.Style, p.slice(i, j), p.runes[i:j], lvl&1 == 1)})
 		i = j
 	}
 	return out

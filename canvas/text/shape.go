@@ -42,6 +42,9 @@ type shaper struct {
 	fonts map[*Face]*harfbuzz.Font
 	bidi  bidi.Paragraph
 	seg   segmenter.Segmenter
+	runes []rune
+	bytes []int32
+	all   []stretch
 }
 
 func newShaper() *shaper {

@@ -20,10 +20,10 @@ func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block
 	for more {
 		var para string
 		para, rest, more = strings.Cut(rest, "\n")
-		p := f.paragraph(sh, []rune(para), font)
+		p := f.paragraph(sh, para, font)
 		for _, sp := range p.spans(width) {
 			if most > 0 && len(b.Lines) == most {
-				b.Lines[most-1] = p.again(b.Lines[most-1], width)
+				b.Lines[most-1] = f.paragraph(sh, b.Lines[most-1].Text, font).shorten(width)
 				return b.sized(), true
 			}
 			b.Lines = append(b.Lines, p.line(sp.start, sp.end))
@@ -141,6 +141,12 @@ func (p *paragraph) measure() *measured {
 // add notes the advances of a run whose first rune is at, and returns the rune
 // after it.
 func (m *measured) add(run *pieceRun, at int) int {
+	if m.bytes == nil { // a rune a byte
+		for _, g := range run.glyphs {
+			m.sum[at+g.cluster+1] += g.adv
+		}
+		return at + len(run.text)
+	}
 	index := make([]int, len(run.text)+1)
 	n := 0
 	for i := range run.text {
