@@ -274,7 +274,7 @@ func (d *Draft) arrangeLike(b *Document) {
 			}
 		}
 		keep := map[ID]bool{}
-		for _, i := range longestRising(order) {
+		for _, i := range LongestRising(order) {
 			keep[common[i]] = true
 		}
 		anchor := ID("")
@@ -290,8 +290,9 @@ func (d *Draft) arrangeLike(b *Document) {
 	}
 }
 
-// longestRising returns the indices of a longest rising subsequence.
-func longestRising(s []int) []int {
+// LongestRising returns the indices of a longest rising subsequence of s, in
+// O(n log n): what keeps its order when a list was rearranged.
+func LongestRising(s []int) []int {
 	prev := make([]int, len(s))
 	var tails []int // indices into s
 	for i, v := range s {

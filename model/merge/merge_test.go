@@ -1,0 +1,229 @@
+package merge
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+func journey() *model.Document {
+	r := model.NewRecord
+	return model.NewDocument(nil, []*model.Record{
+		r("p", "page", "", txt("page_kind", "journey"), txt("title", "P")),
+		r("s", "stage", "p", txt("name", "Contact")),
+		r("a", "step", "s", txt("name", "Call")),
+		r("b", "step", "s", txt("name", "Wait")),
+		r("lane", "lane", "p", txt("lane_kind", "actions")),
+		r("card", "card", "lane", txt("step", "b"), txt("text", "Waits")),
+		r("q", "page", "", txt("page_kind", "flowchart"), txt("title", "Q")),
+		r("n1", "node", "q", txt("node_kind", "action"), num("x", 0), num("y", 0)),
+		r("n2", "node", "q", txt("node_kind", "action"), num("x", 9), num("y", 9)),
+		r("l", "link", "q", txt("from", "n1"), txt("to", "n2")),
+		r("k", "kpi", "", txt("name", "K"), txt("metric", "nps")),
+	})
+}
+
+func do(t *testing.T, d *model.Document, cs ...edit.Command) *model.Document {
+	t.Helper()
+	for _, c := range cs {
+		next, _, err := edit.Apply(d, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d = next
+	}
+	return d
+}
+
+func set(id model.ID, name, v string) edit.Command {
+	return edit.Set{IDs: []model.ID{id}, Name: name, Value: model.Text(v)}
+}
+
+func del(ids ...model.ID) edit.Command { return edit.Delete{IDs: ids} }
+
+func events(r Result) (out []string) {
+	for _, p := range r.Reports {
+		out = append(out, fmt.Sprintf("%s %s", p.ID, p.Event))
+	}
+	return out
+}
+
+func TestCases(t *testing.T) {
+	base := journey()
+	newLink := model.NewRecord("l2", "link", "q", txt("from", "n2"), txt("to", "n1"))
+	for _, c := range []struct {
+		name         string
+		ours, theirs []edit.Command
+		check        func(d *model.Document) bool
+		conflicts    int
+		events       []string
+	}{
+		{"two fields of one element", []edit.Command{set("p", "title", "Mine")}, []edit.Command{set("p", "scope", "Theirs")},
+			func(d *model.Document) bool {
+				return d.Get("p").Text("title") == "Mine" && d.Get("p").Text("scope") == "Theirs"
+			}, 0, nil},
+		{"one field differently", []edit.Command{set("p", "title", "Mine")}, []edit.Command{set("p", "title", "Theirs")},
+			func(d *model.Document) bool { return d.Get("p").Text("title") == "Mine" }, 1, nil},
+		{"one field alike", []edit.Command{set("p", "title", "Same")}, []edit.Command{set("p", "title", "Same")},
+			func(d *model.Document) bool { return d.Get("p").Text("title") == "Same" }, 0, nil},
+		{"a position is one value", []edit.Command{edit.Move{IDs: []model.ID{"n1"}, By: geom.P(5, 0)}}, []edit.Command{edit.Move{IDs: []model.ID{"n1"}, By: geom.P(0, 7)}},
+			func(d *model.Document) bool { return d.Get("n1").NumOr("x", 0) == 5 && d.Get("n1").NumOr("y", 1) == 0 }, 1, nil},
+		{"deleted here, untouched there", []edit.Command{del("k")}, []edit.Command{set("p", "title", "T")},
+			func(d *model.Document) bool { return d.Get("k") == nil }, 0, nil},
+		{"deleted here, edited there", []edit.Command{del("s")}, []edit.Command{set("b", "name", "Hold")},
+			func(d *model.Document) bool {
+				return d.Get("s") != nil && d.Get("b").Text("name") == "Hold" && d.Get("a") == nil
+			}, 0,
+			[]string{"s restored", "b edit_kept"}},
+		{"a card edited in a deleted column", []edit.Command{del("b")}, []edit.Command{set("card", "text", "Waits long")},
+			func(d *model.Document) bool { return d.Get("b") != nil && d.Get("card").Text("text") == "Waits long" }, 0,
+			[]string{"b restored", "card edit_kept"}},
+		{"a new link to a deleted shape", []edit.Command{del("n1")}, []edit.Command{edit.Connect{Link: newLink}},
+			func(d *model.Document) bool { return d.Get("n1") != nil && d.Get("l2") != nil && d.Get("l") == nil }, 0,
+			[]string{"n1 restored"}},
+		{"an edited link to a deleted shape", []edit.Command{del("n1")}, []edit.Command{set("l", "label", "Yes")},
+			func(d *model.Document) bool { return d.Get("n1") == nil && d.Get("l") == nil }, 0,
+			[]string{"l link_removed"}},
+		{"a new reference to a deleted KPI", []edit.Command{del("k")}, []edit.Command{set("card", "kpi", "k")},
+			func(d *model.Document) bool { return d.Get("k") != nil }, 0, []string{"k restored"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := Three(base, do(t, base, c.ours...), do(t, base, c.theirs...), Ours)
+			if !c.check(r.Doc) {
+				t.Errorf("result:%s", show(r.Doc))
+			}
+			if len(r.Conflicts) != c.conflicts {
+				t.Errorf("conflicts %v", r.Conflicts)
+			}
+			if !slices.Equal(events(r), c.events) {
+				t.Errorf("reports %v, want %v", events(r), c.events)
+			}
+		})
+	}
+}
+
+func TestPreference(t *testing.T) {
+	base := journey()
+	o, th := do(t, base, set("p", "title", "Mine")), do(t, base, set("p", "title", "Theirs"))
+	r := Three(base, o, th, Theirs)
+	if got := r.Doc.Get("p").Text("title"); got != "Theirs" {
+		t.Errorf("title %q", got)
+	}
+	c := r.Conflicts[0]
+	if c.ID != "p" || c.Base[0].String() != "P" || c.Ours[0].String() != "Mine" || c.Theirs[0].String() != "Theirs" {
+		t.Errorf("conflict %v", c)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	list := func(ids string) *model.Document {
+		var rs []*model.Record
+		for _, c := range ids {
+			rs = append(rs, model.NewRecord(model.ID(c), "persona", ""))
+		}
+		return model.NewDocument(nil, rs)
+	}
+	for _, c := range []struct {
+		base, ours, theirs, want string
+		conflicts                int
+	}{
+		{"abcd", "abxcd", "abcyd", "abxcyd", 0}, // inserts at two places
+		{"abcd", "abycd", "abxcd", "abxycd", 0}, // in one gap: the smaller first id first
+		{"abcd", "dabc", "abcd", "dabc", 0},
+		{"abcd", "dabc", "abcxd", "dabcx", 0}, // one moved, the other put something beside its old place
+		{"abcd", "dabc", "dabc", "dabc", 0},
+		{"abcd", "bacd", "abdc", "badc", 0},
+		{"abcde", "eabcd", "aebcd", "eabcd", 1}, // both moved e, to two places
+		{"abc", "ac", "axbyc", "axyc", 0},       // deleted between two inserts
+	} {
+		r := Three(list(c.base), list(c.ours), list(c.theirs), Ours)
+		got := ""
+		for _, rec := range r.Doc.Records() {
+			got += string(rec.ID())
+		}
+		if got != c.want || len(r.Conflicts) != c.conflicts {
+			t.Errorf("%s × %s × %s = %s (%d conflicts), want %s (%d)", c.base, c.ours, c.theirs, got, len(r.Conflicts), c.want, c.conflicts)
+		}
+	}
+}
+
+func TestMovesThatWouldCloseACircle(t *testing.T) {
+	r := model.NewRecord
+	doc := func(pa, pb model.ID) *model.Document {
+		return model.NewDocument(nil, []*model.Record{r("a", "group", pa), r("b", "group", pb)})
+	}
+	res := Three(doc("", ""), doc("b", ""), doc("", "a"), Ours)
+	if a, b := res.Doc.Get("a"), res.Doc.Get("b"); a.Parent() != "b" || b.Parent() != "" || len(res.Conflicts) == 0 {
+		t.Errorf("a in %q, b in %q, conflicts %v", a.Parent(), b.Parent(), res.Conflicts)
+	}
+}
+
+func TestUnknownFieldsMergeAsRawValues(t *testing.T) {
+	r := model.NewRecord
+	raw := func(v, w string) *model.Document {
+		return model.NewDocument(nil, []*model.Record{r("a", "hologram", "", model.Prop{Name: "v", Value: model.Raw(v)}, model.Prop{Name: "w", Value: model.Raw(w)})})
+	}
+	res := Three(raw("1", "1"), raw("12345678901234567890", "1"), raw("1", `{"x":2}`), Ours)
+	if got := res.Doc.Get("a"); got.Get("v").String() != "12345678901234567890" || got.Get("w").String() != `{"x":2}` {
+		t.Errorf("merged %v", got.Props())
+	}
+}
+
+func TestAStaleWriterDoesNotUndoWhatCameAfter(t *testing.T) {
+	start := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	v1 := journey()
+	v2 := do(t, v1, set("a", "name", "Phone"), set("b", "name", "Hold the line"))
+	var v Versions
+	v.Add(v1, start)
+	v.Add(v2, start.Add(5*time.Second))
+	stale := do(t, v1, set("k", "name", "NPS")) // read version 1, writes it with one change
+	base, revert := v.Base(stale)
+	if revert || !base.Equal(v1) {
+		t.Fatal("the version that the script started from was not found")
+	}
+	got := Three(base, v2, stale, Ours).Doc
+	if got.Get("a").Text("name") != "Phone" || got.Get("k").Text("name") != "NPS" {
+		t.Errorf("merged%s", show(got))
+	}
+	if base, revert := v.Base(v1); !revert || !base.Equal(v1) {
+		t.Error("putting back an older version is a decision, not a merge")
+	}
+	if _, revert := v.Base(v2); revert {
+		t.Error("writing the newest version again reverts nothing")
+	}
+	v.Add(do(t, v2, set("k", "name", "X")), start.Add(70*time.Second))
+	v.Add(do(t, v2, set("k", "name", "Y")), start.Add(140*time.Second))
+	if base, _ := v.Base(stale); base.Equal(v1) {
+		t.Error("a version of two minutes ago is still remembered")
+	}
+}
+
+func BenchmarkThree10000(b *testing.B) {
+	var rs []*model.Record
+	rs = append(rs, model.NewRecord("q", "page", "", txt("page_kind", "flowchart")))
+	for i := range 10000 {
+		rs = append(rs, model.NewRecord(model.ID(fmt.Sprint("n", i)), "node", "q", txt("node_kind", "action"), txt("name", fmt.Sprint("Node ", i)), num("x", float64(i)), num("y", 0)))
+	}
+	base := model.NewDocument(nil, rs)
+	side := func(step int, name string) *model.Document {
+		d := base.Draft()
+		for i := 0; i < 10000; i += step {
+			d.Set(model.ID(fmt.Sprint("n", i)), "name", model.Text(name))
+		}
+		for i := 7; i < 200; i += step {
+			d.Move(model.ID(fmt.Sprint("n", i)), "q", model.ID(fmt.Sprint("n", 9000+i)))
+		}
+		next, _ := d.Commit()
+		return next
+	}
+	ours, theirs := side(3, "mine"), side(5, "theirs")
+	b.ResetTimer()
+	for b.Loop() {
+		Three(base, ours, theirs, Ours)
+	}
+}

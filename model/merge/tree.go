@@ -1,0 +1,219 @@
+package merge
+
+import (
+	"waymark/model"
+	"waymark/model/kind"
+)
+
+// restore brings back what kept elements stand in or newly refer to, until
+// nothing is missing.
+func (m *merger) restore() {
+	var todo []model.ID
+	for _, id := range m.ids {
+		if m.kept[id] != nil {
+			todo = append(todo, id)
+		}
+	}
+	need := func(id model.ID) {
+		by, deleted := m.gone[id]
+		if !deleted {
+			return
+		}
+		delete(m.gone, id)
+		m.kept[id] = either(m.side[by.other()].Get(id), m.base.Get(id))
+		m.report(Report{ID: id, Event: Restored, By: by})
+		todo = append(todo, id)
+	}
+	for len(todo) > 0 {
+		r := m.kept[todo[len(todo)-1]]
+		todo = todo[:len(todo)-1]
+		if r == nil {
+			continue
+		}
+		need(r.Parent())
+		for name, to := range references(r) {
+			if m.standsIn(r, name) || m.newReference(r, name, to) {
+				need(to)
+			}
+		}
+	}
+}
+
+// standsIn reports whether a reference says where the element is drawn: a card
+// and an emotion stand in a column.
+func (m *merger) standsIn(r *model.Record, name string) bool {
+	return name == "step" && (r.Kind() == "card" || r.Kind() == "emotion")
+}
+
+// newReference reports whether the base did not have this reference.
+func (m *merger) newReference(r *model.Record, name string, to model.ID) bool {
+	b := m.base.Get(r.ID())
+	if b == nil {
+		return true
+	}
+	for n, was := range references(b) {
+		if n == name && was == to {
+			return false
+		}
+	}
+	return true
+}
+
+// references yields the ids that a record names, with the names of the
+// properties.
+func references(r *model.Record) func(func(string, model.ID) bool) {
+	return func(yield func(string, model.ID) bool) {
+		k, ok := kind.Of(r.Kind())
+		if !ok {
+			return
+		}
+		for i := range k.Properties {
+			p := &k.Properties[i]
+			switch p.Type {
+			case kind.Ref:
+				if id := r.Ref(p.Name); id != "" && !yield(p.Name, id) {
+					return
+				}
+			case kind.Refs:
+				for _, id := range r.Refs(p.Name) {
+					if !yield(p.Name, id) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// dropReferences takes out what leads to a deleted element: a whole link, or an
+// optional reference. What revises it keeps its reference, which is shown as
+// broken and left to the person.
+func (m *merger) dropReferences() {
+	for _, id := range m.ids {
+		r := m.kept[id]
+		if r == nil {
+			continue
+		}
+		k, _ := kind.Of(r.Kind())
+		for name, to := range references(r) {
+			by, deleted := m.gone[to]
+			if !deleted || name == "revises" {
+				continue
+			}
+			p, _ := k.Property(name)
+			if p.Required {
+				m.removeTree(id, by)
+				break
+			}
+			m.kept[id] = withoutReference(m.kept[id], p, to)
+			if m.edited(id, by.other()) {
+				m.report(Report{ID: id, Event: RefRemoved, By: by, Name: name})
+			}
+		}
+	}
+}
+
+// removeTree takes out a link or an effect whose end is gone. They contain
+// nothing.
+func (m *merger) removeTree(id model.ID, by Side) {
+	if m.edited(id, by.other()) {
+		m.report(Report{ID: id, Event: LinkRemoved, By: by})
+	}
+	delete(m.kept, id)
+	m.gone[id] = by
+	// That the edit was kept is not true any more.
+	for i, r := range m.reports {
+		if r.ID == id && r.Event == EditKept {
+			m.reports = append(m.reports[:i], m.reports[i+1:]...)
+			break
+		}
+	}
+}
+
+func (m *merger) edited(id model.ID, by Side) bool {
+	b, s := m.base.Get(id), m.side[by].Get(id)
+	return s != nil && (b == nil || !s.Equal(b))
+}
+
+func withoutReference(r *model.Record, p *kind.Property, to model.ID) *model.Record {
+	if p.Type == kind.Ref {
+		return r.With(model.Prop{Name: p.Name})
+	}
+	var left model.List
+	for _, s := range r.List(p.Name) {
+		if model.ID(s) != to {
+			left = append(left, s)
+		}
+	}
+	if left == nil {
+		return r.With(model.Prop{Name: p.Name})
+	}
+	return r.With(model.Prop{Name: p.Name, Value: left})
+}
+
+// circles undoes moves by which two sides together put elements inside one
+// another: of those in a circle, the ones that the other side moved go back to
+// where the preferred side has them.
+func (m *merger) circles() {
+	state := map[model.ID]int{} // 1 on the way, 2 done
+	for _, start := range m.ids {
+		var path []model.ID
+		id := start
+		for m.kept[id] != nil && state[id] == 0 {
+			state[id] = 1
+			path = append(path, id)
+			id = m.kept[id].Parent()
+		}
+		if m.kept[id] != nil && state[id] == 1 && m.circleIsNew(id) {
+			m.breakCircle(id)
+		}
+		for _, p := range path {
+			state[p] = 2
+		}
+	}
+}
+
+// circleIsNew reports whether neither side has the circle by itself.
+func (m *merger) circleIsNew(start model.ID) bool {
+	for _, s := range m.side {
+		whole := true
+		for id := start; ; {
+			r, k := s.Get(id), m.kept[id]
+			if r == nil || r.Parent() != k.Parent() {
+				whole = false
+				break
+			}
+			if id = k.Parent(); id == start {
+				break
+			}
+		}
+		if whole {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *merger) breakCircle(start model.ID) {
+	id := start
+	for {
+		r := m.kept[id]
+		next := r.Parent()
+		mine, theirs := m.side[m.prefer].Get(id), m.side[m.prefer.other()].Get(id)
+		if mine != nil && theirs != nil && mine.Parent() != next {
+			m.kept[id] = r.WithParent(mine.Parent())
+			o, t := m.side[Ours].Get(id), m.side[Theirs].Get(id)
+			m.conflicts = append(m.conflicts, Conflict{id, []string{"parent"}, []model.Value{baseParent(m.base.Get(id))}, []model.Value{model.Text(o.Parent())}, []model.Value{model.Text(t.Parent())}})
+		}
+		if id = next; id == start {
+			return
+		}
+	}
+}
+
+func baseParent(b *model.Record) model.Value {
+	if b == nil {
+		return nil
+	}
+	return model.Text(b.Parent())
+}

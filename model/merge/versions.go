@@ -1,0 +1,70 @@
+package merge
+
+import (
+	"time"
+
+	"waymark/model"
+)
+
+// Window is how long versions are remembered for stale writers: a script that
+// read the file longer ago than this and writes it back is taken at its word.
+const Window = 60 * time.Second
+
+// Versions remembers the contents of a file that were seen or saved lately, so
+// that a writer who started from an older one does not undo what came after it.
+type Versions struct{ seen []version }
+
+type version struct {
+	doc  *model.Document
+	when time.Time
+}
+
+// Add remembers a version that was read from or written to the disk. Of two equal
+// ones that follow each other the later time counts.
+func (v *Versions) Add(doc *model.Document, when time.Time) {
+	if n := len(v.seen); n > 0 && v.seen[n-1].doc.Equal(doc) {
+		v.seen[n-1].when = when
+	} else {
+		v.seen = append(v.seen, version{doc, when})
+	}
+	// The first version that is too old is kept: until it was replaced, it was the
+	// one that a writer would have read.
+	for len(v.seen) > 2 && when.Sub(v.seen[1].when) > Window {
+		v.seen = v.seen[1:]
+	}
+}
+
+// Base returns the version that theirs most probably started from: the one with
+// the fewest differing fields, the newest of equals. revert is true when theirs
+// is exactly an older version: somebody put the file back on purpose. Without any
+// version it returns nil.
+func (v *Versions) Base(theirs *model.Document) (base *model.Document, revert bool) {
+	best := -1
+	for i := len(v.seen) - 1; i >= 0; i-- {
+		d := v.seen[i].doc
+		n := distance(d, theirs, best)
+		if n == 0 {
+			return d, i < len(v.seen)-1
+		}
+		if best < 0 || n < best {
+			base, best = d, n
+		}
+	}
+	return base, false
+}
+
+// distance counts the fields in which two documents differ; it stops counting at
+// limit when that is not negative.
+func distance(a, b *model.Document, limit int) int {
+	n := 0
+	for _, e := range model.Between(a, b).Edits {
+		n += len(e.ChangedProps())
+		if e.Moved() || e.Before == nil || e.After == nil {
+			n++
+		}
+		if limit >= 0 && n > limit {
+			return n
+		}
+	}
+	return n
+}
