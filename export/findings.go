@@ -3,7 +3,9 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"waymark/canvas/shape"
 	"waymark/export/block"
 	"waymark/model"
 	"waymark/model/kind"
@@ -148,7 +150,7 @@ func (p *planner) evidence(card *model.Record) block.Cell {
 		source = kind.Label("card", "evidence_source", s)
 	}
 	if s := card.Text("confidence"); s != "" {
-		source = join(", ", source, kind.Label("card", "confidence", s)+" confidence")
+		source = join(", ", source, strings.ToLower(kind.Label("card", "confidence", s))+" confidence")
 	}
 	text := card.Text("evidence")
 	switch {
@@ -191,9 +193,9 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 			change = block.Cell{Text: p.format.Difference(m), Bold: true}
 			switch {
 			case m.Better > 0:
-				change.Status = block.Good
+				change.Status = shape.OnTarget
 			case m.Better < 0:
-				change.Status = block.Bad
+				change.Status = shape.OffTarget
 			}
 		}
 		t.Rows = append(t.Rows, []block.Cell{{Text: m.Name, Bold: true}, p.measured(m.Current, m.Unit), p.measured(m.Future, m.Unit), change})

@@ -3,6 +3,7 @@ package export
 import (
 	"math"
 
+	"waymark/canvas/shape"
 	"waymark/export/block"
 	"waymark/model/measure"
 )
@@ -19,7 +20,7 @@ func (p *planner) bullets(kpis []measure.KPI) block.Bullets {
 		lo, hi := scaleOf(k)
 		at := func(v float64) float64 { return (v - lo) / (hi - lo) }
 		b := block.Bullet{
-			Name: k.Name, Status: block.Status(k.Status),
+			Name: k.Name, Status: shape.Status(k.Status),
 			Value:   p.format.KPIValue(k, k.Value) + ", target " + p.format.KPIValue(k, k.Target),
 			Current: at(k.Value.V), Target: at(k.Target.V), Before: -1,
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"waymark/canvas/shape"
 	"waymark/export/block"
 	"waymark/model"
 	"waymark/model/measure"
@@ -111,7 +112,7 @@ func (p *planner) headlines(kpis []measure.KPI) []block.Card {
 	}
 	var out []block.Card
 	for _, k := range pick {
-		card := block.Card{Name: k.Name, Value: p.format.KPIValue(&k, k.Value), Status: block.Status(k.Status)}
+		card := block.Card{Name: k.Name, Value: p.format.KPIValue(&k, k.Value), Status: shape.Status(k.Status)}
 		if k.DeltaBaseline.Known {
 			card.Notes = append(card.Notes, p.againstBaseline(&k))
 		} else if !k.Value.Known && k.Value.Why != "" {
@@ -187,7 +188,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 			{Text: k.Name, Bold: true}, {Text: p.places(k.Measures)},
 			p.orDash(&k, k.Baseline), {Text: p.format.KPIValue(&k, k.Value), Bold: k.Value.Known},
 			p.orDash(&k, k.Target), delta, trend,
-			{Text: noBreak(k.Status.Label()), Status: block.Status(k.Status)},
+			{Text: noBreak(k.Status.Label()), Status: shape.Status(k.Status)},
 		}
 		if wide {
 			row = append(row, block.Cell{Text: source}, block.Cell{Text: k.Owner})

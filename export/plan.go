@@ -111,7 +111,7 @@ func newPlanner(doc *model.Document, opts Options, fonts *text.Fonts) (*planner,
 	theme := shape.Light()
 	p := &planner{
 		doc: doc, opts: opts, fonts: fonts,
-		kit:      &block.Kit{Fonts: fonts, Theme: theme},
+		kit:      block.NewKit(fonts, theme),
 		composer: compose.New(fonts, theme, compose.Options{Frame: true, Pictures: opts.Pictures}),
 		format:   measure.FormatOf(doc),
 	}

@@ -16,7 +16,7 @@ type Bullet struct {
 	// rest of the bar is on target. With Falling they count from the right.
 	Bands   [2]float64
 	Falling bool // less is better
-	Status  Status
+	Status  shape.Status
 }
 
 // Bullets is a bullet chart with its legend.

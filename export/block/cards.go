@@ -2,6 +2,7 @@ package block
 
 import (
 	"waymark/canvas/scene"
+	"waymark/canvas/shape"
 	"waymark/canvas/text"
 	"waymark/model/geom"
 )
@@ -10,8 +11,8 @@ import (
 type Card struct {
 	Name   string
 	Value  string
-	Status Status   // "" for a card without one
-	Notes  []string // below the value, one paragraph each: “▲ 6 against baseline”
+	Status shape.Status // "" for a card without one
+	Notes  []string     // below the value, one paragraph each: “▲ 6 against baseline”
 	Spark  *Spark
 	Target string // beside the curve: “target 85 %”
 	Strong bool   // framed and hatched: the one to look at
@@ -118,7 +119,7 @@ func (l *cardLaid) draw(c *Canvas, r geom.Rect) {
 		c.Box(r.Inset(width/2), 4, scene.Color{}, line, width)
 	}
 	if l.Status != "" {
-		c.Fill(geom.R(r.X, r.Y, r.W, 3.2), c.Paint(l.Status).Line)
+		c.Fill(geom.R(r.X, r.Y, r.W, 3.2), c.Theme.StatusPaint(l.Status).Line)
 	}
 	x, y, in := r.X+cardPad, r.Y+cardPad, r.W-2*cardPad
 	c.Para(l.name, x, y, in, c.Theme.Secondary, Start)

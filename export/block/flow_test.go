@@ -14,7 +14,7 @@ import (
 	"waymark/model/geom"
 )
 
-var testKit = &Kit{Fonts: text.New(), Theme: shape.Light()}
+var testKit = NewKit(text.New(), shape.Light())
 
 // drawPages draws pages and returns one scene each.
 func drawPages(pages []Page, w, h float64) []*scene.Scene {
@@ -60,7 +60,7 @@ func anyTable(t *rapid.T) Table {
 		for range cols {
 			c := Cell{Text: anyText.Draw(t, "cell"), Under: rapid.SampledFrom([]string{"", "", "small print below"}).Draw(t, "under")}
 			if rapid.IntRange(0, 5).Draw(t, "mark") == 0 {
-				c.Status = Warn
+				c.Status = shape.AtRisk
 			}
 			row = append(row, c)
 		}
@@ -124,8 +124,8 @@ func TestNoTextOnAnother(t *testing.T) {
 		for range rapid.IntRange(1, 9).Draw(t, "n") {
 			f := rapid.Float64Range(0, 1).Draw(t, "f")
 			cards.Cards = append(cards.Cards, Card{Name: name.Draw(t, "name"), Value: rapid.SampledFrom([]string{"+18", "15 min 30 s", "no data", "1,234,567.89 €", "Close and bill the customer"}).Draw(t, "value"),
-				Status: rapid.SampledFrom([]Status{"", Good, Warn, Bad, NoData}).Draw(t, "status"), Notes: []string{name.Draw(t, "note")}, Target: "target 85 %", Spark: &Spark{Values: []float64{1, f}, Target: 2}})
-			bullets = append(bullets, Bullet{Name: name.Draw(t, "name"), Note: "less is better", Value: "74 %, target 85 %", Current: f, Target: 0.7, Before: 0.4, Bands: [2]float64{0.5, 0.7}, Status: Bad})
+				Status: rapid.SampledFrom([]shape.Status{"", shape.OnTarget, shape.AtRisk, shape.OffTarget, shape.NoData}).Draw(t, "status"), Notes: []string{name.Draw(t, "note")}, Target: "target 85 %", Spark: &Spark{Values: []float64{1, f}, Target: 2}})
+			bullets = append(bullets, Bullet{Name: name.Draw(t, "name"), Note: "less is better", Value: "74 %, target 85 %", Current: f, Target: 0.7, Before: 0.4, Bands: [2]float64{0.5, 0.7}, Status: shape.OffTarget})
 			shares.Bars = append(shares.Bars, Lying{Name: name.Draw(t, "name"), Note: "resolved", Size: f, Label: "5 min 02 s (32 %)"})
 			columns.Bars = append(columns.Bars, Upright{Name: name.Draw(t, "name"), Size: f, Label: "3,870 (46 %)"})
 			stack.Slices = append(stack.Slices, Slice{Name: name.Draw(t, "name"), Label: "2.1 d", Size: 1.0 / 9})

@@ -6,10 +6,13 @@ import (
 	"waymark/canvas/text"
 )
 
-// Kit is what every block needs: fonts and colours.
-type Kit struct {
-	Fonts *text.Fonts
-	Theme *shape.Theme
+// Kit is what every block needs: the fonts and colours of the maps, with the few
+// more that report pages have.
+type Kit struct{ shape.Kit }
+
+// NewKit returns the kit of fonts and colours.
+func NewKit(fonts *text.Fonts, theme *shape.Theme) *Kit {
+	return &Kit{shape.Kit{Fonts: fonts, Theme: theme}}
 }
 
 // The type of report pages, in points. Nothing is smaller than Small, so that an

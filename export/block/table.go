@@ -2,6 +2,7 @@ package block
 
 import (
 	"waymark/canvas/scene"
+	"waymark/canvas/shape"
 	"waymark/canvas/text"
 	"waymark/model/geom"
 )
@@ -20,9 +21,9 @@ type Cell struct {
 	Text   string
 	Bold   bool
 	Faint  bool
-	Status Status  // a mark before the text; "" for none
-	Under  string  // a second paragraph in small type
-	Figure *InCell // a chart above Under and instead of the text
+	Status shape.Status // a mark before the text; "" for none
+	Under  string       // a second paragraph in small type
+	Figure *InCell      // a chart above Under and instead of the text
 	Link   string
 }
 
