@@ -4,10 +4,13 @@
 // A page goes through the same stages every time, and each stage looks only at
 // its neighbourhood, so that a drag can repeat it for the few links concerned:
 //
-//	sides   which side of its shapes a link uses          (sides.go)
-//	search  a line at right angles around the obstacles   (search.go)
-//	tracks  parallel lines pulled apart, ports spread     (tracks.go)
-//	labels  a free place beside the line for each label   (labels.go)
+//	sides   which side of its shapes a link uses           (sides.go)
+//	search  a line at right angles around the obstacles    (trace.go, search.go)
+//	tracks  parallel lines pulled apart, ports spread      (tracks.go)
+//	path    corners rounded, ends brought to the outlines  (path.go)
+//	labels  a free place beside the line for each label    (labels.go)
+//
+// update.go works out what a change concerns and repeats the stages for that.
 //
 // All stages are deterministic: the same request gives the same lines, whether
 // it is computed at once by All or step by step by a Router.

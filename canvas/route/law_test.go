@@ -107,20 +107,96 @@ func TestLawsOfLines(t *testing.T) {
 						way.H == 0 && way.Y > in.Y && way.Y < in.Bottom() && way.X < in.Right() && way.Right() > in.X {
 						own := k == 1 && s.ID == link.From.Shape || k == n-1 && s.ID == link.To.Shape
 						if !own || len(s.Outline) == 0 {
-							rr := NewRouter(req)
-							t.Fatalf("%s: runs through %s %v from %v to %v\n%v\nraw %v", l.ID, s.ID, s.Rect, p, q, l.Points, rr.links[i].raw)
+							t.Fatalf("%s: runs through %s %v from %v to %v\n%v", l.ID, s.ID, s.Rect, p, q, l.Points)
 						}
 					}
 				}
 			}
-			for j, m := range lines[:i] {
-				if !l.Label.Empty() && l.Label.Overlaps(m.Label) {
-					t.Logf("labels of %s and %s overlap", req.Links[j].ID, l.ID)
-				}
-			}
+			labelIsFree(t, req, lines, i)
 		}
 	})
 }
 
 func nan() float64 { return math.NaN() }
 func inf() float64 { return math.Inf(1) }
+
+// labelIsFree checks that the label of line i stands on no shape and on no label
+// of an earlier link, if there is such a place beside the line.
+func labelIsFree(t *rapid.T, req Request, lines []Line, i int) {
+	size := req.Links[i].Label
+	if size == (geom.Pt{}) {
+		return
+	}
+	free := func(at geom.Rect) bool {
+		for _, s := range req.Shapes {
+			if sh := (&shape{Shape: s}); s.Rect.Overlaps(at) && sh.covers(at) {
+				return false
+			}
+		}
+		for _, l := range lines[:i] {
+			if !l.Label.Empty() && l.Label.Overlaps(at.Inset(-1)) {
+				return false
+			}
+		}
+		return true
+	}
+	l := lines[i]
+	if l.Label.W != size.X || l.Label.H != size.Y {
+		t.Fatalf("%s: the label got the size of %v, not %v", l.ID, l.Label, size)
+	}
+	if free(l.Label) {
+		return
+	}
+	for k := 1; k < len(l.Points); k++ {
+		for _, c := range (&labels{}).stretch(l.Points[k-1], l.Points[k], size) {
+			if free(c.at) {
+				t.Fatalf("%s: the label stands at %v, where it is in the way, and not at %v", l.ID, l.Label, c.at)
+			}
+		}
+	}
+}
+
+// Waypoints in free places are on the line, in their order.
+func TestLinesPassWaypoints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		req := drawPage(t)
+		for i := range req.Links {
+			for range rapid.IntRange(0, 2).Draw(t, "waypoints") {
+				p := geom.P(float64(rapid.IntRange(-5, 70).Draw(t, "x")*10), float64(rapid.IntRange(-5, 70).Draw(t, "y")*10))
+				free := true
+				for _, s := range req.Shapes {
+					free = free && !s.Rect.Inset(-7).Contains(p)
+				}
+				if free {
+					req.Links[i].Waypoints = append(req.Links[i].Waypoints, p)
+				}
+			}
+		}
+		for i, l := range All(req) {
+			k := 1
+			for _, p := range req.Links[i].Waypoints {
+				for k < len(l.Points) && math.Abs(l.Points[k-1].Dist(p)+p.Dist(l.Points[k])-l.Points[k-1].Dist(l.Points[k])) > 0.01 {
+					k++
+				}
+				if k == len(l.Points) {
+					t.Fatalf("%s misses the waypoint %v of %v: %v", l.ID, p, req.Links[i].Waypoints, l.Points)
+				}
+			}
+		}
+	})
+}
+
+// A page that grows from nothing keeps up.
+func TestRouterGrows(t *testing.T) {
+	req := sheet(400)
+	r := NewRouter(Request{Flow: Right})
+	for i := 0; i < len(req.Shapes); i += 50 {
+		r.Update(Change{Shapes: req.Shapes[i : i+50]})
+	}
+	for i := 0; i < len(req.Links); i += 40 {
+		r.Update(Change{Links: req.Links[i : i+40]})
+	}
+	if got, want := r.Lines(), All(req); !reflect.DeepEqual(got, want) {
+		t.Fatal("the page that has grown is not the page made at once")
+	}
+}

@@ -22,6 +22,7 @@ type Router struct {
 	lying    tracks
 	labels   labels
 	lines    []Line // by link
+	made     int    // how many shapes there were at first
 }
 
 // shape is a Shape with the links at it, in their order.
@@ -64,6 +65,7 @@ func NewRouter(req Request) *Router {
 		rects = append(rects, sane(s.Rect))
 	}
 	r.grid = newGrid(rects)
+	r.made = len(rects)
 	r.search.grid = r.grid
 	for _, l := range req.Links {
 		// Each link has its line, even if ids are given twice; changes go to the first.

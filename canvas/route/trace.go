@@ -31,7 +31,7 @@ func (r *Router) trace(l int32) {
 		}
 	}
 	if ln.from >= 0 && ln.from == ln.to && ln.leaves == ln.enters && len(ln.Waypoints) == 0 {
-		ln.raw = loop(a, ln.leaves)
+		ln.raw = r.loop(ln, a, ln.leaves)
 		return
 	}
 	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true}
@@ -61,12 +61,17 @@ func touches(a, b geom.Rect) bool {
 }
 
 // loop is the line of a link that leaves a shape and enters it at the same side.
-func loop(a geom.Rect, s Side) []geom.Pt {
+func (r *Router) loop(ln *link, a geom.Rect, s Side) []geom.Pt {
 	p, d := mid(a, s), dirs[s.out()]
 	across := geom.P(math.Abs(d.Y), math.Abs(d.X))
 	length := across.X*a.W + across.Y*a.H
 	half := across.Mul(math.Max(math.Min(length/4, clearance), 1))
-	out := d.Mul(2 * clearance)
+	deep := clearance
+	f := filter{others: true}
+	for _, o := range [3]geom.Pt{p.Sub(half), p, p.Add(half)} {
+		deep = math.Min(deep, r.room(o, s, ln.from, &f))
+	}
+	out := d.Mul(deep)
 	return []geom.Pt{p.Sub(half), p.Sub(half).Add(out), p.Add(half).Add(out), p.Add(half)}
 }
 

@@ -234,6 +234,20 @@ func (t *tracks) collect(r *Router, l int32) (segs []seg) {
 		for _, wp := range ln.Waypoints {
 			v := flip(sanePt(wp), upright)
 			fixed = fixed || v.X == s.x && v.Y >= s.a && v.Y <= s.b
+			// One on the stretch before or after has to stay on that one.
+			for _, n := range [2]int{k - 1, k + 1} {
+				if n < 0 || n > last {
+					continue
+				}
+				a, b := flip(pts[n], upright), flip(pts[n+1], upright)
+				if v.Y == a.Y && v.Y == b.Y && (v.X-a.X)*(v.X-b.X) <= 0 {
+					if v.X > s.x {
+						s.hi = math.Min(s.hi, v.X)
+					} else {
+						s.lo = math.Max(s.lo, v.X)
+					}
+				}
+			}
 		}
 		if k == 0 {
 			fixed = t.atShape(r, &s, ln.from, ln.s, upright) || fixed

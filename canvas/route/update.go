@@ -87,7 +87,45 @@ func (r *Router) Update(c Change) []string {
 		}
 		r.touchLink(d, i)
 	}
+	if r.worn() {
+		return r.anew()
+	}
 	return r.renew(d)
+}
+
+// worn reports whether the page has outgrown the grid that was made for it, or
+// holds more of what was removed than of what is there.
+func (r *Router) worn() bool {
+	return len(r.shapes) > 4*r.made+64 ||
+		len(r.shapes) > 2*len(r.shapeID)+256 || len(r.links) > 2*len(r.linkID)+256
+}
+
+// anew routes the whole page as it is now.
+func (r *Router) anew() (differ []string) {
+	req := Request{Flow: r.flow}
+	for i, s := range r.shapes {
+		if at, ok := r.shapeID[s.ID]; ok && at == int32(i) {
+			req.Shapes = append(req.Shapes, s.Shape)
+		}
+	}
+	was := make([]Line, 0, len(r.links))
+	for i := range r.links {
+		if ln := &r.links[i]; !ln.dead {
+			req.Links = append(req.Links, ln.Link)
+			line := Line{}
+			if i < len(r.lines) {
+				line = r.lines[i]
+			}
+			was = append(was, line)
+		}
+	}
+	*r = *NewRouter(req)
+	for i, l := range r.lines {
+		if w := &was[i]; !slices.Equal(w.Points, l.Points) || w.From != l.From || w.To != l.To || w.Label != l.Label || !samePath(w.Path, l.Path) {
+			differ = append(differ, l.ID)
+		}
+	}
+	return differ
 }
 
 // rebind gives a link new properties and ends; what was found out about it stays
