@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/base64"
 	"image/png"
-	"net/http"
 	"strconv"
+	"strings"
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
@@ -50,9 +50,10 @@ func embeddable(pic *scene.Picture) (data []byte, kind string, ok bool) {
 	if err != nil {
 		return nil, "", false
 	}
-	switch kind := http.DetectContentType(pic.Data); kind {
-	case "image/png", "image/jpeg", "image/gif":
-		return pic.Data, kind, true
+	for start, kind := range map[string]string{"\x89PNG\r\n\x1a\n": "image/png", "\xFF\xD8\xFF": "image/jpeg", "GIF8": "image/gif"} {
+		if strings.HasPrefix(string(pic.Data[:min(8, len(pic.Data))]), start) {
+			return pic.Data, kind, true
+		}
 	}
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
