@@ -44,6 +44,7 @@ type cli struct {
 	Export  exportCmd  `cmd:"" help:"Print a map: handout (PDF), drawing (SVG, PNG) or table (CSV)."`
 	Extract extractCmd `cmd:"" help:"Take the map out of a handout again."`
 	Fmt     fmtCmd     `cmd:"" help:"Rewrite map files in their canonical form."`
+	Merge   mergeCmd   `cmd:"" help:"Merge two versions of a map that come from one base."`
 	Diff    diffCmd    `cmd:"" help:"Say in words what differs between two maps."`
 	Repair  repairCmd  `cmd:"" help:"Mend a map file that cannot be opened."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of map files."`
