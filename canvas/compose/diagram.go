@@ -15,8 +15,8 @@ import (
 //	numbers  figures of the page                          (numbers.go)
 //	fit      texts → sizes                                (diagram_nodes.go)
 //	place    sizes → rectangles                           (diagram_place.go)
-//	lanes    rectangles → bands                           (diagram_lanes.go)
 //	route    rectangles → lines and labels                (diagram_links.go)
+//	lanes    rectangles and lines → bands                 (diagram_lanes.go)
 //	draw     all of it → items                            (diagram_draw.go)
 //
 // A stage keeps its result for each record and does again only what the records
@@ -53,8 +53,9 @@ type node struct {
 	seen *numbers // that key was made with
 	// tight: a row of the data box does not fit its width with unabbreviated
 	// labels; then all boxes of the page have abbreviations.
-	tight bool
-	fit   *shape.Fitted
+	tight    bool
+	pictured bool // shows a picture, which may be loaded late
+	fit      *shape.Fitted
 
 	at      geom.Pt
 	auto    bool          // placed, not positioned by a person
@@ -90,7 +91,8 @@ type link struct {
 	wish     route.Link    // as the router is told
 	wished   *model.Record // that it was made for
 	line     route.Line
-	routed   bool // by the router, not drawn straight between facing sides
+	tagAt    geom.Rect // where the label stands
+	routed   bool      // by the router, not drawn straight between facing sides
 
 	drawn    linkKey
 	items    []scene.Item // the line
@@ -115,8 +117,8 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	}
 	d.fit(doc)
 	d.place()
-	d.survey()
 	d.route()
+	d.survey()
 	d.geometry, d.scene = nil, nil
 	d.doc = doc
 	return d

@@ -110,13 +110,13 @@ func altOf(n *node) string {
 
 // drawLink makes the items of a link, unless nothing has changed about it.
 func (d *diagram) drawLink(l *link) {
-	if len(l.line.Points) < 2 || l.from == nil && l.to == nil {
-		l.items, l.tag, l.corridor = nil, nil, nil // nothing to draw; model/check reports it
+	if len(l.line.Points) < 2 {
+		l.items, l.tag, l.corridor = nil, nil, nil
 		return
 	}
 	k := linkKey{
 		kind: l.kind, broken: l.from == nil || l.to == nil, text: l.text,
-		label: l.line.Label, lane: len(d.lanes) > 0, path: l.line.Path,
+		label: l.tagAt, lane: len(d.lanes) > 0, path: l.line.Path,
 	}
 	if l.items != nil && (k == l.drawn || k.samePath(l.drawn)) {
 		return
@@ -134,7 +134,7 @@ func (d *diagram) drawLink(l *link) {
 		if k.lane {
 			ground = d.c.theme.Swimlane.Fill
 		}
-		tag.Add(scene.Item{Owner: id, Part: "label", Ops: d.c.kit.DrawLabel(l.label, l.line.Label, ground)})
+		tag.Add(scene.Item{Owner: id, Part: "label", Ops: d.c.kit.DrawLabel(l.label, l.tagAt, ground)})
 	}
 	l.tag = tag.Items
 }

@@ -81,14 +81,24 @@ func (d *diagram) survey() {
 		}
 		lo, hi = math.Min(lo, a), math.Max(hi, b)
 	}
+	lo, hi = lo-lanePad, hi+lanePad
+	for _, l := range d.links { // lines that go round the outermost nodes stay in the lanes
+		for _, p := range l.line.Points {
+			v := p.X
+			if d.down() {
+				v = p.Y
+			}
+			lo, hi = math.Min(lo, v-lanePad/2), math.Max(hi, v+lanePad/2)
+		}
+	}
 	head := float64(shape.LaneHead)
 	if !d.down() {
 		for i, l := range d.lanes {
 			head = math.Max(head, d.c.kit.LaneHeadFor(l.Text("name"), bands[i].H))
 		}
 	}
-	lo = math.Min(0, lo-lanePad-head)
-	hi = math.Max(hi+lanePad, lo+head+240)
+	lo = math.Min(0, lo-head)
+	hi = math.Max(hi, lo+head+240)
 	for i, l := range d.lanes {
 		p := LanePlace{ID: l.ID(), Rect: geom.R(lo, bands[i].Y, hi-lo, bands[i].H)}
 		p.Header = geom.R(lo, bands[i].Y, head, bands[i].H)

@@ -80,6 +80,15 @@ func (d *diagram) route() {
 			}
 		}
 	}
+	for _, l := range d.links {
+		if l.from == nil && l.to == nil {
+			l.line = route.Line{} // nothing to draw; model/check reports it
+		}
+		l.tagAt = l.line.Label
+	}
+	if d.stream {
+		d.labelInformation()
+	}
 }
 
 // routeAnew gives all shapes and links to a new router.
@@ -306,7 +315,7 @@ func (d *diagram) measureUp() *Geometry {
 		if d.drawLink(l); l.items == nil {
 			continue
 		}
-		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.line.Label, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}
+		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.tagAt, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}
 		if l.from != nil {
 			p.From = l.from.rec.ID()
 		}

@@ -44,9 +44,10 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	r := n.rec
 	// While the numbers stay the same nothing has changed but places, colours and
 	// sizes, which are the record's own; pictures may come late.
-	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && n.key.short == short && !d.renewed && !r.Has("image") {
+	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && n.key.short == short && !d.renewed && !n.pictured {
 		return
 	}
+	n.pictured = r.Has("image")
 	n.seen, n.eff, n.lane = d.numbers, kind.Effective(doc, r), d.laneOf(n)
 	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued, short: short}
 	if d.stream {

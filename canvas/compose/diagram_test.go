@@ -90,6 +90,9 @@ func samples() map[string]*model.Document {
 		"stream-classic":   orderToActivation("classic"),
 		"stream-office":    orderToActivation("office"),
 		"stream-future":    repairFuture(),
+		"stream-parallel":  parallelStream(),
+		"mixed":            mixed(),
+		"mixed-unplaced":   unplaced(mixed()),
 		"every-shape":      everyShape(),
 	}
 }

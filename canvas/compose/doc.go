@@ -4,6 +4,7 @@
 //
 //	c := compose.New(text.New(), shape.Light(), compose.Options{Frame: true})
 //	s := c.Page(doc, pageID)
+//	g := c.Geometry(doc, pageID)    // where the shapes of a diagram stand
 //
 // A Composer keeps what it measured and routed, keyed by the records that it
 // came from, so that a keystroke composes only what it changed; the result is

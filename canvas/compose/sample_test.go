@@ -234,3 +234,43 @@ func everyShape() *model.Document {
 	b.link("de", "de", "Ask again")
 	return b.doc()
 }
+
+// parallelStream has two branches between its first and its last step, no
+// coordinates, and a block without times.
+func parallelStream() *model.Document {
+	b := &build{}
+	b.newPage("p", "valuestream", "title", "Loan request", "convention", "office")
+	b.node("a", "process", "Receive", "process_time", "5 min", "lead_time", "2 h")
+	b.node("b", "process", "Check credit", "process_time", "20 min", "lead_time", "2 d")
+	b.node("c", "process", "Check documents", "process_time", "15 min", "lead_time", "1 d")
+	b.node("q", "queue", "Committee date", "wait_time", "3 d")
+	b.node("d", "process", "Decide", "process_time", "10 min", "lead_time", "1 h")
+	b.node("u", "customer", "Applicant")
+	b.node("s", "supplier", "Credit agency")
+	b.node("k", "kaizen_burst", "One checklist")
+	b.node("o", "operator", "Two clerks")
+	b.link("a", "b", "")
+	b.link("a", "c", "")
+	b.link("b", "q", "", "link_kind", "push")
+	b.link("q", "d", "", "link_kind", "push")
+	b.link("c", "d", "", "link_kind", "pull")
+	b.link("u", "a", "", "link_kind", "electronic_information")
+	b.link("s", "b", "Report", "link_kind", "manual_information")
+	return b.doc()
+}
+
+// mixed has nodes without a lane and nodes without coordinates among others.
+func mixed() *model.Document {
+	b := &build{}
+	b.newPage("p", "flowchart", "title", "Mixed")
+	b.add("a", "swimlane", "p", "name", "Customer")
+	b.add("b", "swimlane", "p", "name", "Agent")
+	b.node("s", "start", "Calls", "x", 60, "y", 40, "swimlane", "a")
+	b.node("t", "action", "Takes the call", "x", 60, "y", 190, "swimlane", "b")
+	b.node("n", "action", "New step", "swimlane", "b")
+	b.node("m", "outcome", "Done", "outcome", "resolved")
+	b.link("s", "t", "")
+	b.link("t", "n", "")
+	b.link("n", "m", "")
+	return b.doc()
+}

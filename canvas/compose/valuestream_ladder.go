@@ -227,8 +227,35 @@ func (d *diagram) drawTotals(s *scene.Scene, ladder, content geom.Rect) {
 	if st.Why != "" {
 		why := k.Wrap(st.Why, shape.LegendFont, width)
 		ops = append(ops, shape.Lines(why, x1-width, y+b.Height+2, width, shape.Right, d.c.theme.Secondary)...)
+		y += why.Height
+	}
+	y += b.Height + 2
+	if beside := d.besidePath(); beside != "" {
+		note := k.Wrap(beside, shape.LegendFont, width)
+		ops = append(ops, shape.Lines(note, x1-width, y, width, shape.Right, d.c.theme.Secondary)...)
 	}
 	s.Add(scene.Item{Owner: string(d.page.ID()), Part: "totals", Ops: ops})
+}
+
+// besidePath names what the ladder leaves out because it runs at the same time
+// as the longest path.
+func (d *diagram) besidePath() string {
+	var parts []string
+	for _, br := range d.numbers.stream.Branches {
+		var names []string
+		for _, id := range br.Blocks {
+			if n := d.byID[id]; n != nil && n.fit.Name != "" {
+				names = append(names, n.fit.Name)
+			}
+		}
+		if len(names) > 0 {
+			parts = append(parts, strings.Join(names, ", ")+" ("+d.numbers.format.Value(br.Lead, measure.UnitSeconds)+")")
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "At the same time as the longest path: " + strings.Join(parts, "; ")
 }
 
 // drawNoTotals says why a page with processes has no ladder.

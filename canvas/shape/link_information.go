@@ -9,9 +9,17 @@ import (
 
 // manualLink is a thin straight arrow: information on paper or by word of mouth.
 func manualLink(k *Kit, l Link, c scene.Color) []scene.Op {
+	return openArrow(l.Path, l.Points[len(l.Points)-1], arrival(l.Points), c)
+}
+
+// openArrow is a thin line with an open head, so that information is told from
+// work, whose heads are filled.
+func openArrow(line *geom.Path, tip, dir geom.Pt, c scene.Color) []scene.Op {
+	n := geom.P(-dir.Y, dir.X).Mul(headHalf)
+	back := tip.Sub(dir.Mul(headLength))
 	return []scene.Op{
-		&scene.Path{Path: shorten(l.Path, headLength-2), Stroke: scene.Stroke{Color: c, Width: 1.2}},
-		&scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: c},
+		&scene.Path{Path: shorten(line, 0.8), Stroke: scene.Stroke{Color: c, Width: 1.2}},
+		&scene.Path{Path: geom.Polyline(back.Add(n), tip, back.Sub(n)), Stroke: scene.Stroke{Color: c, Width: 1.4, Round: true}},
 	}
 }
 
@@ -35,8 +43,5 @@ func electronicLink(k *Kit, l Link, c scene.Color) []scene.Op {
 	zig := append([]geom.Pt(nil), pts[:at]...)
 	zig = append(zig, m.Sub(d.Mul(u)), m.Add(d.Mul(u*0.55)).Sub(n.Mul(u*0.65)), m.Sub(d.Mul(u*0.55)).Add(n.Mul(u*0.65)), m.Add(d.Mul(u)))
 	zig = append(zig, pts[at:]...)
-	return []scene.Op{
-		&scene.Path{Path: shorten(geom.Polyline(zig...), headLength-2), Stroke: scene.Stroke{Color: c, Width: 1.2}},
-		&scene.Path{Path: arrowHead(pts[len(pts)-1], arrival(zig), headLength, headHalf), Fill: c},
-	}
+	return openArrow(geom.Polyline(zig...), pts[len(pts)-1], arrival(zig), c)
 }
