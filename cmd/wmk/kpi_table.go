@@ -88,7 +88,7 @@ func (p *columns) kpis(f *measure.Format, kpis []measure.KPI) {
 		k := &kpis[i]
 		rows = append(rows, []string{
 			k.Name, f.KPIValue(k, k.Baseline), f.KPIValue(k, k.Value), f.KPIValue(k, k.Target),
-			f.Delta(k.DeltaTarget, k.Unit), statusMarks[k.Status], k.Period,
+			f.KPIDelta(k, k.DeltaTarget), statusMarks[k.Status], k.Period,
 		})
 		if reason := why(k.Value, k.Target); reason != "" {
 			notes = append(notes, k.Name+": "+reason)

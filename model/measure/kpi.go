@@ -45,6 +45,9 @@ func kpi(doc *model.Document, r *model.Record) KPI {
 	if k.Direction == "" {
 		k.Direction = f.direction
 	}
+	if isCurrency(doc, k.Unit) {
+		k.Unit = UnitCurrency
+	}
 	var undated int
 	k.Series, undated = series(doc, r, f)
 	k.Value = Unknown("Nothing has been observed yet.")
@@ -62,6 +65,13 @@ func kpi(doc *model.Document, r *model.Record) KPI {
 	return k
 }
 
+// isCurrency reports whether the unit of an own definition is the document's
+// money, by its code or by its sign: then it is written like every other amount.
+func isCurrency(doc *model.Document, unit string) bool {
+	code := doc.Root().Text("currency")
+	return unit != "" && code != "" && (unit == code || unit == FormatOf(doc).currencySymbol(code))
+}
+
 // series reads the observations, oldest first; of two with one date the later
 // one in the file comes later. What has no readable date cannot be placed and is
 // counted in undated.
@@ -74,7 +84,7 @@ func series(doc *model.Document, r *model.Record, f formula) (s []Observed, unda
 		}
 		got := f.read(o)
 		s = append(s, Observed{
-			ID: o.ID(), Date: date, Period: cmp.Or(o.Text("period"), date),
+			ID: o.ID(), Date: date, Period: cmp.Or(o.Text("period"), periodName(date, r.Text("rhythm"))),
 			Value: got.value, N: got.n, Excluded: got.excluded, Notes: got.notes,
 		})
 	}
