@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 
 	"waymark/model/measure"
 )
@@ -37,13 +38,13 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 			number(count[measure.OnTarget]), plural(judged, "KPI"), isAre(count[measure.OnTarget]), number(count[measure.AtRisk]), number(count[measure.OffTarget])))
 	}
 	if worst := furthest(kpis); worst != nil {
-		out = append(out, fmt.Sprintf("Furthest from its target is “%s”: %s, target %s.", worst.Name, p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
+		out = append(out, fmt.Sprintf("Furthest from its target is %s: %s, target %s.", quoted(worst.Name), p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
 	}
 	if k := moved(kpis, 1); k != nil {
-		out = append(out, fmt.Sprintf("Most improved since the baseline: “%s”, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+		out = append(out, fmt.Sprintf("Most improved since the baseline: %s, from %s to %s.", quoted(k.Name), p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
 	}
 	if k := moved(kpis, -1); k != nil {
-		out = append(out, fmt.Sprintf("Worsened most: “%s”, from %s to %s.", k.Name, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+		out = append(out, fmt.Sprintf("Worsened most: %s, from %s to %s.", quoted(k.Name), p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
 	}
 	var rest []string
 	if n := count[measure.NoData]; n > 0 {
@@ -57,6 +58,16 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 		out = append(out, strings.ToUpper(s[:1])+s[1:]+" cannot be judged.")
 	}
 	return strings.Join(out, " ")
+}
+
+// quoted puts a name into quotation marks. A mark without width keeps a number that
+// follows a Hebrew or Arabic name from being drawn into it.
+func quoted(name string) string {
+	const leftToRight = "\u200E"
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Hebrew, unicode.Arabic) }) {
+		return "“" + name + "”" + leftToRight
+	}
+	return "“" + name + "”"
 }
 
 // furthest returns the KPI that misses its target by most, relative to it.

@@ -16,6 +16,7 @@ const (
 	Start Align = iota
 	End
 	Center
+	Left // whatever the direction of the text
 )
 
 // Canvas draws into a scene. Operations are collected into one item until Group
@@ -105,12 +106,15 @@ func (c *Canvas) Upright(s string, x, y float64, font text.Font, col scene.Color
 
 // Para draws wrapped text into a column of width w whose top is y.
 func (c *Canvas) Para(b text.Block, x, y, w float64, col scene.Color, align Align) {
+	if align == Start && len(b.Lines) > 0 {
+		align = direction(b.Lines[0].Text)
+	}
 	for i, l := range b.Lines {
 		base := y + b.Baseline(i)
-		switch a := align; {
-		case a == End, a == Start && rightToLeft(l.Text):
+		switch align {
+		case End:
 			c.Shaped(l, x+w, base, col, End)
-		case a == Center:
+		case Center:
 			c.Shaped(l, x+w/2, base, col, Center)
 		default:
 			c.Shaped(l, x, base, col, Start)
@@ -129,6 +133,15 @@ func (k *Kit) wrapShort(s string, font text.Font, w float64, most int) text.Bloc
 	b.Lines = append(b.Lines[:most-1:most-1], last)
 	b.Height = float64(most) * font.LineHeight()
 	return b
+}
+
+// direction is where a paragraph begins: what its first letter says holds for all
+// of its lines.
+func direction(s string) Align {
+	if rightToLeft(s) {
+		return End
+	}
+	return Left
 }
 
 // rightToLeft reports whether the first letter of s is Hebrew, Arabic or of

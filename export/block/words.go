@@ -43,9 +43,10 @@ func (p Para) Pieces(k *Kit, w, _ float64) []Piece {
 		col = k.Theme.Secondary
 	}
 	var out []Piece
+	align := direction(p.Text)
 	for i := range b.Lines {
 		one := text.Block{Lines: b.Lines[i : i+1], Font: b.Font, Width: b.Width, Height: b.Font.LineHeight()}
-		q := Piece{Height: one.Height, Draw: func(c *Canvas, r geom.Rect) { c.Para(one, r.X, r.Y, r.W, col, Start) }}
+		q := Piece{Height: one.Height, Draw: func(c *Canvas, r geom.Rect) { c.Para(one, r.X, r.Y, r.W, col, align) }}
 		if i == 0 {
 			q.Before = p.Before
 		}
@@ -63,7 +64,7 @@ type Boxed struct{ Title, Text string }
 func (b Boxed) Pieces(k *Kit, w, h float64) []Piece {
 	const pad = 10
 	t := k.Fonts.Wrap(b.Text, Body, w-2*pad)
-	lines := t.Lines
+	lines, align := t.Lines, direction(b.Text)
 	most := max(1, int((h-2*pad-Strong.Leading)/t.Font.LineHeight()))
 	var out []Piece
 	for title := b.Title; len(lines) > 0; title = b.Title + " (continued)" {
@@ -74,7 +75,7 @@ func (b Boxed) Pieces(k *Kit, w, h float64) []Piece {
 		out = append(out, Piece{Height: part.Height + head.Height + 2*pad - 4, Before: 14, Draw: func(c *Canvas, r geom.Rect) {
 			c.Box(r.Inset(0.4), 4, c.Theme.Paper, c.Theme.Card.Line, 0.9)
 			c.Para(head, r.X+pad, r.Y+pad-2, r.W-2*pad, c.Theme.Text, Start)
-			c.Para(part, r.X+pad, r.Y+pad-2+head.Height, r.W-2*pad, c.Theme.Text, Start)
+			c.Para(part, r.X+pad, r.Y+pad-2+head.Height, r.W-2*pad, c.Theme.Text, align)
 		}})
 	}
 	return out
