@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -90,7 +91,7 @@ func (f *Face) Advance(glyph uint32) float64 {
 
 // TTF returns a copy of the font file that the caller may change. It is nil
 // unless the file holds a single TrueType face with glyf outlines, which is all
-// that most embedders read.
+// that most embedders read, and its maker allows it to be embedded in part.
 func (f *Face) TTF() []byte {
 	data := []byte(f.data)
 	if f.data == "" && f.path != "" {
@@ -99,12 +100,30 @@ func (f *Face) TTF() []byte {
 			return nil
 		}
 	}
-	ld, err := ot.NewLoader(strings.NewReader(string(data)))
-	if err != nil || !ld.HasTable(ot.MustNewTag("glyf")) || !ld.HasTable(ot.MustNewTag("loca")) ||
-		ld.HasTable(ot.MustNewTag("fvar")) {
+	if !embeddable(data) {
 		return nil
 	}
 	return data
+}
+
+// embeddable reports whether a font file is a plain TrueType face that may be
+// embedded.
+func embeddable(data []byte) bool {
+	if len(data) < 12 || string(data[:4]) != "\x00\x01\x00\x00" && string(data[:4]) != "true" {
+		return false // a collection, or PostScript outlines
+	}
+	ld, err := ot.NewLoader(bytes.NewReader(data))
+	if err != nil || !ld.HasTable(ot.MustNewTag("glyf")) || !ld.HasTable(ot.MustNewTag("loca")) || ld.HasTable(ot.MustNewTag("fvar")) {
+		return false
+	}
+	// Field fsType of table OS/2: the low bits forbid embedding when only bit 1 is
+	// set; bit 8 forbids parts, bit 9 outlines.
+	os2, err := ld.RawTable(ot.MustNewTag("OS/2"))
+	if err != nil || len(os2) < 10 {
+		return true
+	}
+	rights := uint16(os2[8])<<8 | uint16(os2[9])
+	return rights&0xF != 2 && rights&0x300 == 0
 }
 
 // Outline returns the filled outlines of a glyph at size 1, y down, origin on
