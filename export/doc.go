@@ -11,10 +11,12 @@
 //	… h.Sheets, h.SmallestText, h.Warnings …
 //	err = h.WritePDF(ctx, w, source)
 //
-// The sections of a handout, one file each: mappage.go (the maps), kpisummary.go,
-// findings.go with actionplan.go, streampage.go (value stream), flowpage.go with
-// checklist.go (support flow), poster.go (sheets to glue together). They say what
-// is printed; package export/block lays it out. Numbers come from model/measure
+// The sections of a handout, one file each: mappage.go (the maps), kpisummary.go
+// with inshort.go, kpibullets.go and kpistages.go, findings.go with actionplan.go,
+// streampage.go (value stream), flowpage.go with checklist.go (support flow),
+// poster.go with postercuts.go and postermarks.go (sheets to glue together). They
+// say what is printed; package export/block lays it out, frame.go and footer.go put
+// it onto paper, drawing.go writes single maps and previews. Numbers come from model/measure
 // alone, the drawings of the maps from canvas/compose.
 //
 // Lengths on paper are points (1/72 inch), lengths in maps document units
