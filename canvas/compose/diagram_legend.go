@@ -14,7 +14,14 @@ func (d *diagram) legend() []shape.LegendEntry {
 	seen := map[string]bool{}
 	states := map[shape.Status]bool{}
 	broken, bottleneck, shared := false, false, false
+	words := map[string]bool{}
+	if d.stream && d.numbers.stream.Convention != "classic" && len(d.numbers.stream.Path()) > 0 {
+		words["PT"], words["LT"] = true, true // on the ladder
+	}
 	for _, n := range d.nodes {
+		for _, row := range n.fit.Data {
+			words[row.Label] = true
+		}
 		seen[n.fit.Kind] = true
 		if n.fit.Kind == "outcome" {
 			seen["outcome."+n.fit.Variant] = true
@@ -49,6 +56,11 @@ func (d *diagram) legend() []shape.LegendEntry {
 	}
 	if bottleneck {
 		out = append(out, k.LegendBottleneck())
+	}
+	for _, label := range [...]string{"Process time", "Lead time", "Changeover"} {
+		if word := abbreviation(label); words[word] {
+			out = append(out, k.LegendWord(word, label))
+		}
 	}
 	for _, o := range kind.Options("link", "link_kind") {
 		if o.Name != "flow" && slices.ContainsFunc(d.links, func(l *link) bool { return l.rec.Text("link_kind") == o.Name }) {

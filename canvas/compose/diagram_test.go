@@ -515,3 +515,75 @@ func TestCachedIsFresh(t *testing.T) {
 		}
 	})
 }
+
+// A node that is drawn where its record says moves with its record, and nothing
+// else of the page does.
+func TestGeometryFollowsEdits(t *testing.T) {
+	c := light(compose.Options{})
+	doc := routerSupport()
+	before := c.Geometry(doc, "p")
+	if c.Geometry(doc, "p") != before {
+		t.Error("the same document is measured twice")
+	}
+	d := doc.Draft()
+	d.Set("ap", "y", model.Number(530))
+	next, _ := d.Commit()
+	after := c.Geometry(next, "p")
+	for _, n := range after.Nodes {
+		was, ok := before.Node(n.ID)
+		switch {
+		case !ok:
+			t.Errorf("%s is new", n.ID)
+		case n.ID == "ap":
+			if n.Rect.Y != 530 || was.Rect.Y != 516 {
+				t.Errorf("moved from %v to %v", was.Rect, n.Rect)
+			}
+		case n.Rect != was.Rect:
+			t.Errorf("%s moved, too", n.ID)
+		}
+	}
+	l, ok := after.Link("l14_rd_ap")
+	if !ok {
+		for _, x := range after.Links {
+			if x.To == "ap" {
+				l = x
+			}
+		}
+	}
+	if end := l.Points[len(l.Points)-1]; math.Abs(end.Y-530) > 1 {
+		t.Errorf("the link ends at %v, not at the moved node", end)
+	}
+}
+
+// Nodes without coordinates are placed without the document being changed, each
+// in its swimlane.
+func TestUnplacedPage(t *testing.T) {
+	doc := unplaced(routerSupport())
+	g := light(compose.Options{}).Geometry(doc, "p")
+	if !g.Placed {
+		t.Error("the page is not reported as placed by the layout")
+	}
+	for _, n := range g.Nodes {
+		if lane, ok := g.Lane(n.Lane); !n.Auto || !ok || !lane.Rect.Encloses(n.Rect) {
+			t.Errorf("%s at %v does not stand in its lane", n.ID, n.Rect)
+		}
+	}
+	if doc.Get("st").Has("x") {
+		t.Error("the document has changed")
+	}
+}
+
+// The frame explains what the page uses, and nothing else.
+func TestLegend(t *testing.T) {
+	all := dump(light(compose.Options{Frame: true}).Page(orderToActivation("office"), "p"))
+	for _, want := range []string{`"Bottleneck"`, `"Push"`, `"Kaizen burst"`, `"PT"`, `"LT"`, `"Takt"`} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the legend does not explain %s", want)
+		}
+	}
+	for _, not := range []string{`"Supermarket"`, `"Pull"`, `"Off target"`} {
+		if strings.Contains(all, not) {
+			t.Errorf("the legend explains %s, which the page does not use", not)
+		}
+	}
+}

@@ -34,6 +34,12 @@ func (k *Kit) small(f *Fitted) Figure {
 	return Figure{W: w + 2, H: h + 2, Ops: body}
 }
 
+// LegendWord explains an abbreviation.
+func (k *Kit) LegendWord(word, label string) LegendEntry {
+	b := k.Wrap(word, LabelFont, 80)
+	return LegendEntry{Figure{W: b.Width, H: b.Height, Ops: Lines(b, 0, 0, b.Width, Left, k.Theme.Text)}, label}
+}
+
 // LegendLink explains a kind of link.
 func (k *Kit) LegendLink(kind, label string) LegendEntry {
 	pts := []geom.Pt{geom.P(1, 11), geom.P(45, 11)}
