@@ -193,6 +193,7 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 			w.ys = append(w.ys, p.stub.Y)
 		}
 	}
+	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
 	for _, m := range mids {
 		if !math.IsNaN(m.X) {
 			w.xs = append(w.xs, m.X)
@@ -201,7 +202,6 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 			w.ys = append(w.ys, m.Y)
 		}
 	}
-	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
 	for k, i := range w.seen {
 		r := w.grid.rects[i]
 		w.xs = append(w.xs, r.X-clearance, r.Right()+clearance)
@@ -218,6 +218,14 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 	}
 	w.xs, w.qx, w.wx = sortLines(w.xs, w.good[0], w.qx, w.wx)
 	w.ys, w.qy, w.wy = sortLines(w.ys, w.good[1], w.qy, w.wy)
+	for _, m := range mids {
+		if i, ok := slices.BinarySearch(w.xs, m.X); ok {
+			w.wx[i] = 0
+		}
+		if i, ok := slices.BinarySearch(w.ys, m.Y); ok {
+			w.wy[i] = 0
+		}
+	}
 }
 
 // narrow returns the middle of the gap between two intervals if it is too
@@ -232,8 +240,8 @@ func narrow(a1, a2, b1, b2 float64) (float64, bool) {
 	return 0, false
 }
 
-// sortLines sorts lines and says what turning onto each costs: a little more for
-// those that merely keep clear of a shape.
+// sortLines sorts lines and says what turning onto each costs: a little for those
+// that ports lie on, a little more for those that merely keep clear of a shape.
 func sortLines(v, good []float64, q, weight []int32) (lines []float64, scaled, weights []int32) {
 	slices.Sort(v)
 	v = slices.Compact(v)
@@ -241,7 +249,7 @@ func sortLines(v, good []float64, q, weight []int32) (lines []float64, scaled, w
 	for _, x := range v {
 		q = append(q, steps(x))
 		if slices.Contains(good, x) {
-			weight = append(weight, 0)
+			weight = append(weight, 8)
 		} else {
 			weight = append(weight, 16)
 		}

@@ -13,6 +13,7 @@ const (
 	shareCost = 14.0  // two links on one side, both out or both in
 	meetCost  = 90.0  // a link that leaves where another enters
 	innerCost = 130.0 // a link back that would cross the link that led here
+	coverCost = 400.0 // a link that enters at the tip where another leaves
 	crossFlow = 14.0  // leaving or entering across the flow
 	offFlow   = 44.0  // leaving or entering against the flow
 	otherSide = 16.0  // another side than the one chosen at first
@@ -177,6 +178,25 @@ func (r *Router) natural(l int) (s, t Side) {
 	return s, t
 }
 
+// arrival is the side at which a link that is alone on the page enters, and what
+// it would cost to enter at the next best one.
+func (r *Router) arrival(l int) (t Side, regret float64) {
+	a, b := r.ends(l)
+	best, second := math.Inf(1), math.Inf(1)
+	for _, y := range r.links[l].choices(false) {
+		c := math.Inf(1)
+		for _, x := range r.links[l].choices(true) {
+			c = math.Min(c, r.estimate(a, x, b, y))
+		}
+		if c < best {
+			best, second, t = c, best, y
+		} else {
+			second = math.Min(second, c)
+		}
+	}
+	return t, second - best
+}
+
 var anySide = []Side{Right, Bottom, Top, Left}
 
 // choices are the sides that an end may use.
@@ -205,16 +225,17 @@ func (r *Router) leave(shape int32) {
 		if r.links[l].from == shape {
 			continue
 		}
-		_, t := r.natural(int(l))
-		entered[t] = meetCost
-	}
-	a := r.grid.rects[shape]
-	for side := Top; side <= Left; side++ {
-		// At a tip, the line that leaves would cover the one that enters.
-		if entered[side] > 0 && s.pointed(side, a) {
-			entered[side] = sharedOut
+		t, regret := r.arrival(int(l))
+		if len(s.outs) > 2 {
+			regret = sharedOut // the other sides will be taken
+		}
+		entered[t] = math.Max(entered[t], math.Min(regret+10, meetCost))
+		if s.pointed(t, r.grid.rects[shape]) {
+			// At a tip, the line that leaves would cover the one that enters.
+			entered[t] = math.Max(entered[t], math.Min(regret+10, sharedOut))
 		}
 	}
+	a := r.grid.rects[shape]
 	// Sides with something right in front are avoided.
 	for side := Top; side <= Left; side++ {
 		if r.tight(shape, a, side) {
@@ -348,7 +369,7 @@ func (r *Router) enter(shape int32) {
 	for _, l := range s.outs {
 		left[r.links[l].leaves] = meetCost
 		if s.pointed(r.links[l].leaves, b) {
-			left[r.links[l].leaves] = sharedOut
+			left[r.links[l].leaves] = coverCost
 		}
 	}
 	for side := Top; side <= Left; side++ {

@@ -179,6 +179,10 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 	w := &r.search
 	from := r.ports(ln, true, a, f)
 	to := r.ports(ln, false, b, f)
+	if len(ln.Waypoints) == 0 {
+		shorten(from, to)
+		shorten(to, from)
+	}
 	mids := between2(a, b)
 	if len(ln.Waypoints) == 0 {
 		return w.find(from, to, mids, f)
@@ -223,6 +227,28 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 		return nil, Auto, Auto, false
 	}
 	return simplify(append(pts, part...)), s, t, true
+}
+
+// shorten lets a line turn before it is clear of its shape where that leads
+// straight to the port at the other end: no step of a few units just before it.
+func shorten(ports, others []port) {
+	const least = 6
+	for i := range ports {
+		p := &ports[i]
+		d := p.stub.Sub(p.at)
+		for _, q := range others {
+			to := q.at.Sub(p.at)
+			switch {
+			case q.at == q.stub:
+			case d.X == 0 && q.stub.Y == q.at.Y && to.Y*d.Y >= least*math.Abs(d.Y) && math.Abs(to.Y) < math.Abs(d.Y):
+				p.stub.Y = q.at.Y
+				d = p.stub.Sub(p.at)
+			case d.Y == 0 && q.stub.X == q.at.X && to.X*d.X >= least*math.Abs(d.X) && math.Abs(to.X) < math.Abs(d.X):
+				p.stub.X = q.at.X
+				d = p.stub.Sub(p.at)
+			}
+		}
+	}
 }
 
 // heading is the direction from p to q.
