@@ -21,9 +21,23 @@ const (
 // ErrTooLarge tells that a picture has more pixels than the limits allow.
 var ErrTooLarge = errors.New("the picture is larger than 40 megapixels or 16,384 pixels a side")
 
-// NewPicture reads the size and format of a picture (PNG, JPEG, GIF or WebP)
-// and checks the limits; the pixels are decoded when they are needed.
+// NewPicture checks a picture (PNG, JPEG, GIF or WebP) against the limits and
+// returns it ready to be painted: its size is read before any memory for its
+// pixels is taken, and a photograph that was taken with the camera turned is set
+// upright.
 func NewPicture(data []byte) (*Picture, error) {
+	p, err := check(data)
+	if err != nil {
+		return nil, err
+	}
+	if up := upright(data); len(up) != len(data) || &up[0] != &data[0] {
+		return check(up)
+	}
+	return p, nil
+}
+
+// check reads the size of a picture and holds the limits.
+func check(data []byte) (*Picture, error) {
 	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("reading the size of a picture: %w", err)
@@ -34,10 +48,10 @@ func NewPicture(data []byte) (*Picture, error) {
 	return &Picture{Data: data, Width: cfg.Width, Height: cfg.Height}, nil
 }
 
-// Decode decodes the picture within the limits: its size is read before any
-// memory for its pixels is taken. An animation gives its first frame.
+// Decode decodes the picture within the limits. An animation gives its first
+// frame.
 func (p *Picture) Decode() (image.Image, error) {
-	if _, err := NewPicture(p.Data); err != nil {
+	if _, err := check(p.Data); err != nil {
 		return nil, err
 	}
 	img, format, err := image.Decode(bytes.NewReader(p.Data))

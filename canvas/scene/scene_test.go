@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"strings"
 	"testing"
@@ -152,4 +153,63 @@ func pngCRC(b []byte) uint32 {
 		}
 	}
 	return ^c
+}
+
+// photo returns a JPEG of 32 × 16 pixels, red in the upper left quarter, with a
+// note of how the camera was held.
+func photo(t testing.TB, orientation byte) []byte {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, 32, 16))
+	for y := range 16 {
+		for x := range 32 {
+			c := color.RGBA{B: 255, A: 255}
+			if x < 16 && y < 8 {
+				c = color.RGBA{R: 255, A: 255}
+			}
+			img.SetRGBA(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	note := []byte("\xFF\xE1\x00\x22Exif\x00\x00MM\x00\x2A\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	note[29] = orientation
+	return append(append([]byte("\xFF\xD8"), note...), b.Bytes()[2:]...)
+}
+
+// The red corner comes to where the person who took the picture saw it.
+func TestPhotographsStandUpright(t *testing.T) {
+	for o, want := range map[byte]struct{ w, h, x, y int }{
+		1: {32, 16, 4, 4}, 2: {32, 16, 28, 4}, 3: {32, 16, 28, 12}, 4: {32, 16, 4, 12},
+		5: {16, 32, 4, 4}, 6: {16, 32, 12, 4}, 7: {16, 32, 12, 28}, 8: {16, 32, 4, 28},
+		0: {32, 16, 4, 4}, 9: {32, 16, 4, 4},
+	} {
+		p, err := scene.NewPicture(photo(t, o))
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := p.Decode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Width != want.w || p.Height != want.h || img.Bounds().Dx() != want.w {
+			t.Errorf("%d: %d × %d, want %d × %d", o, p.Width, p.Height, want.w, want.h)
+			continue
+		}
+		if r, _, b, _ := img.At(want.x, want.y).RGBA(); r < 0xC000 || b > 0x4000 {
+			t.Errorf("%d: the red corner is not at %d, %d", o, want.x, want.y)
+		}
+	}
+}
+
+func FuzzNewPicture(f *testing.F) {
+	f.Add(photo(f, 6))
+	f.Add([]byte("\xFF\xD8\xFF\xE1\x00\x10Exif\x00\x00II\x2A\x00\xFF\xFF\xFF\xFF"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := scene.NewPicture(data)
+		if (p == nil) == (err == nil) {
+			t.Errorf("%v and %v", p, err)
+		}
+	})
 }
