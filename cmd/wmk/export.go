@@ -135,7 +135,11 @@ func pictures(name string) func(string) *scene.Picture {
 		if err != nil {
 			return nil
 		}
-		return &scene.Picture{Data: im.Data, Width: im.Width, Height: im.Height}
+		pic, err := scene.NewPicture(im.Data)
+		if err != nil {
+			return nil
+		}
+		return pic
 	}
 }
 
