@@ -35,6 +35,7 @@ type diagram struct {
 	byID     map[model.ID]*node
 	linkMap  map[model.ID]*link
 
+	pending    []unfit
 	numbers    *numbers
 	layout     placed
 	bandPlaces []LanePlace

@@ -29,12 +29,11 @@ func (d *diagram) draw(doc *model.Document) {
 	s := &scene.Scene{Paper: d.c.theme.Paper}
 	s.Items = make([]scene.Item, 0, len(d.nodes)+2*len(d.links)+2*len(d.bandPlaces)+16)
 	d.drawLanes(s)
+	d.drawAll()
 	for _, l := range d.links {
-		d.drawLink(l)
 		s.Items = append(s.Items, l.items...)
 	}
 	for _, n := range d.nodes {
-		d.drawNode(n)
 		s.Items = append(s.Items, n.items...)
 	}
 	for _, l := range d.links {
@@ -45,6 +44,12 @@ func (d *diagram) draw(doc *model.Document) {
 	}
 	d.finish(doc, s)
 	d.scene = s
+}
+
+// drawAll makes the items of all nodes and links that have changed.
+func (d *diagram) drawAll() {
+	together(len(d.nodes), func(i int) { d.drawNode(d.nodes[i]) })
+	together(len(d.links), func(i int) { d.drawLink(d.links[i]) })
 }
 
 func (d *diagram) drawLanes(s *scene.Scene) {

@@ -300,9 +300,9 @@ func (d *diagram) measureUp() *Geometry {
 	for _, l := range g.Lanes {
 		g.Bounds = g.Bounds.Union(l.Rect)
 	}
+	d.drawAll()
 	g.Nodes = make([]NodePlace, 0, len(d.nodes))
 	for _, n := range d.nodes {
-		d.drawNode(n)
 		p := NodePlace{ID: n.rec.ID(), Rect: n.rect(), Symbol: n.symbol(), Outline: n.outline, Auto: n.auto}
 		if n.lane >= 0 {
 			p.Lane = d.lanes[n.lane].ID()
@@ -312,7 +312,7 @@ func (d *diagram) measureUp() *Geometry {
 	}
 	g.Links = make([]LinkPlace, 0, len(d.links))
 	for _, l := range d.links {
-		if d.drawLink(l); l.items == nil {
+		if l.items == nil {
 			continue
 		}
 		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.tagAt, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}

@@ -32,14 +32,33 @@ func (d *diagram) fit(doc *model.Document) {
 		d.fitNode(doc, n, n.key.queued, n.key.short)
 		short = short || n.tight
 	}
+	d.fitPending()
 	if !d.stream {
 		return
 	}
 	for _, n := range d.nodes { // widths do not depend on the rows of data boxes
 		d.fitNode(doc, n, d.queueBeside(n), short)
 	}
+	d.fitPending()
 }
 
+// unfit is a node whose texts have to be broken and measured anew.
+type unfit struct {
+	node  *node
+	shows shape.Node
+}
+
+// fitPending does the measuring, which is the most work of composing a page for
+// the first time.
+func (d *diagram) fitPending() {
+	together(len(d.pending), func(i int) {
+		p := d.pending[i]
+		p.node.fit = d.c.kit.Fit(p.shows)
+	})
+	d.pending = nil
+}
+
+// fitNode finds out whether a node shows something else than before.
 func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	r := n.rec
 	// While the numbers stay the same nothing has changed but places, colours and
@@ -76,7 +95,7 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	}
 	if n.fit == nil || k != n.key {
 		n.key = k
-		n.fit = d.c.kit.Fit(d.shapeOf(doc, n))
+		d.pending = append(d.pending, unfit{n, d.shapeOf(doc, n)})
 	}
 }
 
