@@ -177,7 +177,7 @@ func (d *diagram) finish(doc *model.Document, s *scene.Scene) {
 		h := d.titleHeight(doc, width)
 		f.title(doc, d.page, content.X, content.Y-margin-h, width, d.facts()...)
 		f.legend(d.legend(), content.X, content.Bottom()+margin, width)
-		content = s.Content()
+		content = content.Union(s.Content())
 	}
 	s.Bounds = content.Inset(-margin)
 }
@@ -193,7 +193,7 @@ func (d *diagram) drawEmpty(s *scene.Scene) geom.Rect {
 	if !d.c.opts.Screen {
 		return room
 	}
-	what := "Drag a shape from the palette, or press a letter key, to begin the flow."
+	what := "Drag a shape from the palette to begin the flow."
 	if d.stream {
 		what = "Drag a process from the palette to begin the value stream."
 	}
