@@ -20,8 +20,9 @@ type labels struct {
 	strokes *grid // of all stretches of all lines, as rectangles without width
 	owner   []int32
 	free    []int32
-	of      [][]int32 // by link: its strokes
-	taken   *grid     // by link: its label
+	of      [][]int32   // by link: its strokes
+	taken   *grid       // by link: its label
+	area    []geom.Rect // by link: what the place of its label depends on
 }
 
 // setLines takes over new lines; it returns the places where lines were and are.
@@ -63,17 +64,17 @@ func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
 // links that are concerned by a label that moves. It returns the links whose
 // label has another place than before.
 func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
-	for i := range r.links {
-		ln := &r.links[i]
-		size := ln.Label
-		has := !ln.dead && size.X > 0 && size.Y > 0 && size.Finite()
+	for i := range redo {
 		if !redo[i] {
 			continue
 		}
+		ln := &r.links[i]
+		size := ln.Label
+		has := !ln.dead && size.X > 0 && size.Y > 0 && size.Finite()
 		var at geom.Rect
-		ln.area = gone
+		b.area[i] = gone
 		if has {
-			at, ln.area = b.find(r, int32(i), size)
+			at, b.area[i] = b.find(r, int32(i), size)
 		}
 		was := ln.label
 		if at == was {
@@ -87,7 +88,7 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 		}
 		b.taken.put(int32(i), place)
 		for j := i + 1; j < len(r.links); j++ {
-			if area := r.links[j].area; !redo[j] && (touch(area, was) || touch(area, at)) {
+			if area := b.area[j]; !redo[j] && (touch(area, was) || touch(area, at)) {
 				redo[j] = true
 			}
 		}

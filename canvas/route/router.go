@@ -21,9 +21,13 @@ type Router struct {
 	standing tracks
 	lying    tracks
 	labels   labels
-	lines    []Line // by link
-	made     int    // how many shapes there were at first
+	lines    []Line      // by link
+	near     []geom.Rect // by link: shapes beyond do not concern its line
+	made     int         // how many shapes there were at first
 }
+
+// everywhere holds all places.
+var everywhere = geom.Rect{X: -1e9, Y: -1e9, W: 2e9, H: 2e9}
 
 // shape is a Shape with the links at it, in their order.
 type shape struct {
@@ -44,7 +48,6 @@ type link struct {
 	wide           geom.Rect   // the shapes in here limit how far the line can move
 	all            bool        // raw was found by giving up: any change may help
 	mid, pts       []geom.Pt   // the corners after the first and the second pulling apart
-	area           geom.Rect   // what the place of its label depends on
 	label          geom.Rect
 }
 

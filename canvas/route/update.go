@@ -33,7 +33,7 @@ func (r *Router) Update(c Change) []string {
 			delete(r.linkID, id)
 			r.touchLink(d, l)
 			r.detach(l)
-			r.links[l] = link{dead: true, from: -1, to: -1, area: gone, Link: Link{ID: id}, label: r.links[l].label}
+			r.links[l] = link{dead: true, from: -1, to: -1, Link: Link{ID: id}, label: r.links[l].label}
 		}
 	}
 	for _, id := range c.RemoveShapes {
@@ -244,10 +244,22 @@ func (r *Router) renewSides(d *damage) []bool {
 			r.enter(int32(i))
 		}
 	}
-	for l := range r.links {
-		if ln := &r.links[l]; ln.to < 0 && !ln.dead && (search[l] || ln.from >= 0 && leave[ln.from]) {
+	loose := func(l int) {
+		if ln := &r.links[l]; ln.to < 0 && !ln.dead {
 			_, b := r.ends(l)
 			r.arrive(int32(l), b, &[5]float64{})
+		}
+	}
+	for l := range search {
+		if search[l] {
+			loose(l)
+		}
+	}
+	for i := range leave {
+		if leave[i] {
+			for _, l := range r.shapes[i].outs {
+				loose(int(l))
+			}
 		}
 	}
 	// The other links at a shape see which sides are in use.
@@ -275,9 +287,16 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 	for _, i := range d.shapes {
 		at[i] = true
 	}
-	for l := range r.links {
+	for len(r.near) < len(r.links) {
+		r.near = append(r.near, gone)
+	}
+	for l := range r.near {
+		if !search[l] && !d.hits(r.near[l], 0) {
+			continue
+		}
 		ln := &r.links[l]
 		if ln.dead {
+			r.near[l] = gone
 			if search[l] {
 				redo = append(redo, int32(l))
 			}
@@ -297,6 +316,16 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 		}
 		if again {
 			ln.wide = boxOfPts(ln.raw).Inset(-nearby - reach)
+		}
+		if search[l] || again {
+			switch {
+			case ln.all:
+				r.near[l] = everywhere
+			case ln.box == gone: // nothing was looked at
+				r.near[l] = ln.wide
+			default:
+				r.near[l] = boxOf([]geom.Rect{ln.wide, ln.box.Inset(-reach)})
+			}
 		}
 		if again || d.hits(ln.wide, 0) {
 			redo = append(redo, int32(l))
@@ -381,8 +410,11 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 	redo := make([]bool, len(r.links))
 	near := &damage{rects: append(moved, d.rects...)}
 	box := boxOf(near.rects)
-	for l := range r.links {
-		redo[l] = d.all || touch(r.links[l].area, box) && near.hits(r.links[l].area, 0)
+	for len(r.labels.area) < len(r.links) {
+		r.labels.area = append(r.labels.area, gone)
+	}
+	for l, area := range r.labels.area {
+		redo[l] = d.all || touch(area, box) && near.hits(area, 0)
 	}
 	for _, l := range changed {
 		redo[l] = true
