@@ -1,0 +1,280 @@
+package shape
+
+import (
+	"math"
+
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/model/geom"
+)
+
+// symbolWidth is how wide short texts under a symbol may be.
+const symbolWidth = 96
+
+// Fit settles the size of a node: the size asked for, or that of its kind, and
+// then as much more as its texts need.
+func (k *Kit) Fit(n Node) *Fitted {
+	f := &Fitted{Node: n, form: formOf(n.Kind)}
+	n.W, n.H = sane(n.W), sane(n.H)
+	switch {
+	case f.form.symbol:
+		k.fitSymbol(f, n)
+	case n.W > 0:
+		k.fitInside(f, or(n.W, f.form.w), or(n.H, f.form.h))
+	default:
+		k.fitWidening(f, or(n.H, f.form.h))
+	}
+	return f
+}
+
+// sane keeps sizes that a hand-written file may hold within the table's bounds.
+func sane(v float64) float64 {
+	if !(v > 0) {
+		return 0
+	}
+	return math.Min(math.Max(v, 8), 20000)
+}
+
+func or(v, def float64) float64 {
+	if v > 0 {
+		return v
+	}
+	return def
+}
+
+// fitWidening tries wider shapes for texts that would make a tower of the usual
+// width, or whose words do not fit it unbroken.
+func (k *Kit) fitWidening(f *Fitted, h float64) {
+	for _, wider := range [...]float64{1, 1.2, 1.45, 1.75, 2.1, 2.5} {
+		w := math.Round(f.form.w*wider/2) * 2
+		k.fitInside(f, w, h)
+		if !f.name.Split && f.Top <= 1.1*math.Max(f.form.h, w*0.52) {
+			return
+		}
+	}
+}
+
+// tallest ends the search for a height: no text that a file may hold is taller.
+const tallest = 60000
+
+// padding is the least distance of a text from a border.
+const padding = 6
+
+// fitInside breaks the texts for a shape w wide and at least h high.
+func (k *Kit) fitInside(f *Fitted, w, h float64) {
+	w = math.Max(w, 24)
+	box := k.fitRows(f, w)
+	asked := h
+	h = math.Max(h-box, math.Min(h, f.form.h))
+	best := math.Inf(1)
+	tries := []float64{1}
+	if f.form.narrows {
+		tries = []float64{1, 0.85, 0.72, 0.62, 0.54, 0.46, 0.38}
+	}
+	_, full := usable(f.form.span(w, math.Max(h, 24), h/2, h/2))
+	split := true
+	var name text.Block
+	var second []quiet
+	for i, part := range tries {
+		width := math.Max(full*part, 10)
+		if i > 0 && name.Split {
+			break // it would be split all the more
+		}
+		if i > 0 && name.Width <= width && widest(second) <= width {
+			continue // the lines would be the same
+		}
+		name = k.Wrap(f.Name, f.form.font, width)
+		if i == 0 || widest(second) > width {
+			second = k.wrapSecond(f, width)
+		}
+		need, top := f.form.grow(w, h, name, second)
+		if need <= h && !name.Split { // it cannot get smaller
+			best, f.name, f.second, f.top = need, name, second, top
+			break
+		}
+		if need < best-0.5 && (split || !name.Split) || split && !name.Split {
+			best, f.name, f.second, f.top, split = need, name, second, top, name.Split
+		}
+	}
+	if best > tallest && w < tallest { // not even one letter fits so narrow a shape
+		k.fitInside(f, w*1.5, asked)
+		return
+	}
+	f.W, f.Top, f.H = w, best, best+box
+	f.Glyph = geom.R(0, 0, f.W, f.H)
+	for i := range f.rows {
+		f.rows[i].y += f.Top
+	}
+}
+
+// usable turns a span into its start and its width.
+func usable(x0, x1 float64) (float64, float64) { return x0, math.Max(x1-x0, 0) }
+
+func (k *Kit) wrapSecond(f *Fitted, width float64) []quiet {
+	var out []quiet
+	if f.Missing != "" {
+		out = append(out, quiet{Block: k.Wrap(f.Missing, secondFont, width), warn: true})
+	}
+	for i, s := range f.Second {
+		if s == "" {
+			continue
+		}
+		q := quiet{}
+		if sign := outcomeSign(f.Variant); i == 0 && f.Kind == "outcome" && sign != nil {
+			q.mark = func(k *Kit, x, y, size float64) []scene.Op {
+				return []scene.Op{drawSign(sign, x, y, size, k.PaintOf(f.Node).Line)}
+			}
+			q.Block = k.Wrap(s, secondFont, math.Max(width-markRoom, 10))
+		} else {
+			q.Block = k.Wrap(s, secondFont, width)
+		}
+		out = append(out, q)
+	}
+	if f.KPI.Text != "" {
+		status := f.KPI.Status
+		out = append(out, quiet{Block: k.Wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), bold: true,
+			mark: func(k *Kit, x, y, size float64) []scene.Op { return k.StatusMark(status, x, y, size) }})
+	}
+	return out
+}
+
+// widest returns the width of the widest of the quiet lines.
+func widest(second []quiet) float64 {
+	w := 0.0
+	for _, b := range second {
+		for i := range b.Lines {
+			w = math.Max(w, b.room(i))
+		}
+	}
+	return w
+}
+
+// texts are the blocks of a node, from top to bottom: its name, then the quiet
+// lines.
+func texts(name text.Block, second []quiet) []quiet {
+	return append([]quiet{{Block: name}}, second...)
+}
+
+// room is how wide line i of the block is, its mark included.
+func (q quiet) room(i int) float64 {
+	if q.mark != nil {
+		return q.Lines[i].Width + markRoom
+	}
+	return q.Lines[i].Width
+}
+
+// grow returns the least height, h or more, at which the texts fit, and the y at
+// which they then start. Lines stand about the middle of the shape's room.
+func (fm form) grow(w, h float64, name text.Block, second []quiet) (need, top float64) {
+	total := name.Height
+	for _, b := range second {
+		total += b.Height
+	}
+	step := 2.0
+	for need = math.Max(h, math.Ceil(total)); ; need += step {
+		if top = (need - total) / 2; fm.skew != nil {
+			top += fm.skew(need)
+		}
+		if fm.holds(w, need, top, name, second) || need > tallest {
+			return need, top
+		}
+		// Long texts are searched in larger steps; a shape for 60 words need not
+		// be tight to the unit.
+		step = math.Max(2, math.Floor(need/60))
+	}
+}
+
+// holds reports whether every line fits where it would stand.
+func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
+	y := top
+	for n := range len(second) + 1 {
+		b := quiet{Block: name}
+		if n > 0 {
+			b = second[n-1]
+		}
+		lh := b.Font.LineHeight()
+		for i, l := range b.Lines {
+			// The line's own height counts, not its leading.
+			slack := math.Max(lh-l.Ascent-l.Descent, 0) / 2
+			x0, x1 := fm.span(w, h, y+slack, y+lh-slack)
+			if x1-x0 < b.room(i)-0.01 {
+				return false
+			}
+			y += lh
+		}
+	}
+	return true
+}
+
+// DataWidth is the width of a data box under a node whose width is not set.
+const DataWidth = 140
+
+// FitsData reports whether every row fits on one line in a box of the given
+// width.
+func (k *Kit) FitsData(rows []Datum, w float64) bool {
+	for _, d := range rows {
+		if k.Fonts.Width(d.Label, LegendFont)+6+k.Fonts.Width(d.Value, LabelFont) > w-2*padding {
+			return false
+		}
+	}
+	return true
+}
+
+// fitRows measures the data box and returns its height, 0 when there is none.
+func (k *Kit) fitRows(f *Fitted, w float64) float64 {
+	f.rows = nil
+	if !f.form.box || len(f.Data) == 0 {
+		return 0
+	}
+	y := 5.0
+	for _, d := range f.Data {
+		value := k.Wrap(d.Value, LabelFont, w-2*padding)
+		label := k.line(d.Label, LegendFont)
+		r := row{label: label, value: value, y: y}
+		if label.Width+6+value.Width <= w-2*padding {
+			r.h = math.Max(label.Height, value.Height)
+		} else { // too narrow for both: the value stands under its label
+			r.label = k.Wrap(d.Label, LegendFont, w-2*padding)
+			r.h = r.label.Height + value.Height
+		}
+		f.rows = append(f.rows, r)
+		y += r.h
+	}
+	return y + 5
+}
+
+// fitSymbol measures a shape that has its texts below.
+func (k *Kit) fitSymbol(f *Fitted, n Node) {
+	gw, gh := f.form.w, f.form.h
+	if n.W > 0 && n.H > 0 { // drawn larger or smaller by hand: the symbol takes what the texts leave
+		gw = math.Max(n.W, 16)
+	}
+	for _, wider := range [...]float64{1, 1.3, 1.7, 2.2, 3} { // until a name is no tower and its words are whole
+		room := math.Max(gw, symbolWidth*wider)
+		f.name = k.Wrap(n.Name, CardFont, room)
+		f.second = k.wrapSecond(f, room)
+		if !f.name.Split && len(f.name.Lines) <= 4 {
+			break
+		}
+	}
+	below := f.name.Height
+	for _, b := range f.second {
+		below += b.Height
+	}
+	if below > 0 {
+		below += 3
+	}
+	if n.H > 0 && n.W > 0 {
+		gh = math.Max(n.H-below, f.form.h*0.6)
+	}
+	f.W = math.Max(gw, n.W)
+	for _, b := range texts(f.name, f.second) {
+		for i := range b.Lines {
+			f.W = math.Max(f.W, math.Ceil(b.room(i)))
+		}
+	}
+	f.Glyph = geom.R((f.W-gw)/2, 0, gw, gh)
+	f.H = gh + below
+	f.Top = f.H
+	f.top = gh + 3
+}
