@@ -51,3 +51,17 @@ func BenchmarkZoom(b *testing.B) {
 		return screen(geom.Affine{A: k, D: k, E: 700 - c.X*k, F: 450 - c.Y*k})
 	})
 }
+
+// Six hundred icons: round strokes of small curves, the dearest thing on a map.
+func BenchmarkIcons(b *testing.B) {
+	s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Bounds: geom.R(0, 0, 1400, 900)}
+	for i := range 600 {
+		x, y := float64(i%40)*35.3, float64(i/40)*59.7
+		icon := geom.Circle(geom.P(x+8, y+8), 6).Append(geom.Polyline(geom.P(x, y), geom.P(x+6, y+9), geom.P(x+12, y+3)))
+		s.Add(scene.Item{Ops: []scene.Op{&scene.Path{Path: icon, Stroke: scene.Stroke{Color: scene.Hex(0x0067AC), Width: 1.4, Round: true}}}})
+	}
+	img, r := image.NewRGBA(image.Rect(0, 0, 1400, 900)), NewWith(1)
+	for b.Loop() {
+		r.Draw(img, s, screen(geom.Identity()))
+	}
+}

@@ -12,7 +12,7 @@ import (
 // touches, the signed area between it and the right side of the pixel, and its
 // height to the next pixel; the running sum along a row is then the coverage.
 // Where outlines of one direction overlap the sum exceeds 1 and is cut: that is
-// the non-zero rule. Rows remember which blocks of 32 pixels an edge touched;
+// the non-zero rule. Rows remember which blocks of 16 pixels an edge touched;
 // all others have one coverage and are skipped or filled at once.
 type filler struct {
 	x0, y0, w, h int
@@ -21,10 +21,11 @@ type filler struct {
 	marks        []uint64  // words a row, a bit a block
 	words        int
 	lo, hi       int // touched rows
+	cover        [block]uint32
 }
 
 const (
-	blockShift = 5
+	blockShift = 4
 	block      = 1 << blockShift
 )
 
@@ -182,60 +183,53 @@ func steps(a, b, c, d geom.Pt) int {
 	return max(1, int(math.Ceil(n)))
 }
 
-// sweep hands out runs of pixels with the same coverage (0 … 256, never 0) and
-// leaves the buffers clean.
-func (f *filler) sweep(emit func(x, y, n int, a uint32)) {
+// sink takes coverage (0 … 256) from a filler.
+type sink interface {
+	// run takes n pixels from (x, y) on with one coverage, never 0.
+	run(x, y, n int, a uint32)
+	// each takes pixels from (x, y) on with the coverage of each.
+	each(x, y int, cover []uint32)
+}
+
+// sweep hands out the coverage and leaves the buffers clean.
+func (f *filler) sweep(to sink) {
 	for row := f.lo; row < f.hi; row++ {
 		acc := f.acc[row*f.stride : row*f.stride+f.stride]
 		marks := f.marks[row*f.words : row*f.words+f.words]
-		f.sweepRow(acc, marks, f.y0+row, emit)
+		f.sweepRow(acc, marks, f.y0+row, to)
 	}
 	f.lo, f.hi = f.h, 0
 }
 
-func (f *filler) sweepRow(acc []float32, marks []uint64, y int, emit func(x, y, n int, a uint32)) {
+func (f *filler) sweepRow(acc []float32, marks []uint64, y int, to sink) {
 	var sum float32
+	var a uint32
 	x := 0 // pixels before are done
 	for wi, m := range marks {
 		marks[wi] = 0
 		for m != 0 {
-			b := wi<<6 + bits.TrailingZeros64(m)
+			at := (wi<<6 + bits.TrailingZeros64(m)) << blockShift
 			m &= m - 1
-			if at := b << blockShift; at > x {
-				if a := coverage(sum); a > 0 && x < f.w {
-					emit(f.x0+x, y, min(at, f.w)-x, a)
-				}
-				x = at
+			if at > x && a > 0 && x < f.w {
+				to.run(f.x0+x, y, min(at, f.w)-x, a)
 			}
-			end := x + block
-			for i := x; i < end; {
-				v := acc[i]
-				if v == 0 {
-					// A stretch without edges.
-					j := i + 1
-					for j < end && acc[j] == 0 {
-						j++
-					}
-					if a := coverage(sum); a > 0 && i < f.w {
-						emit(f.x0+i, y, min(j, f.w)-i, a)
-					}
-					i = j
-					continue
+			cells := (*[block]float32)(acc[at:])
+			for i, v := range cells {
+				if v != 0 {
+					sum += v
+					a = coverage(sum)
 				}
-				acc[i] = 0
-				sum += v
-				if a := coverage(sum); a > 0 && i < f.w {
-					emit(f.x0+i, y, 1, a)
-				}
-				i++
+				f.cover[i] = a
 			}
-			x = end
+			*cells = [block]float32{}
+			if n := min(block, f.w-at); n > 0 {
+				to.each(f.x0+at, y, f.cover[:n])
+			}
+			x = at + block
 		}
 	}
-	if x < f.w {
-		if a := coverage(sum); a > 0 {
-			emit(f.x0+x, y, f.w-x, a)
-		}
+	if a > 0 && x < f.w {
+		to.run(f.x0+x, y, f.w-x, a)
 	}
 }
 

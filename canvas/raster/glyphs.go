@@ -98,10 +98,7 @@ func (c *glyphCache) draw(t *glyphTable, face *text.Face, id uint32, sub float64
 			c.fill.path(l.Path, m)
 			src := uint32(l.R) | uint32(l.G)<<8 | uint32(l.B)<<16 | 0xFF<<24
 			most := uint32(l.A) + uint32(l.A)>>7
-			c.fill.sweep(func(x, y, n int, a uint32) {
-				i := 4 * ((y-r.Min.Y)*g.w + x - r.Min.X)
-				span(g.color[i:i+4*n], src, a*most>>8)
-			})
+			c.fill.sweep(&stain{g, src, most})
 		}
 		c.bytes += len(g.color) + 96
 		return g
@@ -110,13 +107,45 @@ func (c *glyphCache) draw(t *glyphTable, face *text.Face, id uint32, sub float64
 	for _, l := range layers {
 		c.fill.path(l.Path, m)
 	}
-	c.fill.sweep(func(x, y, n int, a uint32) {
-		i := (y-r.Min.Y)*g.w + x - r.Min.X
-		v := byte(a - a>>8)
-		for j := range n {
-			g.mask[i+j] = v
-		}
-	})
+	c.fill.sweep(stamp{g})
 	c.bytes += len(g.mask) + 96
 	return g
+}
+
+// stamp keeps coverage as a mask.
+type stamp struct{ g *glyphMask }
+
+func (s stamp) run(x, y, n int, a uint32) {
+	i := (y-s.g.y)*s.g.w + x - s.g.x
+	for j := range n {
+		s.g.mask[i+j] = byte(a - a>>8)
+	}
+}
+
+func (s stamp) each(x, y int, cover []uint32) {
+	i := (y-s.g.y)*s.g.w + x - s.g.x
+	for j, a := range cover {
+		s.g.mask[i+j] = byte(a - a>>8)
+	}
+}
+
+// stain lays a colour on a coloured glyph.
+type stain struct {
+	g         *glyphMask
+	src, most uint32
+}
+
+func (s *stain) run(x, y, n int, a uint32) {
+	i := 4 * ((y-s.g.y)*s.g.w + x - s.g.x)
+	span(s.g.color[i:i+4*n], s.src, a*s.most>>8)
+}
+
+func (s *stain) each(x, y int, cover []uint32) {
+	i := 4 * ((y-s.g.y)*s.g.w + x - s.g.x)
+	for _, a := range cover {
+		if a > 0 {
+			dot(s.g.color[i:], s.src, a*s.most>>8)
+		}
+		i += 4
+	}
 }

@@ -18,6 +18,7 @@ type painter struct {
 	plain  bool    // to only scales, evenly, and moves
 	fill   filler
 	stroke stroker
+	ink    ink
 	glyphs *glyphCache
 	lines  [][2]float64
 	snap   geom.Path // what snapped returned last

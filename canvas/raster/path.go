@@ -100,13 +100,25 @@ func (p *painter) speck(b geom.Rect, c scene.Color) {
 
 // flush paints what the filler holds.
 func (p *painter) flush(c scene.Color) {
-	src, most := word(c), strength(c)
-	p.fill.sweep(func(x, y, n int, a uint32) {
-		a = a * most >> 8
-		if n == 1 {
-			dot(p.row(y, x, x+1), src, a)
-			return
+	p.ink = ink{p, word(c), strength(c)}
+	p.fill.sweep(&p.ink)
+}
+
+// ink paints coverage in a colour.
+type ink struct {
+	p         *painter
+	src, most uint32
+}
+
+func (k *ink) run(x, y, n int, a uint32) { span(k.p.row(y, x, x+n), k.src, a*k.most>>8) }
+
+func (k *ink) each(x, y int, cover []uint32) {
+	pix := k.p.row(y, x, x+len(cover))
+	for i, a := range cover {
+		if a == 0 {
+			continue
 		}
-		span(p.row(y, x, x+n), src, a)
-	})
+		q := pix[4*i : 4*i+4]
+		store(q, mix(load(q), k.src, a*k.most>>8))
+	}
 }

@@ -188,8 +188,8 @@ func TestExtremes(t *testing.T) {
 	})
 }
 
-// ink returns how many pixels of black a picture holds.
-func ink(img *image.RGBA) float64 {
+// inkOf returns how many pixels of black a picture holds.
+func inkOf(img *image.RGBA) float64 {
 	sum := 0.0
 	for i := 0; i < len(img.Pix); i += 4 {
 		sum += 1 - float64(img.Pix[i])/255
@@ -216,7 +216,7 @@ func TestFilledArea(t *testing.T) {
 		}
 		p = geom.Polygon(pts...)
 		s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Items: []scene.Item{{Bounds: p.Bounds(), Ops: []scene.Op{&scene.Path{Path: p, Fill: scene.Hex(0)}}}}}
-		if got := ink(drawn(s, 100, 100, View{To: geom.Identity()}, 1)); math.Abs(got-area) > 0.01*area+1.5 {
+		if got := inkOf(drawn(s, 100, 100, View{To: geom.Identity()}, 1)); math.Abs(got-area) > 0.01*area+1.5 {
 			t.Errorf("%v pixels are filled, the outline holds %v", got, area)
 		}
 	})
@@ -244,7 +244,7 @@ func TestStrokeWidths(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, snap := range []bool{false, true} {
 				s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Items: []scene.Item{{Bounds: geom.R(0, 0, 100, 100), Ops: []scene.Op{c.op}}}}
-				got := ink(drawn(s, 100, 100, View{To: geom.Identity(), Snap: snap}, 1))
+				got := inkOf(drawn(s, 100, 100, View{To: geom.Identity(), Snap: snap}, 1))
 				if math.Abs(got-c.want) > 0.02*c.want+3 {
 					t.Errorf("snap %v: %.1f pixels of ink, want %.1f", snap, got, c.want)
 				}
@@ -293,10 +293,10 @@ func TestDeskSkipAndOver(t *testing.T) {
 func TestMinText(t *testing.T) {
 	s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Bounds: geom.R(0, 0, 100, 30)}
 	s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: line("Text", 0, 10), At: geom.P(5, 20), Color: scene.Hex(0)}}})
-	if n := ink(drawn(s, 50, 15, View{To: geom.Scale(0.4), MinText: 5}, 1)); n != 0 {
+	if n := inkOf(drawn(s, 50, 15, View{To: geom.Scale(0.4), MinText: 5}, 1)); n != 0 {
 		t.Errorf("text of 4 pixels left %v ink", n)
 	}
-	if n := ink(drawn(s, 50, 15, View{To: geom.Scale(0.4)}, 1)); n == 0 {
+	if n := inkOf(drawn(s, 50, 15, View{To: geom.Scale(0.4)}, 1)); n == 0 {
 		t.Error("without a limit, text of 4 pixels is painted")
 	}
 }
