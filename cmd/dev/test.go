@@ -38,7 +38,7 @@ var steps = []check{
 	{"go vet", goTool("vet", "./...")},
 	{"staticcheck", goTool("tool", "staticcheck", "./...")},
 	{"go test", goTool("test", "-timeout", "30m", "./...")},
-	{"go test -race", goTool(append([]string{"test", "-race", "-timeout", "30m", "-rapid.checks=20"}, raced...)...)},
+	{"go test -race", goTool(append([]string{"test", "-race", "-timeout", "30m"}, raced...)...)},
 	{"vet for Windows", vetFor("windows")},
 	{"vet for macOS", vetFor("darwin")},
 }
