@@ -12,6 +12,9 @@ import (
 type Segments struct {
 	widget.BaseWidget
 	OnChanged func(int)
+	// OnCleared, where it is set, lets a person take the choice back: by a click on
+	// the chosen one, or with Delete.
+	OnCleared func()
 
 	labels  []string
 	icons   []string // instead of labels, where set
@@ -65,7 +68,20 @@ func (s *Segments) at(x float32) int {
 }
 
 // Tapped implements fyne.Tappable.
-func (s *Segments) Tapped(e *fyne.PointEvent) { s.choose(s.at(e.Position.X)) }
+func (s *Segments) Tapped(e *fyne.PointEvent) {
+	if i := s.at(e.Position.X); i != s.chosen {
+		s.choose(i)
+	} else {
+		s.clear()
+	}
+}
+
+func (s *Segments) clear() {
+	if s.chosen >= 0 && s.OnCleared != nil {
+		s.Set(-1)
+		s.OnCleared()
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (s *Segments) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
@@ -97,6 +113,8 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight, fyne.KeyDown:
 		s.choose(s.chosen + 1)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		s.clear()
 	}
 }
 
