@@ -1,0 +1,22 @@
+// Package canvas is the map on the screen: a Fyne widget that shows one page of an
+// open document and lets a person work on it.
+//
+//	v := canvas.NewView(session, fonts, canvas.Options{Dark: dark})
+//	session.Watch(func(session.What) { v.Sync() })
+//	v.OnHint = status.SetText
+//
+// What an event means is decided in canvas/tool; the View turns positions into
+// document units, keys into names, and an Overlay into paint. Everything that is
+// visible comes out of one picture: the scene of the page, painted by
+// canvas/raster into a buffer that is kept, with the overlay (handles, guides,
+// ghosts) painted over a copy. Only what differs from the frame before is painted
+// again: the damage of an edit, the strips that panning uncovers, the places
+// where the overlay was and is. One Fyne object for each handle was tried in
+// thought and not taken: handles would be soft, dashes and pills impossible, and
+// the upload of one picture (about a millisecond) is what a moving pointer costs
+// either way. Fyne objects are the field in which text is typed, and the minimap.
+//
+// The package and those above it are the only ones that reach Fyne. It does not
+// know the session, only the interface tool.Editor that a session satisfies, so
+// that arrows keep pointing down.
+package canvas

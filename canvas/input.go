@@ -1,0 +1,320 @@
+package canvas
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"waymark/canvas/tool"
+	"waymark/model/geom"
+)
+
+// input is what the view remembers between two events.
+type input struct {
+	at      fyne.Position // of the pointer
+	pressed bool          // the primary button is held down for a tool
+	panning bool          // the map is dragged with the hand
+	space   bool          // the space bar is held down
+	panned  bool          // the space bar was used to pan
+	last    time.Time     // of the last press, for double clicks
+	lastAt  fyne.Position
+}
+
+// Two presses make a double click within this time and distance.
+const (
+	doubleTime  = 400 * time.Millisecond
+	doubleReach = 4
+)
+
+// mods asks for the modifier keys, which most of Fyne's events do not carry.
+func mods() tool.Mods {
+	if app := fyne.CurrentApp(); app != nil {
+		if d, ok := app.Driver().(desktop.Driver); ok {
+			return modsOf(d.CurrentKeyModifiers())
+		}
+	}
+	return 0
+}
+
+func modsOf(m fyne.KeyModifier) (out tool.Mods) {
+	if m&fyne.KeyModifierShift != 0 {
+		out |= tool.Shift
+	}
+	if m&fyne.KeyModifierShortcutDefault != 0 || m&fyne.KeyModifierControl != 0 {
+		out |= tool.Ctrl
+	}
+	if m&fyne.KeyModifierAlt != 0 {
+		out |= tool.Alt
+	}
+	return out
+}
+
+// FocusCanvas gives the keyboard to the canvas.
+func (v *View) FocusCanvas() {
+	if c := canvasOf(v); c != nil && c.Focused() != fyne.Focusable(v) {
+		c.Focus(v)
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil {
+		return app.Driver().CanvasForObject(o)
+	}
+	return nil
+}
+
+// MouseDown implements desktop.Mouseable.
+func (v *View) MouseDown(e *desktop.MouseEvent) {
+	v.finishField()
+	v.FocusCanvas()
+	v.input.at = e.Position
+	switch e.Button {
+	case desktop.MouseButtonTertiary:
+		v.input.panning = true
+	case desktop.MouseButtonSecondary:
+		v.contextMenu(e)
+		return
+	case desktop.MouseButtonPrimary:
+		if v.input.space {
+			v.input.panning, v.input.panned = true, true
+			break
+		}
+		act, now := tool.Press, time.Now()
+		near := math.Hypot(float64(e.Position.X-v.input.lastAt.X), float64(e.Position.Y-v.input.lastAt.Y)) <= doubleReach
+		if near && now.Sub(v.input.last) <= doubleTime {
+			act, v.input.last = tool.Double, time.Time{}
+		} else {
+			v.input.last, v.input.lastAt = now, e.Position
+		}
+		v.input.pressed = true
+		v.tool.Pointer(tool.Pointer{Act: act, At: v.At(e.Position), Mods: modsOf(e.Modifier)})
+	}
+	v.Redraw()
+}
+
+// MouseUp implements desktop.Mouseable.
+func (v *View) MouseUp(e *desktop.MouseEvent) {
+	v.input.at = e.Position
+	if v.input.panning {
+		v.input.panning = false
+		v.Redraw()
+		return
+	}
+	if e.Button == desktop.MouseButtonPrimary && v.input.pressed {
+		v.input.pressed = false
+		v.tool.Pointer(tool.Pointer{Act: tool.Release, At: v.At(e.Position), Mods: modsOf(e.Modifier)})
+		v.Redraw()
+	}
+}
+
+// Dragged implements fyne.Draggable.
+func (v *View) Dragged(e *fyne.DragEvent) { v.pointerAt(e.Position) }
+
+// DragEnd implements fyne.Draggable; MouseUp ends the gesture.
+func (v *View) DragEnd() {}
+
+// MouseIn implements desktop.Hoverable.
+func (v *View) MouseIn(e *desktop.MouseEvent) { v.pointerAt(e.Position) }
+
+// MouseMoved implements desktop.Hoverable.
+func (v *View) MouseMoved(e *desktop.MouseEvent) { v.pointerAt(e.Position) }
+
+// MouseOut implements desktop.Hoverable.
+func (v *View) MouseOut() {
+	if !v.input.pressed && !v.input.panning {
+		v.tool.Pointer(tool.Pointer{Act: tool.Leave, At: v.At(v.input.at)})
+		v.Redraw()
+	}
+}
+
+// pointerAt follows the pointer.
+func (v *View) pointerAt(p fyne.Position) {
+	if p == v.input.at {
+		return
+	}
+	was := v.input.at
+	v.input.at = p
+	if v.input.panning {
+		v.PanBy(p.X-was.X, p.Y-was.Y)
+		return
+	}
+	v.follow()
+}
+
+// follow tells the tool where the pointer is now, after it or the map has moved,
+// or a modifier was pressed.
+func (v *View) follow() {
+	e := tool.Pointer{Act: tool.Hover, At: v.At(v.input.at), Mods: mods()}
+	if v.input.pressed {
+		e.Act = tool.Drag
+	}
+	v.tool.Pointer(e)
+	v.Redraw()
+}
+
+// Scrolled implements fyne.Scrollable: the wheel pans, with Ctrl it zooms at the
+// pointer.
+func (v *View) Scrolled(e *fyne.ScrollEvent) {
+	clamp := func(f float32) float64 { return math.Max(-120, math.Min(120, float64(f))) }
+	dx, dy := clamp(e.Scrolled.DX), clamp(e.Scrolled.DY)
+	if mods().Has(tool.Ctrl) {
+		v.zoomAt(geom.P(float64(e.Position.X), float64(e.Position.Y)), v.view.zoom*math.Exp(dy/25*0.16))
+	} else {
+		v.PanBy(float32(2*dx), float32(2*dy))
+	}
+	if v.input.pressed {
+		v.follow()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (v *View) Cursor() desktop.Cursor {
+	if v.input.panning || v.input.space {
+		return desktop.PointerCursor
+	}
+	switch v.tool.Cursor() {
+	case tool.Pointing, tool.MoveAll:
+		return desktop.PointerCursor
+	case tool.Cross:
+		return desktop.CrosshairCursor
+	case tool.ResizeWE:
+		return desktop.HResizeCursor
+	case tool.ResizeNS:
+		return desktop.VResizeCursor
+	case tool.ResizeNWSE:
+		return desktop.NWSEResizeCursor
+	case tool.ResizeNESW:
+		return desktop.NESWResizeCursor
+	case tool.TextBar:
+		return desktop.TextCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// contextMenu selects what lies under the pointer and asks for its menu.
+func (v *View) contextMenu(e *desktop.MouseEvent) {
+	if v.tool.Busy() {
+		v.tool.Escape()
+	}
+	m := v.tool.MenuAt(v.At(e.Position))
+	v.Redraw()
+	if v.OnContextMenu != nil && len(m.Items) > 0 {
+		v.OnContextMenu(m, e.AbsolutePosition)
+	}
+}
+
+// ShowMenu opens the context menu of the selection, for the keyboard.
+func (v *View) ShowMenu() {
+	at := v.view.size.Mul(0.5)
+	if r := v.tool.SelectionBounds(); !r.Empty() {
+		at = v.view.toView(r.Center())
+	}
+	if v.OnContextMenu != nil {
+		v.OnContextMenu(v.tool.Menu(), v.absolute(at))
+	}
+}
+
+// absolute is a position in the window.
+func (v *View) absolute(p geom.Pt) fyne.Position {
+	pos := fyne.NewPos(float32(p.X), float32(p.Y))
+	if app := fyne.CurrentApp(); app != nil {
+		pos = pos.Add(app.Driver().AbsolutePositionForObject(v))
+	}
+	return pos
+}
+
+// offer shows what can be placed at the end of a link.
+func (v *View) offer(at geom.Pt, list []tool.Stencil) {
+	if v.OnContextMenu == nil {
+		v.tool.Escape()
+		return
+	}
+	m := tool.Menu{Title: "Add"}
+	for _, s := range list {
+		m.Items = append(m.Items, tool.Item{Label: s.Label(), Do: func() {
+			v.tool.Choose(s)
+			v.Redraw()
+		}})
+	}
+	v.OnContextMenu(m, v.absolute(v.view.toView(at)))
+}
+
+// Hovering brings something from the palette over the view while it is dragged:
+// at is a position in the window. The ghost follows; it reports whether the
+// pointer is over the view.
+func (v *View) Hovering(s tool.Stencil, at fyne.Position) bool {
+	p := at.Subtract(v.absolute(geom.Pt{}))
+	inside := p.X >= 0 && p.Y >= 0 && p.X < v.Size().Width && p.Y < v.Size().Height
+	if v.tool.State() != "place.ghost" {
+		v.finishField()
+		v.tool.StartPlacing(s)
+	}
+	act := tool.Hover
+	if !inside {
+		act = tool.Leave
+	}
+	v.input.at = p
+	v.tool.Pointer(tool.Pointer{Act: act, At: v.At(p), Mods: mods()})
+	v.Redraw()
+	return inside
+}
+
+// Drop ends what Hovering began: over the view the thing is placed, elsewhere
+// nothing happens.
+func (v *View) Drop(s tool.Stencil, at fyne.Position) bool {
+	inside := v.Hovering(s, at)
+	if inside {
+		v.tool.Pointer(tool.Pointer{Act: tool.Release, At: v.At(v.input.at), Mods: mods()})
+		v.FocusCanvas()
+	}
+	if v.tool.State() == "place.ghost" {
+		v.tool.Escape()
+	}
+	v.Redraw()
+	return inside
+}
+
+// CancelDrop takes the ghost away.
+func (v *View) CancelDrop() {
+	if v.tool.State() == "place.ghost" {
+		v.tool.Escape()
+	}
+	v.Redraw()
+}
+
+// StartPlacing lets the next click place something.
+func (v *View) StartPlacing(s tool.Stencil) {
+	v.finishField()
+	v.tool.StartPlacing(s)
+	v.FocusCanvas()
+	v.Redraw()
+}
+
+// Insert places something without the pointer: beside the selection.
+func (v *View) Insert(s tool.Stencil) {
+	v.finishField()
+	v.tool.Insert(s)
+	v.FocusCanvas()
+	v.Redraw()
+}
+
+// EditSelected opens the text of the selected element in place.
+func (v *View) EditSelected() {
+	v.tool.EditSelected()
+	v.Redraw()
+}
+
+var (
+	_ fyne.Widget        = (*View)(nil)
+	_ desktop.Mouseable  = (*View)(nil)
+	_ desktop.Hoverable  = (*View)(nil)
+	_ desktop.Cursorable = (*View)(nil)
+	_ desktop.Keyable    = (*View)(nil)
+	_ fyne.Draggable     = (*View)(nil)
+	_ fyne.Scrollable    = (*View)(nil)
+	_ fyne.Focusable     = (*View)(nil)
+	_ fyne.Tabbable      = (*View)(nil)
+	_ fyne.Shortcutable  = (*View)(nil)
+)

@@ -1,0 +1,136 @@
+package canvas
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/canvas/raster"
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model/geom"
+)
+
+// Size and place of the minimap in the lower right corner.
+const (
+	miniWidth, miniHeight = 150, 96
+	miniMargin            = 12
+)
+
+// minimap shows the whole page with the visible part framed. A press or a drag
+// in it moves the view. It hides where everything can be seen anyway.
+type minimap struct {
+	widget.BaseWidget
+	v      *View
+	pic    *fynecanvas.Raster
+	raster *raster.Rasterizer
+	base   *image.RGBA // the page alone
+	of     *scene.Scene
+	wanted bool // the person wants to have one
+}
+
+func newMinimap(v *View) *minimap {
+	m := &minimap{v: v, raster: raster.NewWith(1), wanted: true}
+	m.pic = fynecanvas.NewRaster(m.picture)
+	m.ExtendBaseWidget(m)
+	m.Hide()
+	return m
+}
+
+// SetMinimap shows the minimap, or hides it.
+func (v *View) SetMinimap(on bool) {
+	v.minimap.wanted = on
+	v.minimap.update()
+}
+
+// Minimap reports whether the minimap is wanted.
+func (v *View) Minimap() bool { return v.minimap.wanted }
+
+func (m *minimap) object() fyne.CanvasObject { return m }
+
+func (m *minimap) place(s fyne.Size) {
+	m.Resize(fyne.NewSize(miniWidth, miniHeight))
+	m.Move(fyne.NewPos(s.Width-miniWidth-miniMargin, s.Height-miniHeight-miniMargin))
+}
+
+func (m *minimap) forget() { m.of = nil }
+
+// update shows the minimap where the page is larger than the view.
+func (m *minimap) update() {
+	v := m.v
+	big := v.view.size.X > 3*miniWidth && v.view.size.Y > 3*miniHeight
+	show := m.wanted && big && v.shown != nil && !v.view.visible().Encloses(v.shown.Bounds.Inset(8))
+	switch {
+	case show && !m.Visible():
+		m.Show()
+	case !show && m.Visible():
+		m.Hide()
+	}
+	if show {
+		m.pic.Refresh()
+	}
+}
+
+func (m *minimap) to(w, h float64) geom.Affine {
+	return raster.Fit(m.v.compose().Bounds, w, h, 4)
+}
+
+func (m *minimap) picture(w, h int) image.Image {
+	s := m.v.compose()
+	all := image.Rect(0, 0, max(w, 1), max(h, 1))
+	if m.base == nil || m.base.Rect != all {
+		m.base, m.of = image.NewRGBA(all), nil
+	}
+	to := m.to(float64(w), float64(h))
+	// While a gesture is in progress the small picture waits: nobody looks at it.
+	if m.of == nil || m.of != s && !m.v.input.pressed {
+		m.raster.Draw(m.base, s, raster.View{To: to, MinText: 4, Desk: m.v.colors.desk})
+		m.of = s
+	}
+	img := image.NewRGBA(all)
+	copy(img.Pix, m.base.Pix)
+	c := m.v.colors
+	seen := to.ApplyRect(m.v.view.visible()).Intersect(geom.R(1, 1, float64(w)-2, float64(h)-2))
+	var over scene.Scene
+	if !seen.Empty() {
+		over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: seen, Radius: 2, Fill: shape.Fade(c.accent, 0.12), Stroke: scene.Stroke{Color: c.accent, Width: 1.5}}}})
+	}
+	over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: geom.R(0.5, 0.5, float64(w)-1, float64(h)-1), Radius: 4, Stroke: scene.Stroke{Color: c.hairline, Width: 1}}}})
+	m.raster.Draw(img, &over, raster.View{To: geom.Identity(), Over: true})
+	return img
+}
+
+// goTo moves the view to where the minimap was pressed.
+func (m *minimap) goTo(p fyne.Position) {
+	inv, ok := m.to(miniWidth, miniHeight).Inverse()
+	if ok {
+		m.v.CenterOn(inv.Apply(geom.P(float64(p.X), float64(p.Y))))
+	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (m *minimap) MouseDown(e *desktop.MouseEvent) { m.goTo(e.Position) }
+
+// MouseUp implements desktop.Mouseable.
+func (m *minimap) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged implements fyne.Draggable.
+func (m *minimap) Dragged(e *fyne.DragEvent) { m.goTo(e.Position) }
+
+// DragEnd implements fyne.Draggable.
+func (m *minimap) DragEnd() {}
+
+// Cursor implements desktop.Cursorable.
+func (m *minimap) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer implements fyne.Widget.
+func (m *minimap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.pic) }
+
+var (
+	_ desktop.Mouseable  = (*minimap)(nil)
+	_ fyne.Draggable     = (*minimap)(nil)
+	_ desktop.Cursorable = (*minimap)(nil)
+)

@@ -1,0 +1,130 @@
+package tool
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"waymark/canvas/compose"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+// dragging a face is cells.feeling: the emotion follows the pointer up and down.
+type feelingDrag struct {
+	base
+	id    model.ID
+	row   compose.Row
+	value float64
+}
+
+func (m *Machine) dragFace(id model.ID) state {
+	r := m.host.Doc().Get(id)
+	row, ok := m.rowOf(r.Parent())
+	if !ok || row.Unit == 0 {
+		return nil
+	}
+	return &feelingDrag{id: id, row: row, value: r.NumOr("value", 0)}
+}
+
+func (*feelingDrag) name() string { return "cells.feeling" }
+
+func (s *feelingDrag) pointer(m *Machine, e Pointer) state {
+	switch e.Act {
+	case Drag:
+		v := (s.row.Neutral - e.At.Y) / s.row.Unit
+		step := 0.5
+		if e.Mods.Has(Alt) {
+			step = 0.1
+		}
+		s.value = math.Max(-2, math.Min(2, math.Round(v/step)*step))
+		s.value = math.Round(s.value*10) / 10
+		m.told(m.host.Preview(edit.Set{IDs: []model.ID{s.id}, Name: "value", Value: model.Number(s.value)}))
+	case Release:
+		m.told(m.host.Commit())
+		return nil
+	}
+	return s
+}
+
+// signed writes an emotion for people: +1.5, 0, −2.
+func signed(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	if v > 0 {
+		s = "+" + s
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
+
+func (s *feelingDrag) overlay(m *Machine, o *Overlay) {
+	m.cellOverlay(o)
+	if r, ok := m.rectOf(s.id); ok {
+		o.Pills = append(o.Pills, Pill{At: geom.P(r.Right()+m.px(22), r.Center().Y), Text: signed(s.value)})
+	}
+}
+
+func (*feelingDrag) cursor(*Machine) Cursor { return ResizeNS }
+func (*feelingDrag) hint(*Machine) string {
+	return "From −2 frustrated to +2 delighted, in halves · Alt in tenths · Esc cancels"
+}
+
+// feel sets the emotion of a cell: of the selected face, or of the first persona
+// of the page, whose point is added where there is none.
+func (m *Machine) feel(p place, value float64) {
+	row, ok := m.rowOf(p.row)
+	if !ok || row.Kind != "emotion" || p.col == headsCol || m.host.ReadOnly() {
+		return
+	}
+	value = math.Max(-2, math.Min(2, math.Round(value*2)/2))
+	if r := m.lead(); r != nil && r.Kind() == "emotion" && r.Parent() == p.row {
+		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(value)}, "feel "+string(r.ID())))
+		return
+	}
+	id := model.NewID()
+	if !m.do(edit.Feel{Lane: p.row, Step: p.col, NewID: id, Value: value}) {
+		return
+	}
+	m.cell = p
+	for _, other := range m.inCell(p) {
+		m.host.Select(other)
+		break
+	}
+	if m.host.Doc().Get(id) != nil {
+		m.host.Select(id)
+	}
+}
+
+// FeelBy raises or lowers the emotion at the cursor; where there is none yet, it
+// begins at neutral.
+func (m *Machine) FeelBy(by float64) {
+	if r := m.lead(); r != nil && r.Kind() == "emotion" {
+		v := math.Max(-2, math.Min(2, r.NumOr("value", 0)+by))
+		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(math.Round(v*10) / 10)}, "feel "+string(r.ID())))
+		return
+	}
+	m.feel(m.cell, by)
+}
+
+// ToggleMoment marks the selected cards and emotions as moments of truth, or
+// takes the mark away from all of them.
+func (m *Machine) ToggleMoment() {
+	doc := m.host.Doc()
+	var ids []model.ID
+	all := true
+	for _, id := range m.host.Selection() {
+		if r := doc.Get(id); r != nil && (r.Kind() == "card" || r.Kind() == "emotion") {
+			ids = append(ids, id)
+			all = all && r.Bool("moment_of_truth")
+		}
+	}
+	if len(ids) == 0 {
+		m.host.Say("Select a card or an emotion to mark it as a moment of truth.")
+		return
+	}
+	var v model.Value
+	if !all {
+		v = model.Bool(true)
+	}
+	m.do(edit.Set{IDs: ids, Name: "moment_of_truth", Value: v})
+}

@@ -1,0 +1,162 @@
+package tool
+
+import (
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+// Menu is a context menu as data; the window shows it.
+type Menu struct {
+	Title string
+	Items []Item
+}
+
+// Item is one line of a menu. A line without a label separates groups.
+type Item struct {
+	Label    string
+	Shortcut string
+	Do       func() // nil for a line with Sub
+	Off      string // why it cannot be done now; "" where it can
+	Sub      []Item
+}
+
+// MenuAt selects what lies under a point, unless it is selected already, and
+// returns the menu for it.
+func (m *Machine) MenuAt(p geom.Pt) Menu {
+	m.at = p
+	if m.journey() {
+		m.pressCell(m.cellThingAt(p), 0)
+	} else if t := m.thingAt(p); t.picks() {
+		if !m.selected(t.id) {
+			m.selectThing(t.id, 0)
+		}
+	} else {
+		m.host.Select()
+	}
+	return m.menu(&p)
+}
+
+// Menu is the context menu of the selection.
+func (m *Machine) Menu() Menu { return m.menu(nil) }
+
+func (m *Machine) menu(at *geom.Pt) Menu {
+	if m.journey() {
+		return m.journeyMenu()
+	}
+	ids := m.host.Selection()
+	var items []Item
+	add := func(label, shortcut, off string, do func()) {
+		items = append(items, Item{Label: label, Shortcut: shortcut, Off: off, Do: do})
+	}
+	gap := func() {
+		if n := len(items); n > 0 && items[n-1].Label != "" {
+			items = append(items, Item{})
+		}
+	}
+	if len(ids) == 0 {
+		add("Select all", "Ctrl+A", "", m.SelectAll)
+		gap()
+		place := m.at
+		var list []Item
+		for _, s := range NextShapes(m.pageKind(), "") {
+			list = append(list, Item{Label: s.Label(), Do: func() { m.Place(s, place) }})
+		}
+		items = append(items, Item{Label: "Add shape", Sub: list})
+		add("Add swimlane", "", "", func() { m.Insert(Stencil{Kind: "swimlane"}) })
+		add("Arrange page automatically", "", "", m.ArrangePage)
+		return Menu{Items: items}
+	}
+	one := m.host.Doc().Get(ids[0])
+	nodes := m.selectedNodes()
+	switch {
+	case len(ids) == 1 && one != nil:
+		add("Edit text", "F2", "", m.EditSelected)
+		if page := one.Ref("subpage"); page != "" && m.host.Doc().Get(page) != nil {
+			add("Open page", "", "", func() { m.host.Open(page) })
+		}
+		if one.Kind() == "node" {
+			var next []Item
+			for _, s := range NextShapes(m.pageKind(), one.Text("node_kind")) {
+				next = append(next, Item{Label: s.Label(), Do: func() { m.AddNext(s, "") }})
+			}
+			items = append(items, Item{Label: "Add next shape", Sub: next})
+		}
+		if one.Kind() == "link" {
+			gap()
+			m.linkItems(one, &items)
+		}
+	case len(nodes) > 1:
+		items = append(items, Item{Label: "Align", Sub: m.alignItems()}, Item{Label: "Distribute", Sub: m.distributeItems()}, Item{Label: "Same size", Sub: m.sizeItems()})
+		add("Group", "Ctrl+G", "", m.Group)
+	}
+	if len(nodes) > 0 {
+		if m.grouped(nodes) {
+			add("Ungroup", "Ctrl+Shift+G", "", m.Ungroup)
+		}
+		gap()
+		add("Bring to front", "Ctrl+Shift+]", "", func() { m.Restack(true) })
+		add("Send to back", "Ctrl+Shift+[", "", func() { m.Restack(false) })
+		if m.allLocked(nodes) {
+			add("Unlock", "Ctrl+L", "", func() { m.Lock(false) })
+		} else {
+			add("Lock", "Ctrl+L", "", func() { m.Lock(true) })
+		}
+	}
+	m.clipboardItems(&items)
+	return Menu{Items: items}
+}
+
+// linkItems changes how a link runs.
+func (m *Machine) linkItems(link *model.Record, items *[]Item) {
+	ids := []model.ID{link.ID()}
+	set := func(name, v string) func() {
+		return func() {
+			var val model.Value
+			if v != "" {
+				val = model.Text(v)
+			}
+			m.do(edit.Set{IDs: ids, Name: name, Value: val})
+		}
+	}
+	*items = append(*items, Item{Label: "Right angles", Do: set("routing", "orthogonal")}, Item{Label: "Straight", Do: set("routing", "straight")}, Item{Label: "Curved", Do: set("routing", "curved")})
+	off := ""
+	if !link.Has("waypoints") {
+		off = "The link has no waypoints."
+	}
+	*items = append(*items, Item{Label: "Remove waypoints", Off: off, Do: func() { m.do(edit.Bend{Link: link.ID()}) }})
+	*items = append(*items, Item{Label: "Turn around", Do: func() { m.do(edit.Turn{Link: link.ID()}) }})
+}
+
+func (m *Machine) clipboardItems(items *[]Item) {
+	if n := len(*items); n > 0 && (*items)[n-1].Label != "" {
+		*items = append(*items, Item{})
+	}
+	*items = append(*items,
+		Item{Label: "Duplicate", Shortcut: "Ctrl+D", Do: m.Duplicate},
+		Item{Label: "Delete", Shortcut: "Delete", Do: m.Delete})
+}
+
+func (m *Machine) alignItems() []Item {
+	var out []Item
+	for i, label := range []string{"Left", "Centres", "Right", "Top", "Middles", "Bottom"} {
+		out = append(out, Item{Label: label, Do: func() { m.Align(edit.Side(i)) }})
+	}
+	return out
+}
+
+func (m *Machine) distributeItems() []Item {
+	off := ""
+	if len(m.selectedNodes()) < 3 {
+		off = "Select three shapes or more."
+	}
+	return []Item{{Label: "Horizontally", Off: off, Do: func() { m.Distribute(false) }}, {Label: "Vertically", Off: off, Do: func() { m.Distribute(true) }}}
+}
+
+func (m *Machine) sizeItems() []Item {
+	return []Item{
+		{Label: "Width", Do: func() { m.SameSize(true, false) }},
+		{Label: "Height", Do: func() { m.SameSize(false, true) }},
+		{Label: "Both", Do: func() { m.SameSize(true, true) }},
+	}
+}

@@ -1,0 +1,328 @@
+package tool
+
+import (
+	"math"
+
+	"waymark/canvas/hit"
+	"waymark/canvas/layout"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+	"waymark/model/kind"
+)
+
+// NodeSize is the size that a node will be drawn with, as long as it shows no
+// more than its name: what a ghost needs to know.
+func NodeSize(k *shape.Kit, doc *model.Document, r *model.Record) geom.Pt {
+	e := kind.Effective(doc, r)
+	n := shape.Node{Kind: e.Text("node_kind"), Name: e.Text("name"), W: e.NumOr("w", 0), H: e.NumOr("h", 0)}
+	if n.Kind == "outcome" {
+		n.Variant = e.Text("outcome")
+		if n.Name == "" {
+			n.Name = kind.Label("node", "outcome", n.Variant)
+		}
+	}
+	f := k.Fit(n)
+	return geom.P(f.W, f.H)
+}
+
+// ghosting is place.ghost: what comes from the palette follows the pointer, with
+// the button up or down, and is placed by the release.
+type ghosting struct {
+	base
+	stencil Stencil
+	id      model.ID
+	size    geom.Pt
+	at      geom.Pt
+	seen    bool
+	fit     hit.Fit
+	snap    hit.Snapper
+	landing cellDrop
+	split   model.ID // the link that the shape is put into
+}
+
+// StartPlacing lets the next click place something.
+func (m *Machine) StartPlacing(s Stencil) {
+	if m.host.ReadOnly() || m.host.Page() == nil {
+		m.host.Say("This map cannot be edited.")
+		return
+	}
+	m.Escape()
+	if why := m.unfit(s); why != "" {
+		m.host.Say(why)
+		return
+	}
+	g := &ghosting{stencil: s, id: model.NewID()}
+	if !m.journey() {
+		g.snap = m.snapper(nil)
+		if s.Kind == "node" {
+			g.size = m.host.NodeSize(s.node(g.id, m.pageID()))
+		}
+	}
+	m.enter(g)
+}
+
+// unfit says why a stencil does not go on this kind of page.
+func (m *Machine) unfit(s Stencil) string {
+	journey := m.journey()
+	switch s.Kind {
+	case "node", "swimlane":
+		if journey {
+			return "Shapes belong on flowcharts and value streams. This page is a journey map."
+		}
+	case "card", "emotion", "stage", "step", "lane":
+		if !journey {
+			return "Cards, stages, steps and lanes belong on journey maps."
+		}
+	}
+	return ""
+}
+
+func (*ghosting) name() string { return "place.ghost" }
+
+func (s *ghosting) pointer(m *Machine, e Pointer) state {
+	switch e.Act {
+	case Leave:
+		s.seen = false
+		return s
+	case Hover, Press, Drag, Double:
+		s.seen = true
+		s.follow(m, e)
+		return s
+	}
+	s.follow(m, e)
+	if m.journey() {
+		m.dropStencil(s.stencil, s.landing)
+		return nil
+	}
+	if s.stencil.Kind == "swimlane" {
+		m.Insert(s.stencil)
+		return nil
+	}
+	m.placeAt(s.stencil, s.id, s.rect(), s.split)
+	return nil
+}
+
+// follow puts the ghost under the pointer and into line.
+func (s *ghosting) follow(m *Machine, e Pointer) {
+	s.at, s.fit, s.split = e.At, hit.Fit{}, ""
+	if m.journey() {
+		s.landing = m.landingOf(s.stencil, e.At)
+		return
+	}
+	if !e.Mods.Has(Alt) {
+		s.fit = s.snap.Move(s.raw())
+	}
+	s.split = m.linkUnder(s.rect().Center())
+}
+
+// linkUnder is the link that a shape dropped at a point would be put into.
+func (m *Machine) linkUnder(p geom.Pt) model.ID {
+	g := m.host.Geometry()
+	for i := range g.Links {
+		l := &g.Links[i]
+		if !l.Broken && len(l.Points) > 1 && hit.Nearest(l.Points, p).Dist < m.px(8) {
+			return l.ID
+		}
+	}
+	return ""
+}
+
+func (s *ghosting) raw() geom.Rect {
+	return geom.R(s.at.X-s.size.X/2, s.at.Y-s.size.Y/2, s.size.X, s.size.Y)
+}
+
+func (s *ghosting) rect() geom.Rect { return s.raw().Add(s.fit.By) }
+
+func (s *ghosting) key(m *Machine, k Key) (state, bool) {
+	if k.Name == KeyEnter { // in the middle of what is seen
+		m.enter(m.idle())
+		m.Insert(s.stencil)
+		return nil, true
+	}
+	return nil, false
+}
+
+func (s *ghosting) overlay(m *Machine, o *Overlay) {
+	if !s.seen {
+		return
+	}
+	if m.journey() {
+		m.landingOverlay(s.stencil, s.landing, s.at, o)
+		return
+	}
+	if s.stencil.Kind == "swimlane" {
+		for _, l := range m.host.Geometry().Lanes {
+			if l.Rect.Contains(s.at) {
+				o.Landing = &Landing{Cell: &l.Rect}
+			}
+		}
+		o.Pills = append(o.Pills, Pill{At: s.at.Add(geom.P(0, m.px(24))), Text: "New swimlane"})
+		return
+	}
+	label := s.stencil.Label()
+	if s.stencil.SameAs != "" {
+		if r := m.host.Doc().Get(s.stencil.SameAs); r != nil {
+			label = kind.Effective(m.host.Doc(), r).Text("name")
+		}
+	}
+	o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect(), Label: label})
+	o.Guides, o.Gaps = s.fit.Guides, s.fit.Gaps
+	if l, ok := m.host.Geometry().Link(s.split); ok {
+		o.Trace = l.Points
+	}
+}
+
+func (s *ghosting) cursor(*Machine) Cursor { return Cross }
+func (s *ghosting) hint(m *Machine) string {
+	if s.split != "" {
+		return "Release to put it into the link · Esc cancels"
+	}
+	return "Click to place " + lowerFirst(s.stencil.Label()) + " · Enter places it beside the selection · Esc cancels"
+}
+
+// leave: nothing is previewed, there is nothing to give up.
+func (*ghosting) leave(*Machine) {}
+
+func lowerFirst(s string) string {
+	if len(s) > 1 && (s[1] < 'A' || s[1] > 'Z') && s[0] >= 'A' && s[0] <= 'Z' {
+		return string(s[0]+32) + s[1:]
+	}
+	return s
+}
+
+// placeAt adds a shape. Put onto a link, it stands between the two ends of it.
+func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID) {
+	if m.host.ReadOnly() {
+		return
+	}
+	rec := m.nodeAt(s, id, r)
+	c := []edit.Command{edit.Insert{Record: rec, Last: true}}
+	name := c[0].Label()
+	if l := m.host.Committed().Get(split); l != nil && m.leadsOnKind(s.Variant) {
+		next := model.NewRecord(model.NewID(), "link", m.pageID(), model.Prop{Name: "from", Value: model.Text(id)}, model.Prop{Name: "to", Value: l.Get("to")})
+		for _, p := range []string{"link_kind", "routing", "to_port"} {
+			next = next.With(model.Prop{Name: p, Value: l.Get(p)})
+		}
+		c = append(c, edit.Reattach{Link: split, End: true, To: id}, edit.Bend{Link: split}, edit.Connect{Link: next})
+		name = "Insert " + edit.Describe(rec)
+	}
+	if m.do(m.sequence(name, m.pins(), c...)) {
+		m.host.Select(id)
+	}
+}
+
+func (m *Machine) leadsOnKind(variant string) bool {
+	switch variant {
+	case "outcome", "note", "image", "kaizen_burst", "operator":
+		return false
+	}
+	return true
+}
+
+// nodeAt makes a node of a stencil with its corner at that of r.
+func (m *Machine) nodeAt(s Stencil, id model.ID, r geom.Rect) *model.Record {
+	rec := s.node(id, m.pageID()).With(
+		model.Prop{Name: "x", Value: model.Number(math.Round(r.X))}, model.Prop{Name: "y", Value: model.Number(math.Round(r.Y))})
+	if lane := m.host.Geometry().LaneAt(r.Center()); lane != "" {
+		rec = rec.With(model.Prop{Name: "swimlane", Value: model.Text(lane)})
+	}
+	return rec
+}
+
+// Place adds something at a point of the page.
+func (m *Machine) Place(s Stencil, at geom.Pt) {
+	if why := m.unfit(s); why != "" {
+		m.host.Say(why)
+		return
+	}
+	if m.journey() {
+		m.dropStencil(s, m.landingOf(s, at))
+		return
+	}
+	if s.Kind != "node" {
+		m.Insert(s)
+		return
+	}
+	id := model.NewID()
+	size := m.host.NodeSize(s.node(id, m.pageID()))
+	r := geom.R(at.X-size.X/2, at.Y-size.Y/2, size.X, size.Y)
+	if m.grid > 0 {
+		r = r.Add(hit.Snapper{Grid: m.grid}.Move(r).By)
+	}
+	m.placeAt(s, id, r, "")
+}
+
+// Insert adds something without the pointer: a shape beside the selection, a card
+// in the cell of the cursor, a stage, step or lane behind the present one.
+func (m *Machine) Insert(s Stencil) {
+	if m.host.ReadOnly() || m.host.Page() == nil {
+		return
+	}
+	if why := m.unfit(s); why != "" {
+		m.host.Say(why)
+		return
+	}
+	if m.Busy() {
+		m.Escape()
+	}
+	if m.journey() {
+		m.insertHere(s)
+		return
+	}
+	if s.Kind == "swimlane" {
+		m.insertLane(s)
+		return
+	}
+	id := model.NewID()
+	size := m.host.NodeSize(s.node(id, m.pageID()))
+	m.placeAt(s, id, m.freeBeside(size), "")
+	m.host.Reveal(m.SelectionBounds())
+}
+
+// freeBeside finds a free place beside the selection, or in the middle of what is
+// seen.
+func (m *Machine) freeBeside(size geom.Pt) geom.Rect {
+	g := m.host.Geometry()
+	var rects []geom.Rect
+	for _, n := range g.Nodes {
+		rects = append(rects, n.Rect)
+	}
+	if sel := m.selectedNodes(); len(sel) > 0 {
+		if n, ok := g.Node(sel[len(sel)-1]); ok {
+			return layout.Beside(rects, n.Rect, size, m.flowSide(), 0)
+		}
+	}
+	c := m.host.Visible().Center()
+	r := geom.R(c.X-size.X/2, c.Y-size.Y/2, size.X, size.Y)
+	for _, o := range rects {
+		if r.Overlaps(o.Inset(-16)) {
+			return layout.Beside(rects, o, size, m.flowSide(), 0)
+		}
+	}
+	if m.grid > 0 {
+		r = r.Add(hit.Snapper{Grid: m.grid}.Move(r).By)
+	}
+	return r
+}
+
+func (m *Machine) flowSide() layout.Side {
+	if p := m.host.Page(); p != nil && p.Text("direction") == "down" {
+		return layout.OnBottom
+	}
+	return layout.OnRight
+}
+
+func (m *Machine) insertLane(s Stencil) {
+	name := s.Name
+	if name == "" {
+		name = "Swimlane"
+	}
+	id := model.NewID()
+	rec := model.NewRecord(id, "swimlane", m.pageID(), model.Prop{Name: "name", Value: model.Text(name)})
+	if m.do(m.sequence(edit.Insert{Record: rec}.Label(), m.pins(), edit.Insert{Record: rec, Last: true})) {
+		m.host.Select(id)
+		m.enter(m.edit(id, "", nil))
+	}
+}

@@ -1,0 +1,353 @@
+package tool
+
+import (
+	"slices"
+
+	"waymark/canvas/hit"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+// resting is select.idle: nothing is in progress on a flowchart or value stream.
+type resting struct{ base }
+
+func (resting) name() string { return "select.idle" }
+
+func (s resting) pointer(m *Machine, e Pointer) state {
+	switch e.Act {
+	case Leave:
+		m.under = thing{}
+		return s
+	case Press:
+		m.under = m.thingAt(e.At)
+		return m.press(e)
+	case Double:
+		m.under = m.thingAt(e.At)
+		return m.double(e)
+	case Hover:
+		m.under = m.thingAt(e.At)
+	}
+	return s
+}
+
+// press decides which gesture begins.
+func (m *Machine) press(e Pointer) state {
+	t := m.under
+	if m.host.ReadOnly() && t.kind != nothing {
+		m.selectThing(t.id, e.Mods)
+		return resting{}
+	}
+	switch t.kind {
+	case aHandle:
+		if t.handle == LinkStart || t.handle == LinkEnd {
+			return m.reattach(t)
+		}
+		return m.resize(t.handle)
+	case aPort:
+		return m.connect(t.id, t.side, e.At)
+	case aQuick:
+		m.QuickAdd(t.side)
+		return resting{}
+	case aCorner, aMiddle:
+		return m.bend(t, e.At)
+	case aLaneEdge:
+		return m.sizeLane(t.id, e.At)
+	case nothing:
+		return m.band(e)
+	}
+	p := pressed{from: e.At, thing: t, mods: e.Mods}
+	if m.selected(t.id) {
+		p.reselect = true
+	} else {
+		m.selectThing(t.id, e.Mods)
+	}
+	return p
+}
+
+// double opens a text, or goes into a group.
+func (m *Machine) double(e Pointer) state {
+	t := m.under
+	switch t.kind {
+	case nothing:
+		if m.host.ReadOnly() {
+			return resting{}
+		}
+		m.host.Select()
+		return m.offerShapes(e.At)
+	case aCorner:
+		return m.unbend(t)
+	}
+	if !t.picks() {
+		return resting{}
+	}
+	m.host.Select(t.id)
+	return m.edit(t.id, "", nil)
+}
+
+func (m *Machine) selected(id model.ID) bool { return slices.Contains(m.host.Selection(), id) }
+
+// selectThing selects an element with its group; Shift adds it to the selection
+// or takes it out.
+func (m *Machine) selectThing(id model.ID, mods Mods) {
+	ids := m.withGroup(id)
+	if !mods.Has(Shift) {
+		m.host.Select(ids...)
+		return
+	}
+	sel := slices.Clone(m.host.Selection())
+	if slices.Contains(sel, id) {
+		sel = slices.DeleteFunc(sel, func(x model.ID) bool { return slices.Contains(ids, x) })
+	} else {
+		sel = append(sel, ids...)
+	}
+	m.host.Select(sel...)
+}
+
+// withGroup lists the shapes of the outermost group of an element.
+func (m *Machine) withGroup(id model.ID) []model.ID {
+	doc := m.host.Doc()
+	top := edit.Outermost(doc, id)
+	if top == id {
+		return []model.ID{id}
+	}
+	out := []model.ID{id} // leads, because it was meant
+	for n := range doc.Each(m.pageID(), "node") {
+		if n.ID() != id && edit.Outermost(doc, n.ID()) == top {
+			out = append(out, n.ID())
+		}
+	}
+	return out
+}
+
+func (resting) key(m *Machine, k Key) (state, bool) { return m.diagramKey(k) }
+
+func (resting) cursor(m *Machine) Cursor {
+	switch t := m.under; t.kind {
+	case aHandle:
+		return cursorOf(t.handle)
+	case aPort, aCorner, aMiddle:
+		return Cross
+	case aQuick, aLink, aLabel, aSwimlane:
+		return Pointing
+	case aNode:
+		if r := m.host.Doc().Get(t.id); r != nil && r.Bool("locked") {
+			return Arrow
+		}
+		return MoveAll
+	case aLaneEdge:
+		if l, ok := m.host.Geometry().Lane(t.id); ok && l.Standing {
+			return ResizeWE
+		}
+		return ResizeNS
+	}
+	return Arrow
+}
+
+func (resting) hint(m *Machine) string {
+	if m.host.ReadOnly() {
+		return "This map can be looked at, and not edited"
+	}
+	switch t := m.under; t.kind {
+	case aPort:
+		return "Drag to another shape to connect · Drop on nothing to add one"
+	case aQuick:
+		return "Click to add a connected shape · Alt+arrow does the same"
+	case aCorner:
+		return "Drag to bend the link · Double click removes the waypoint"
+	case aMiddle:
+		return "Drag to bend the link"
+	case aHandle:
+		if t.handle == LinkStart || t.handle == LinkEnd {
+			return "Drag to another shape to reconnect"
+		}
+		return "Drag to resize · Shift keeps the proportions"
+	}
+	switch n := len(m.host.Selection()); {
+	case n == 1:
+		return "Type to name it · Alt+arrow adds the next shape · Ctrl+drag duplicates"
+	case n > 1:
+		return "Arrows move · Shift+arrows move ten times as far · Ctrl+G groups"
+	}
+	return "Drag to select · Space+drag moves the map · Ctrl+wheel zooms"
+}
+
+func (resting) overlay(m *Machine, o *Overlay) {
+	m.selectionOverlay(o, true)
+	if t := m.under; (t.kind == aNode || t.kind == aLink) && !m.selected(t.id) {
+		if r, ok := m.rectOf(t.id); ok && t.kind == aNode {
+			o.Over = &r
+		}
+		if l, ok := m.host.Geometry().Link(t.id); ok {
+			o.Trace = l.Points
+		}
+	}
+}
+
+// selectionOverlay draws what is selected; full adds everything that can be
+// taken hold of.
+func (m *Machine) selectionOverlay(o *Overlay, full bool) {
+	g := m.host.Geometry()
+	sel := m.host.Selection()
+	if g == nil {
+		return
+	}
+	// Of a very large selection only the common frame is drawn.
+	for _, id := range sel {
+		if r, ok := m.rectOf(id); ok && len(sel) <= 200 && !m.isLink(id) {
+			o.Frames = append(o.Frames, r)
+		}
+	}
+	nodes := m.selectedNodes()
+	o.Locked = len(nodes) > 0 && m.allLocked(nodes)
+	if len(sel) > 1 {
+		r := m.SelectionBounds()
+		o.Frame = &r
+	}
+	if l, ok := m.oneLink(g); ok {
+		o.Trace = l.Points
+		if full && !m.host.ReadOnly() {
+			o.Corners = m.waypoints(l.ID)
+			o.Middles = m.middles(l)
+			o.Handles = append(o.Handles, Handle{Kind: LinkStart, At: l.Points[0], Hot: m.hot(LinkStart)}, Handle{Kind: LinkEnd, At: l.Points[len(l.Points)-1], Hot: m.hot(LinkEnd)})
+		}
+	}
+	if !full || m.host.ReadOnly() {
+		return
+	}
+	if r, ok := m.resizable(); ok {
+		for _, h := range corners(r) {
+			h.Hot = m.hot(h.Kind)
+			o.Handles = append(o.Handles, h)
+		}
+	}
+	for _, q := range m.quicks(g) {
+		q.Hot = m.under.kind == aQuick && m.under.side == q.Side
+		o.Quick = append(o.Quick, q)
+	}
+	for _, n := range m.portNodes(g, m.at) {
+		for _, s := range sides {
+			o.Ports = append(o.Ports, Port{ID: n.ID, Side: s, At: portAt(n.Symbol, s), Hot: m.under.kind == aPort && m.under.id == n.ID && m.under.side == s})
+		}
+	}
+}
+
+func (m *Machine) hot(k HandleKind) bool { return m.under.kind == aHandle && m.under.handle == k }
+
+func (m *Machine) isLink(id model.ID) bool {
+	r := m.host.Doc().Get(id)
+	return r != nil && r.Kind() == "link"
+}
+
+// pressed is select.pressed: the button is down on an element, and it is not yet
+// known whether it will be dragged.
+type pressed struct {
+	base
+	from     geom.Pt
+	thing    thing
+	mods     Mods
+	reselect bool // it was selected before: a click leaves it alone
+}
+
+func (pressed) name() string { return "select.pressed" }
+
+func (s pressed) pointer(m *Machine, e Pointer) state {
+	switch e.Act {
+	case Drag:
+		if s.from.Dist(e.At) < m.px(startReach) {
+			return s
+		}
+		switch s.thing.kind {
+		case aLabel:
+			return m.moveLabel(s.thing.id).pointer(m, e)
+		case aSwimlane:
+			return m.moveLane(s.thing.id).pointer(m, e)
+		case aLink:
+			return m.bend(m.bendThing(s.thing.id, s.from), s.from).pointer(m, e)
+		}
+		return m.move(s.from).pointer(m, e)
+	case Release:
+		if s.reselect {
+			m.selectThing(s.thing.id, s.mods)
+		}
+		m.under = m.thingAt(e.At)
+		return resting{}
+	}
+	return s
+}
+
+func (pressed) overlay(m *Machine, o *Overlay) { m.selectionOverlay(o, true) }
+func (pressed) cursor(m *Machine) Cursor       { return resting{}.cursor(m) }
+func (pressed) hint(m *Machine) string         { return resting{}.hint(m) }
+
+// banding is select.band: a rubber band is drawn.
+type banding struct {
+	base
+	from, to geom.Pt
+	before   []model.ID // selected before, kept with Shift
+	began    bool
+}
+
+func (m *Machine) band(e Pointer) state {
+	s := banding{from: e.At, to: e.At}
+	if e.Mods.Has(Shift) {
+		s.before = slices.Clone(m.host.Selection())
+	}
+	return s
+}
+
+func (banding) name() string { return "select.band" }
+
+func (s banding) pointer(m *Machine, e Pointer) state {
+	switch e.Act {
+	case Drag:
+		s.to = e.At
+		if !s.began && s.from.Dist(e.At) < m.px(startReach) {
+			return s
+		}
+		s.began = true
+		m.host.Select(append(slices.Clone(s.before), m.held(geom.Span(s.from, s.to), e.Mods.Has(Alt))...)...)
+	case Release:
+		if !s.began {
+			m.host.Select(s.before...)
+		}
+		return nil
+	}
+	return s
+}
+
+// held lists what a rubber band takes: shapes that lie inside as a whole, or are
+// touched with Alt, and links that lie inside.
+func (m *Machine) held(band geom.Rect, touch bool) []model.ID {
+	g := m.host.Geometry()
+	if g == nil {
+		return nil
+	}
+	var out []model.ID
+	for i := range g.Nodes {
+		if n := &g.Nodes[i]; hit.Held(band, n.Rect, touch) {
+			out = append(out, n.ID)
+		}
+	}
+	for i := range g.Links {
+		l := &g.Links[i]
+		if len(l.Points) > 1 && (hit.Held(band, l.Path.Bounds(), false) || touch && hit.Crosses(l.Points, band)) {
+			out = append(out, l.ID)
+		}
+	}
+	return out
+}
+
+func (s banding) overlay(m *Machine, o *Overlay) {
+	m.selectionOverlay(o, false)
+	if s.began {
+		r := geom.Span(s.from, s.to)
+		o.Band = &r
+	}
+}
+
+func (banding) cursor(*Machine) Cursor { return Cross }
+func (banding) hint(*Machine) string {
+	return "What lies inside is selected · Alt takes what is touched · Shift adds"
+}
+func (s banding) leave(m *Machine) { m.host.Select(s.before...) }

@@ -1,0 +1,298 @@
+package tool
+
+import (
+	"strings"
+
+	"waymark/canvas/scene"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+	"waymark/model/kind"
+)
+
+// editing is text.editing: a text is typed in place, and the map shows at once
+// what it will look like.
+type editing struct {
+	base
+	id     model.ID
+	prop   string
+	lines  bool
+	before string        // the text as it was
+	fresh  *model.Record // an element that comes into being with its text; nil for one that is there
+	pin    []edit.Command
+	cell   *geom.Rect // where a fresh card will stand, as long as it has no text
+	all    bool
+	typed  string
+	room   geom.Rect // of the field, when it was last known
+}
+
+// edit opens the text of an element; with typed set, that replaces it.
+func (m *Machine) edit(id model.ID, typed string, prop *string) state {
+	doc := m.host.Doc()
+	r := doc.Get(id)
+	if r == nil || m.host.ReadOnly() {
+		return nil
+	}
+	k, ok := kind.Of(r.Kind())
+	if !ok {
+		return nil
+	}
+	name := k.Title
+	if prop != nil {
+		name = *prop
+	}
+	row, ok := k.Property(name)
+	if !ok {
+		return nil
+	}
+	now := kind.Effective(doc, r).Text(name)
+	s := &editing{id: id, prop: name, lines: row.Type == kind.Prose, before: now, typed: now, all: true}
+	return m.open(s, typed)
+}
+
+// fresh opens a text for an element that is not there yet.
+func (m *Machine) fresh(r *model.Record, prop, typed string, cell *geom.Rect, pin []edit.Command) state {
+	if m.host.ReadOnly() {
+		return nil
+	}
+	k, _ := kind.Of(r.Kind())
+	row, ok := k.Property(prop)
+	if !ok {
+		return nil
+	}
+	return m.open(&editing{id: r.ID(), prop: prop, lines: row.Type == kind.Prose, fresh: r, cell: cell, pin: pin}, typed)
+}
+
+func (m *Machine) open(s *editing, typed string) state {
+	m.host.Cancel()
+	m.enter(s)
+	text := s.before
+	if typed != "" {
+		text, s.typed, s.all = typed, typed, false
+		m.preview(s)
+	} else if s.fresh != nil {
+		m.preview(s)
+	}
+	f := m.fieldOf(s)
+	f.Text = text
+	m.host.Reveal(f.Rect)
+	m.host.Edit(f)
+	return m.state
+}
+
+func (*editing) name() string { return "text.editing" }
+
+// command is what the text that was typed amounts to; nil for nothing.
+func (s *editing) command(m *Machine) edit.Command {
+	text := s.typed
+	if !s.lines {
+		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " ")
+	}
+	var v model.Value
+	if strings.TrimSpace(text) != "" {
+		v = model.Text(strings.TrimRight(text, "\n "))
+	}
+	if s.fresh != nil {
+		c := edit.Insert{Record: s.fresh.With(model.Prop{Name: s.prop, Value: v}), Last: true}
+		return m.sequence(c.Label(), s.pin, c)
+	}
+	return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}
+}
+
+func (m *Machine) preview(s *editing) {
+	if s.fresh == nil && s.typed == s.before {
+		m.host.Cancel()
+		return
+	}
+	// What cannot be shown yet (half a word that is not allowed) is judged at the end.
+	_ = m.host.Preview(s.command(m))
+}
+
+// Typed is told what stands in the field after every key.
+func (m *Machine) Typed(text string) {
+	if s, ok := m.state.(*editing); ok {
+		s.typed = text
+		m.preview(s)
+	}
+}
+
+// Finish ends editing in place.
+func (m *Machine) Finish(text string, how End) {
+	s, ok := m.state.(*editing)
+	if !ok {
+		return
+	}
+	s.typed = text
+	m.host.Cancel()
+	m.enter(m.idle())
+	if how == Cancel {
+		return
+	}
+	blank := strings.TrimSpace(text) == ""
+	switch {
+	case s.fresh != nil && blank, s.fresh == nil && text == s.before:
+	default:
+		if m.do(s.command(m)) && s.fresh != nil {
+			m.host.Select(s.id)
+		}
+	}
+	if m.journey() {
+		m.afterText(s, how)
+	} else if how != Done {
+		m.tab(how == Back)
+	}
+}
+
+// Field returns where the text that is being edited stands now.
+func (m *Machine) Field() (Field, bool) {
+	s, ok := m.state.(*editing)
+	if !ok {
+		return Field{}, false
+	}
+	return m.fieldOf(s), true
+}
+
+// Sizes of fields, in document units.
+const (
+	fieldLine = 17 // a line of a card
+	leastWide = 64
+)
+
+func (m *Machine) fieldOf(s *editing) Field {
+	f := Field{ID: s.id, Name: s.prop, Text: s.typed, Size: 13, Lines: s.lines, All: s.all}
+	r := m.host.Doc().Get(s.id)
+	if r == nil {
+		r = s.fresh
+	}
+	if r == nil {
+		f.Rect = s.room
+		return f
+	}
+	g := m.host.Geometry()
+	switch r.Kind() {
+	case "node":
+		if n, ok := g.Node(s.id); ok {
+			s.room = m.nodeText(r, n.Symbol, n.Rect)
+		}
+	case "link":
+		if l, ok := g.Link(s.id); ok {
+			c := l.Label
+			if c.W < leastWide {
+				at := c.Center()
+				if c.W == 0 {
+					at = along(l.Points)
+				}
+				c = geom.R(at.X-leastWide/2, at.Y-11, leastWide, 22)
+			}
+			s.room, f.Size, f.Bold = c.Inset(-2), 11, true
+		}
+	case "swimlane":
+		if l, ok := g.Lane(s.id); ok {
+			s.room, f.Bold = geom.R(l.Header.X, l.Header.Center().Y-14, max(l.Header.W, 140), 28), true
+			if l.Standing {
+				s.room = geom.R(l.Header.X+4, l.Header.Y+2, max(l.Header.W-8, 80), l.Header.H-4)
+			}
+		}
+	case "card":
+		f.Size = 13
+		if rect, ok := m.rectOf(s.id); ok {
+			s.room = rect
+		} else if s.cell != nil {
+			s.room = *s.cell
+		}
+	case "emotion":
+		f.Size = 12
+		if rect, ok := m.rectOf(s.id); ok {
+			w := 150.0
+			s.room = geom.R(rect.Center().X-w/2, rect.Bottom()+4, w, 36)
+		}
+	case "stage", "step", "lane":
+		f.Bold = true
+		if rect, ok := m.rectOf(s.id); ok {
+			s.room = rect
+		}
+	case "page":
+		f.Size, f.Bold = 20, true
+		s.room = m.titleRect()
+	}
+	f.Rect = s.room
+	return f
+}
+
+func along(pts []geom.Pt) geom.Pt {
+	n := len(pts)
+	if n == 0 {
+		return geom.Pt{}
+	}
+	return pts[(n-1)/2].Lerp(pts[n/2], 0.5)
+}
+
+// nodeText is the room that the name of a shape has: where it stands now, as wide
+// as the shape.
+func (m *Machine) nodeText(r *model.Record, symbol, all geom.Rect) geom.Rect {
+	side := 8.0
+	switch r.Text("node_kind") {
+	case "decision":
+		side = symbol.W * 0.2
+	case "hand_off", "input_output", "start", "outcome":
+		side = 14
+	}
+	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-2, max(symbol.W-2*side, leastWide), fieldLine+4)
+	var lines geom.Rect
+	for i := range m.host.Scene().Items {
+		it := &m.host.Scene().Items[i]
+		if it.Owner != string(r.ID()) || it.Part != "" {
+			continue
+		}
+		for _, op := range it.Ops {
+			if t, ok := op.(*scene.Text); ok && t.Line.Font.Size >= 12.5 {
+				lines = lines.Union(t.Bounds())
+			}
+		}
+	}
+	if lines.H > 0 {
+		room.Y, room.H = lines.Y-2, lines.H+4
+	} else if all.Bottom() > symbol.Bottom()+8 || symbol.H < 20 { // its texts stand below
+		room.Y = symbol.Bottom()
+	}
+	if lines.W > room.W {
+		room.W = lines.W + 8
+	}
+	room.X = symbol.Center().X - room.W/2
+	return room
+}
+
+func (s *editing) pointer(m *Machine, e Pointer) state {
+	if e.Act == Press || e.Act == Double { // the view has kept the text before it sends a press
+		m.host.Cancel()
+		m.host.Close()
+		return m.idle().pointer(m, e)
+	}
+	return s
+}
+
+func (s *editing) leave(m *Machine) {
+	m.host.Cancel()
+	m.host.Close()
+}
+
+func (s *editing) overlay(m *Machine, o *Overlay) {
+	f := m.fieldOf(s)
+	if m.journey() {
+		m.tint(o)
+	}
+	r := f.Rect
+	o.Cell = &r
+}
+
+func (*editing) cursor(*Machine) Cursor { return Arrow }
+func (s *editing) hint(m *Machine) string {
+	line := ""
+	if s.lines {
+		line = " · Shift+Enter new line"
+	}
+	if m.journey() {
+		return "Editing: Enter done · Tab next step" + line + " · Esc cancels"
+	}
+	return "Editing: Enter done · Tab next shape" + line + " · Esc cancels"
+}

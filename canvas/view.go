@@ -1,0 +1,253 @@
+package canvas
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/canvas/compose"
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/canvas/tool"
+	"waymark/model"
+)
+
+// Options say how a View shows its document.
+type Options struct {
+	Dark bool
+	// Grid is the distance of the grid on flowcharts and value streams in document
+	// units, 0 for none; Loose turns snapping to other shapes off.
+	Grid  float64
+	Loose bool
+	// Pictures loads the images of the document; nil where there are none.
+	Pictures func(image string) *scene.Picture
+}
+
+// View shows one page of a document and edits it. Its methods are called on
+// Fyne's goroutine.
+type View struct {
+	widget.BaseWidget
+
+	// OnContextMenu is asked to show a menu at a position of the window.
+	OnContextMenu func(m tool.Menu, at fyne.Position)
+	// OnHint is told what the keys do now, or why something was not done.
+	OnHint func(sentence string)
+	// OnProblem is told why something could not be done.
+	OnProblem func(sentence string)
+	// OnState is told the name of the tool's state when it changes.
+	OnState func(state string)
+	// OnZoom is told when the zoom or the visible part changes.
+	OnZoom func(zoom float64)
+	// OnPainted is told after the first picture of a page has been painted, and
+	// after every one while it is set.
+	OnPainted func()
+	// OnShortcut gets the shortcuts that the canvas has no use for.
+	OnShortcut func(s fyne.Shortcut)
+	// OnPage is asked to show another page: a subprocess was opened.
+	OnPage func(id model.ID)
+
+	ed      tool.Editor
+	fonts   *text.Fonts
+	opts    Options
+	colors  colors
+	comp    *compose.Composer
+	tool    *tool.Machine
+	view    viewport
+	places  map[model.ID]viewport // where each page was left
+	page    model.ID
+	fitted  bool // the page has been brought into the view
+	painter *painter
+
+	doc       *model.Document // of the scene
+	scenePage model.ID
+	shown     *scene.Scene
+	grid      compose.Grid
+	gridOf    *model.Document
+	gridPage  model.ID
+	ahead     bool // the curve of the future state is shown
+
+	pic     *fynecanvas.Raster
+	field   *field
+	minimap *minimap
+	input   input
+	state   string // that OnState was told
+	hint    string
+	focused bool
+}
+
+// NewView returns a view of an open document. Call Sync after every change of it.
+func NewView(ed tool.Editor, fonts *text.Fonts, o Options) *View {
+	v := &View{ed: ed, fonts: fonts, opts: o, view: newViewport(), places: map[model.ID]viewport{}, painter: newPainter()}
+	v.setColors(o.Dark)
+	v.tool = tool.NewMachine(host{ed, v})
+	v.tool.SetSnap(o.Grid, !o.Loose)
+	v.pic = fynecanvas.NewRaster(v.picture)
+	v.minimap = newMinimap(v)
+	v.ExtendBaseWidget(v)
+	v.page = v.pageID()
+	return v
+}
+
+// Tool returns the hand of this view: what menus, palette and shortcuts ask for
+// is a method of it.
+func (v *View) Tool() *tool.Machine { return v.tool }
+
+func (v *View) setColors(dark bool) {
+	v.colors = lightColors()
+	if dark {
+		v.colors = darkColors()
+	}
+	v.opts.Dark = dark
+	v.comp = compose.New(v.fonts, v.colors.theme, compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead})
+	v.doc, v.shown, v.gridOf = nil, nil, nil
+}
+
+// SetDark changes between the light and the dark colours.
+func (v *View) SetDark(dark bool) {
+	if dark == v.opts.Dark {
+		return
+	}
+	v.setColors(dark)
+	v.minimap.forget()
+	v.Redraw()
+}
+
+// SetGrid sets the distance of the grid (0 for none) and whether shapes snap to
+// one another.
+func (v *View) SetGrid(grid float64, align bool) {
+	v.opts.Grid, v.opts.Loose = grid, !align
+	v.tool.SetSnap(grid, align)
+	v.Redraw()
+}
+
+// SetFuture lays the emotion curve of the future state over the current one on
+// journeys, or takes it away.
+func (v *View) SetFuture(on bool) {
+	v.ahead = on
+	v.setColors(v.opts.Dark)
+	v.Redraw()
+}
+
+// Future reports whether the curve of the future state is shown.
+func (v *View) Future() bool { return v.ahead }
+
+func (v *View) pageID() model.ID {
+	if p := v.ed.Page(); p != nil {
+		return p.ID()
+	}
+	return ""
+}
+
+// Sync shows the document, the page and the selection as they are now. It is
+// cheap where nothing has changed.
+func (v *View) Sync() {
+	if id := v.pageID(); id != v.page {
+		v.closeField()
+		v.places[v.page] = v.view
+		v.page = id
+		v.tool.PageChanged()
+		if was, ok := v.places[id]; ok {
+			size, dev := v.view.size, v.view.dev
+			v.view = was
+			v.view.size, v.view.dev = size, dev
+		} else {
+			v.fitted = false
+			v.start()
+		}
+		v.minimap.forget()
+	}
+	v.tool.DocumentChanged()
+	v.Redraw()
+}
+
+// start brings a page into the view that is shown for the first time: all of it
+// where it can be read so, otherwise its upper left part in its own size.
+func (v *View) start() {
+	if v.fitted || v.view.size.X <= 0 || v.page == "" {
+		return
+	}
+	v.fitted = true
+	b := v.compose().Bounds
+	v.view.fit(b, startMargin, 1)
+	if v.view.zoom < 0.5 {
+		v.view.zoom = 0.5
+		v.view.center(b.Center())
+		s := v.view.visible()
+		if b.W > s.W {
+			v.view.at.X = b.X - startMargin
+		}
+		if b.H > s.H {
+			v.view.at.Y = b.Y - startMargin
+		}
+	}
+	v.zoomed()
+}
+
+const startMargin = 16
+
+// Redraw paints the next frame.
+func (v *View) Redraw() {
+	v.tell()
+	v.minimap.update()
+	v.placeField()
+	v.pic.Refresh()
+}
+
+// tell passes on state and hint where they have changed.
+func (v *View) tell() {
+	if s := v.State(); s != v.state {
+		v.state = s
+		if v.OnState != nil {
+			v.OnState(s)
+		}
+	}
+	if h := v.tool.Hint(); h != v.hint {
+		v.hint = h
+		if v.OnHint != nil {
+			v.OnHint(h)
+		}
+	}
+}
+
+// State names what the hand is doing.
+func (v *View) State() string {
+	if v.input.panning {
+		return "pan.dragging"
+	}
+	return v.tool.State()
+}
+
+// compose returns the scene of the page as it is now.
+func (v *View) compose() *scene.Scene {
+	if doc := v.ed.Doc(); v.shown == nil || v.doc != doc || v.scenePage != v.page {
+		v.shown, v.doc, v.scenePage = v.comp.Page(doc, v.page), doc, v.page
+	}
+	return v.shown
+}
+
+// picture paints the view into w × h pixels; Fyne asks for it.
+func (v *View) picture(w, h int) image.Image {
+	if w <= 0 || h <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if v.view.size.X > 0 {
+		v.view.dev = float64(w) / v.view.size.X
+	}
+	f := frame{scene: v.compose(), to: v.view.affine(), w: w, h: h, ground: v.ground()}
+	f.over = v.overlayScene(f.to)
+	img := v.painter.paint(f)
+	if v.OnPainted != nil {
+		v.OnPainted()
+	}
+	return img
+}
+
+func (v *View) ground() ground {
+	c := v.colors
+	if p := v.ed.Page(); p != nil && p.Text("page_kind") != "journey" {
+		return ground{paper: c.theme.Paper, dots: c.dots, grid: max(v.opts.Grid, 8) * 2}
+	}
+	return ground{paper: c.theme.Paper, desk: c.desk, edge: c.edge}
+}
