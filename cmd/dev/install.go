@@ -56,6 +56,39 @@ var checks = []need{
 	{"git (the tests of merging and comparing)", program("git"), pkgs("git", "git", "git", "git")},
 }
 
+// window is what building and starting the editor needs on Linux; macOS and
+// Windows bring theirs along, but for a C compiler.
+var window = []need{
+	{"a C compiler (the window library needs one)", program("cc"), pkgs("gcc", "gcc", "gcc", "")},
+	{"pkg-config", onLinux(program("pkg-config")), pkgs("pkg-config", "pkgconf", "pkgconf", "")},
+	{"the headers of X11, Wayland and OpenGL", onLinux(headers("gl", "x11", "xcursor", "xrandr", "xinerama", "xi", "xxf86vm", "wayland-client", "wayland-cursor", "wayland-egl", "xkbcommon")), pkgs(
+		"libgl1-mesa-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev libc6-dev",
+		"mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel glibc-devel",
+		"libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon", "")},
+}
+
+// hands is what the tests use to work a real window on a screen in memory.
+var hands = []need{
+	{"a screen in memory, a window manager and hands (Xvfb, openbox, xdotool)", onLinux(program("Xvfb", "openbox", "xdotool")), pkgs("xvfb openbox xdotool", "xorg-x11-server-Xvfb openbox xdotool", "xorg-server-xvfb openbox xdotool", "")},
+	{"photographs of windows (ImageMagick)", onLinux(program("import")), pkgs("imagemagick", "ImageMagick", "imagemagick", "")},
+	{"an OpenGL driver without a graphics card", onLinux(softwareGL), pkgs("libgl1-mesa-dri", "mesa-dri-drivers", "mesa", "")},
+}
+
+// onLinux asks only there; elsewhere nothing is missing.
+func onLinux(have func(context.Context) bool) func(context.Context) bool {
+	return func(ctx context.Context) bool { return runtime.GOOS != "linux" || have(ctx) }
+}
+
+// softwareGL looks for Mesa's software renderer where the systems put it.
+func softwareGL(context.Context) bool {
+	for _, pattern := range []string{"/usr/lib/*/dri/swrast_dri.so", "/usr/lib*/dri/swrast_dri.so", "/usr/lib/*/libgallium-*.so", "/usr/lib*/libgallium-*.so"} {
+		if found, _ := filepath.Glob(pattern); len(found) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // install puts on the machine what is missing of needs, after asking.
 func (j job) install(ctx context.Context, needs []need) error {
 	var missing []need

@@ -13,7 +13,7 @@ import (
 
 const usage = `usage: go run ./cmd/dev [--yes] run | test | bench
 
-  run     install what is missing, then export the sample handout
+  run     install what is missing, then open the editor on the sample map
   test    install what is missing, then run every check
   bench   time whole programs beside the peers that are installed
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 )
@@ -35,9 +36,11 @@ var steps = []check{
 		_, err := j.buildWmk(ctx)
 		return err
 	}},
-	{"go vet", goTool("vet", "./...")},
-	{"staticcheck", goTool("tool", "staticcheck", "./...")},
-	{"go test", goTool("test", "-timeout", "30m", "./...")},
+	{"go vet", goTool("vet", tags, "./...")},
+	{"staticcheck", goTool("tool", "staticcheck", tags, "./...")},
+	{"go test", goTool("test", tags, "-timeout", "30m", "./...")},
+	{"the laws of the merge, 100,000 cases", goTool("test", "-timeout", "30m", "-run", "TestLaws", "./model/merge", "-rapid.checks=100000", "-rapid.nofailfile")},
+	{"broken rules of the merge", killMutants},
 	{"go test -race", goTool(append([]string{"test", "-race", "-timeout", "30m"}, raced...)...)},
 	{"vet for Windows", vetFor("windows")},
 	{"vet for macOS", vetFor("darwin")},
@@ -62,7 +65,7 @@ func vetFor(goos string) func(context.Context, job) error {
 // test installs what is missing and runs every check, or those whose names are
 // given. All run even when one fails, so that one round shows everything.
 func (j job) test(ctx context.Context) error {
-	if err := j.install(ctx, checks); err != nil {
+	if err := j.install(ctx, slices.Concat(checks, window, hands)); err != nil {
 		return err
 	}
 	var failed []string
