@@ -1,0 +1,119 @@
+package panel
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/app/session"
+	"waymark/model/edit"
+)
+
+// part is what all panels have in common: they follow the session, and redraw
+// only while they can be seen.
+type part struct {
+	s    *session.Session
+	deps Deps
+	// follows says which changes concern the panel; live panels follow gestures
+	// in progress too.
+	follows session.What
+	live    bool
+	update  func()
+	shell   *shell
+}
+
+// follow makes a panel of content that update keeps up to date.
+func (p *part) follow(content fyne.CanvasObject, follows session.What, update func()) {
+	p.follows, p.update = follows, update
+	p.shell = newShell(content, func() { p.update() })
+	p.s.Watch(func(w session.What) {
+		if w&p.follows != 0 && (p.live || !p.s.Previewing()) {
+			p.shell.changed()
+		}
+	})
+}
+
+// Object returns what is shown.
+func (p *part) Object() fyne.CanvasObject { return p.shell }
+
+// do carries out a command and says why it could not be done.
+func (p *part) do(c edit.Command) error {
+	err := p.s.Do(c)
+	p.told(err)
+	return err
+}
+
+func (p *part) told(err error) {
+	if err != nil && !errors.Is(err, edit.ErrNothing) {
+		p.deps.Say(sentence(err.Error()))
+	}
+}
+
+// sentence begins with a capital and ends in a full stop.
+func sentence(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return ""
+	}
+	if r[0] >= 'a' && r[0] <= 'z' {
+		r[0] -= 'a' - 'A'
+	}
+	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
+		r = append(r, '.')
+	}
+	return string(r)
+}
+
+// shell holds the content of a panel and remembers, while it is hidden, that
+// something has changed.
+type shell struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	update  func()
+	stale   bool
+	busy    bool
+}
+
+func newShell(content fyne.CanvasObject, update func()) *shell {
+	s := &shell{content: content, update: update}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *shell) changed() {
+	if !s.Visible() {
+		s.stale = true
+		return
+	}
+	s.run()
+}
+
+// run updates once; a change that the update itself makes is part of it.
+func (s *shell) run() {
+	s.stale = false
+	if s.busy {
+		s.stale = true
+		return
+	}
+	s.busy = true
+	for range 4 { // an update that never settles must not stop the window
+		s.stale = false
+		s.update()
+		if !s.stale {
+			break
+		}
+	}
+	s.busy = false
+}
+
+// Show implements fyne.CanvasObject.
+func (s *shell) Show() {
+	s.BaseWidget.Show()
+	if s.stale {
+		s.run()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *shell) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.content) }

@@ -1,0 +1,373 @@
+package panel
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
+
+	"waymark/app/look"
+)
+
+// choice is one thing that can be picked from a list.
+type choice struct {
+	id     string
+	label  string
+	detail string // in quieter letters behind the label
+	help   string // a second line
+	icon   string
+}
+
+// matches reports whether every word of a query occurs in the choice.
+func (c choice) matches(query string) bool {
+	all := strings.ToLower(c.label + " " + c.detail + " " + c.help)
+	for _, w := range strings.Fields(strings.ToLower(query)) {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// filter returns the choices that a query finds.
+func filter(all []choice, query string) []choice {
+	var out []choice
+	for _, c := range all {
+		if c.matches(query) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// picker is a list with a field to search in, which pops up under something.
+type picker struct {
+	all, found []choice
+	at         int
+	search     *entry
+	list       *widget.List
+	empty      *prose
+	pop        *widget.PopUp
+	picked     func(choice)
+}
+
+// pick lets a person choose from a list that pops up under an object. Arrow keys
+// move, Enter takes, Escape leaves things as they are.
+func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choice)) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(under)
+	if c == nil {
+		return
+	}
+	p := &picker{all: all, found: all, picked: picked}
+	for i, o := range all {
+		if o.id == chosen {
+			p.at = i
+		}
+	}
+	p.search = newEntry(false)
+	p.search.SetPlaceHolder("Search")
+	p.search.OnChanged = p.query
+	p.search.keyed = p.key
+	tall := float32(look.RowHeight)
+	for _, o := range all {
+		if o.help != "" {
+			tall = 2*look.RowHeight - 8
+		}
+	}
+	p.list = widget.NewList(
+		func() int { return len(p.found) },
+		func() fyne.CanvasObject { return newChoiceRow(tall, func(i int) { p.take(i) }) },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if i < len(p.found) {
+				o.(*choiceRow).show(i, p.found[i], i == p.at)
+			}
+		})
+	p.list.HideSeparators = true
+	p.empty = newProse("Nothing is found.", look.TextHint, look.SizeDense)
+	p.empty.Hide()
+	width := max(under.Size().Width, 240)
+	height := min(float32(len(all))*(tall+0)+4, 300)
+	body := container.NewStack(look.Sized(p.list, width-8, height), look.Inset(p.empty, 8, 8, 8, 8))
+	p.pop = widget.NewPopUp(look.Column(4, p.search, body), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	size := p.pop.MinSize()
+	below := at.Y + under.Size().Height + 2
+	if below+size.Height > c.Size().Height-4 {
+		below = max(4, at.Y-size.Height-2)
+	}
+	x := max(4, min(at.X, c.Size().Width-size.Width-4))
+	p.pop.Resize(fyne.NewSize(max(width, size.Width), size.Height))
+	p.pop.ShowAtPosition(fyne.NewPos(x, below))
+	p.list.ScrollTo(p.at)
+	c.Focus(p.search)
+}
+
+func (p *picker) query(q string) {
+	p.found, p.at = filter(p.all, q), 0
+	if len(p.found) == 0 {
+		p.empty.Show()
+	} else {
+		p.empty.Hide()
+	}
+	p.list.Refresh()
+	p.list.ScrollToTop()
+}
+
+func (p *picker) key(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyDown:
+		p.move(1)
+	case fyne.KeyUp:
+		p.move(-1)
+	case fyne.KeyPageDown:
+		p.move(8)
+	case fyne.KeyPageUp:
+		p.move(-8)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.take(p.at)
+	case fyne.KeyEscape:
+		p.pop.Hide()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *picker) move(by int) {
+	if len(p.found) == 0 {
+		return
+	}
+	p.at = min(len(p.found)-1, max(0, p.at+by))
+	p.list.Refresh()
+	p.list.ScrollTo(p.at)
+}
+
+func (p *picker) take(i int) {
+	if i < 0 || i >= len(p.found) {
+		return
+	}
+	p.pop.Hide()
+	p.picked(p.found[i])
+}
+
+// choiceRow is one line of a picker.
+type choiceRow struct {
+	widget.BaseWidget
+	i       int
+	height  float32
+	taken   func(int)
+	ground  *look.Ground
+	icon    *fynecanvas.Image
+	label   *look.Words
+	detail  *look.Words
+	help    *look.Words
+	content fyne.CanvasObject
+	at      bool
+}
+
+var (
+	_ fyne.Tappable     = (*choiceRow)(nil)
+	_ desktop.Hoverable = (*choiceRow)(nil)
+)
+
+func newChoiceRow(height float32, taken func(int)) *choiceRow {
+	r := &choiceRow{height: height, taken: taken, ground: look.NewGround(look.None, look.RadiusControl)}
+	r.icon = look.NewIcon("square", look.TextSecondary, 14)
+	r.label = look.NewText("", look.Text).Elastic(40)
+	r.detail = look.NewText("", look.TextHint).Small().Elastic(20)
+	r.help = look.NewText("", look.TextHint).Small().Elastic(40)
+	line := look.Row(8, r.icon, r.label, look.Space(), r.detail)
+	r.content = container.NewStack(r.ground, look.Sized(look.Inset(container.NewVBox(line, r.help), 3, 8, 3, 8), 0, height))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *choiceRow) show(i int, c choice, at bool) {
+	r.i, r.at = i, at
+	r.label.SetText(c.label)
+	r.detail.SetText(c.detail)
+	r.help.SetText(c.help)
+	r.icon.Hidden = c.icon == ""
+	if c.icon != "" {
+		r.icon.Resource = look.Icon(c.icon, look.TextSecondary)
+		r.icon.Refresh()
+	}
+	r.help.Hidden = c.help == ""
+	r.paint(false)
+	r.Refresh()
+}
+
+func (r *choiceRow) paint(over bool) {
+	switch {
+	case r.at:
+		r.ground.Set(look.Selected, look.None, 0)
+		r.label.SetColor(look.Accent)
+	case over:
+		r.ground.Set(look.Hover, look.None, 0)
+		r.label.SetColor(look.Text)
+	default:
+		r.ground.Set(look.None, look.None, 0)
+		r.label.SetColor(look.Text)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (r *choiceRow) Tapped(*fyne.PointEvent) { r.taken(r.i) }
+
+// MouseIn implements desktop.Hoverable.
+func (r *choiceRow) MouseIn(*desktop.MouseEvent) { r.paint(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (r *choiceRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (r *choiceRow) MouseOut() { r.paint(false) }
+
+// CreateRenderer implements fyne.Widget.
+func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.content) }
+
+// dropField shows what is chosen and opens a picker.
+type dropField struct {
+	ttwidget.ToolTipWidget
+	text    string
+	empty   bool // the text is a hint
+	off     bool
+	open    func()
+	clear   func() // nil where a value is needed
+	hovered bool
+	focused bool
+	bad     bool
+}
+
+var (
+	_ fyne.Tappable     = (*dropField)(nil)
+	_ fyne.Focusable    = (*dropField)(nil)
+	_ desktop.Hoverable = (*dropField)(nil)
+)
+
+func newDropField(open, clear func()) *dropField {
+	d := &dropField{open: open, clear: clear}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+func (d *dropField) show(text string, empty, bad bool) {
+	if d.text == text && d.empty == empty && d.bad == bad {
+		return
+	}
+	d.text, d.empty, d.bad = text, empty, bad
+	d.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (d *dropField) Tapped(*fyne.PointEvent) {
+	if !d.off {
+		d.open()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (d *dropField) MouseIn(e *desktop.MouseEvent) {
+	d.ToolTipWidget.MouseIn(e)
+	d.hovered = true
+	d.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (d *dropField) MouseMoved(e *desktop.MouseEvent) { d.ToolTipWidget.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (d *dropField) MouseOut() {
+	d.ToolTipWidget.MouseOut()
+	d.hovered = false
+	d.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (d *dropField) FocusGained() { d.focused = true; d.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (d *dropField) FocusLost() { d.focused = false; d.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (d *dropField) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (d *dropField) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		d.Tapped(nil)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		if d.clear != nil && !d.off {
+			d.clear()
+		}
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (d *dropField) CreateRenderer() fyne.WidgetRenderer {
+	r := &dropRenderer{d: d, ring: fynecanvas.NewRectangle(nil), ground: fynecanvas.NewRectangle(nil), text: fynecanvas.NewText("", nil), arrow: look.NewIcon("chevron-down", look.Text, 14)}
+	r.Refresh()
+	return r
+}
+
+type dropRenderer struct {
+	d            *dropField
+	ring, ground *fynecanvas.Rectangle
+	text         *fynecanvas.Text
+	arrow        *fynecanvas.Image
+}
+
+func (r *dropRenderer) MinSize() fyne.Size { return fyne.NewSize(72, look.FieldHeight) }
+
+func (r *dropRenderer) Layout(s fyne.Size) {
+	r.ground.Resize(s)
+	r.ring.Move(fyne.NewPos(-2, -2))
+	r.ring.Resize(s.AddWidthHeight(4, 4))
+	r.text.Text = look.Ellipsis(r.d.text, s.Width-34, look.SizeBody, fyne.TextStyle{})
+	h := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(9, (s.Height-h)/2))
+	r.text.Resize(fyne.NewSize(s.Width-34, h))
+	r.arrow.Move(fyne.NewPos(s.Width-22, (s.Height-14)/2))
+	r.arrow.Resize(fyne.NewSquareSize(14))
+}
+
+func (r *dropRenderer) Refresh() {
+	d := r.d
+	ground, line, ink := look.Field, look.Border, look.Text
+	if d.empty {
+		ink = look.TextHint
+	}
+	if d.hovered {
+		ground = look.Hover
+	}
+	if d.bad {
+		line, ink = look.Bad, look.Bad
+	}
+	if d.off {
+		ground, line, ink = look.None, look.Hairline, look.Faint
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = theme.Color(ground), theme.Color(line), 1, look.RadiusControl
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(look.None), theme.Color(look.FocusRing), 2, look.RadiusControl+2
+	r.ring.Hidden = !d.focused
+	r.text.TextSize, r.text.Color = look.SizeBody, theme.Color(ink)
+	r.arrow.Resource = look.Icon("chevron-down", ink)
+	if s := d.Size(); s.Width > 0 {
+		r.Layout(s)
+	}
+	r.ground.Refresh()
+	r.ring.Refresh()
+	r.text.Refresh()
+	r.arrow.Refresh()
+}
+
+func (r *dropRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.text, r.arrow, r.ring}
+}
+
+func (r *dropRenderer) Destroy() {}

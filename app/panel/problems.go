@@ -1,0 +1,354 @@
+package panel
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/app/session"
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model"
+	"waymark/model/check"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+// settle is how long the document rests before it is looked through again.
+const settle = 250 * time.Millisecond
+
+// mostCards is how many problems are shown as cards before the list ends with a
+// count: nobody reads more, and a map in the making can have thousands.
+const mostCards = 60
+
+// Problems lists what was found wrong, with repairs, and what was looked for.
+type Problems struct {
+	part
+	counted func(int)             // the number for the tab
+	found   func([]check.Problem) // for the window; may be nil
+
+	all      bool // of all pages, not of the shown one alone
+	problems []check.Problem
+	of       *model.Document // that the problems are of
+	working  bool
+	again    bool
+	chosen   model.ID
+	run      func(work func() []check.Problem, done func([]check.Problem)) // where the work is done
+
+	counts *look.Words
+	filter *look.Button
+	list   *fyne.Container
+	foot   *look.Words
+	scroll *container.Scroll
+}
+
+// NewProblems makes the panel “Problems”.
+func NewProblems(s *session.Session, deps Deps) *Problems {
+	p := &Problems{part: part{s: s, deps: deps}}
+	p.run = p.apart
+	p.counts = look.NewText("", look.TextSecondary).Elastic(60)
+	p.filter = look.NewButton("This page", "chevron-down", look.Outlined, nil).Small().Trailing()
+	p.filter.OnTapped = p.choosePages
+	p.list = look.Column(0)
+	p.foot = look.NewText("", look.TextSecondary).Small().Elastic(60)
+	p.scroll = container.NewVScroll(p.list)
+	head := look.Column(0, look.Sized(look.Inset(look.Row(8, p.counts, look.Space(), p.filter), 6, 16, 6, 16), 0, 40), look.Line(false))
+	rules := look.NewButton("Rules…", "", look.Plain, p.rules).Small()
+	foot := look.Column(0, look.Line(false), look.Sized(look.Inset(look.Row(8, p.foot, look.Space(), rules), 4, 16, 4, 16), 0, 34))
+	p.follow(container.NewBorder(head, foot, nil, nil, p.scroll), session.PageChanged|session.SelectionChanged, p.show)
+	// Problems are counted in the tab and the status bar while the panel is hidden.
+	s.Watch(func(w session.What) {
+		if w&session.DocumentChanged != 0 && !s.Previewing() {
+			p.Check()
+		}
+	})
+	p.Check()
+	return p
+}
+
+// apart does the work in a goroutine of its own, once the document rests.
+func (p *Problems) apart(work func() []check.Problem, done func([]check.Problem)) {
+	first := p.of == nil
+	go func() {
+		if !first {
+			time.Sleep(settle)
+		}
+		got := work()
+		fyne.Do(func() { done(got) })
+	}()
+}
+
+// Check looks through the document again, unless that has been done.
+func (p *Problems) Check() {
+	if p.working {
+		p.again = true
+		return
+	}
+	doc, now := p.s.Committed(), p.deps.Now()
+	if doc == p.of {
+		return
+	}
+	p.working, p.again = true, false
+	p.run(func() []check.Problem { return check.Document(doc, now) }, func(got []check.Problem) {
+		p.working, p.problems, p.of = false, got, doc
+		if p.counted != nil {
+			p.counted(len(got))
+		}
+		if p.found != nil {
+			p.found(got)
+		}
+		p.shell.changed()
+		if p.again {
+			p.Check()
+		}
+	})
+}
+
+// List returns the problems that were found last.
+func (p *Problems) List() []check.Problem { return p.problems }
+
+// Next shows the problem behind the chosen one.
+func (p *Problems) Next() {
+	own, _ := p.own()
+	if len(own) == 0 {
+		p.deps.Say("No problem was found.")
+		return
+	}
+	i := 0
+	for j, q := range own {
+		if len(q.Elements) > 0 && q.Elements[0] == p.chosen {
+			i = (j + 1) % len(own)
+		}
+	}
+	p.goTo(own[i])
+}
+
+func (p *Problems) goTo(q check.Problem) {
+	if len(q.Elements) == 0 {
+		return
+	}
+	p.chosen = q.Elements[0]
+	p.deps.Show(p.chosen)
+	p.shell.changed()
+}
+
+func (p *Problems) choosePages() {
+	now := "page"
+	if p.all {
+		now = "all"
+	}
+	pick(p.filter, []choice{{id: "page", label: "This page"}, {id: "all", label: "All pages"}}, now, func(c choice) {
+		p.all = c.id == "all"
+		p.show()
+	})
+}
+
+// own returns the problems that are listed, and what was looked for in vain.
+func (p *Problems) own() ([]check.Problem, []check.Rule) {
+	page := p.s.Page()
+	if p.all || page == nil {
+		return p.problems, check.Passed(p.s.Committed(), p.problems)
+	}
+	return check.Page(p.s.Committed(), page.ID(), p.problems)
+}
+
+func (p *Problems) show() {
+	own, passed := p.own()
+	p.counts.SetText(counted(own))
+	name := "This page"
+	if p.all {
+		name = "All pages"
+	}
+	p.filter.SetLabel(name)
+	p.foot.SetText(checkedWords(p.s.Committed(), p.s.Page(), p.all))
+	p.list.RemoveAll()
+	elsewhere := len(p.problems) - len(own)
+	for i, q := range own {
+		if i == mostCards {
+			p.list.Add(look.Inset(newProse(fmt.Sprintf("And %d more.", len(own)-mostCards), look.TextSecondary, look.SizeDense), 12, 16, 12, 16))
+			break
+		}
+		p.list.Add(p.card(i+1, q))
+		p.list.Add(look.Line(false))
+	}
+	if elsewhere > 0 {
+		more := look.NewButton(count(elsewhere, "problem", "problems")+" elsewhere", "", look.Plain, func() { p.all = true; p.show() }).Small()
+		p.list.Add(look.Inset(look.Row(0, more, look.Space()), 8, 12, 0, 12))
+	}
+	if len(passed) > 0 {
+		box := look.Column(7, look.Inset(look.NewText("No problem found", look.TextSecondary).Small().Bold(), 2, 0, 2, 0))
+		for _, r := range passed {
+			tick := container.NewVBox(look.Inset(look.NewIcon("check", look.Good, 14), 1, 8, 0, 0))
+			box.Add(container.NewBorder(nil, nil, tick, nil, newProse(r.Checked, look.TextSecondary, look.SizeDense)))
+		}
+		p.list.Add(look.Inset(box, 10, 16, 16, 16))
+	}
+	p.list.Refresh()
+	relayout(p.shell)
+}
+
+// counted writes how many problems there are: “2 errors, 1 warning”.
+func counted(problems []check.Problem) string {
+	e, w, h := check.Count(problems)
+	var parts []string
+	for _, c := range []struct {
+		n         int
+		one, many string
+	}{{e, "error", "errors"}, {w, "warning", "warnings"}, {h, "hint", "hints"}} {
+		if c.n > 0 {
+			parts = append(parts, count(c.n, c.one, c.many))
+		}
+	}
+	if len(parts) == 0 {
+		return "No problem found"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// checkedWords says what was looked through.
+func checkedWords(doc *model.Document, page *model.Record, all bool) string {
+	if all || page == nil {
+		return count(len(doc.All(model.Root, "page")), "page", "pages") + " checked"
+	}
+	n := map[string]int{}
+	for r := range doc.Within(page.ID()) {
+		n[r.Kind()]++
+	}
+	if page.Text("page_kind") == "journey" {
+		return count(n["step"], "step", "steps") + ", " + count(n["card"]+n["emotion"], "card", "cards") + " checked"
+	}
+	return count(n["node"], "shape", "shapes") + ", " + count(n["link"], "link", "links") + " checked"
+}
+
+// card shows one problem.
+func (p *Problems) card(n int, q check.Problem) fyne.CanvasObject {
+	texts := look.Column(1,
+		newProse(q.Title, look.Text, look.SizeBody).strong(),
+		newProse(q.Sentence, look.TextSecondary, look.SizeDense),
+	)
+	if q.Where != "" {
+		texts.Add(newProse(q.Where, look.TextSecondary, look.SizeDense))
+	}
+	buttons := look.Row(8)
+	if q.Fix != nil && q.Repair != "" {
+		fix := look.NewButton(shorten(q.Repair, 30), "", look.Outlined, func() { p.repair(q) }).Small()
+		if shorten(q.Repair, 30) != q.Repair {
+			fix.Tip(wrapTip(q.Repair))
+		}
+		fix.SetEnabled(!p.s.ReadOnly())
+		buttons.Add(fix)
+	} else if q.Repair != "" {
+		texts.Add(look.Inset(newProse(q.Repair+".", look.Text, look.SizeDense), 3, 0, 0, 0))
+	}
+	if len(q.Elements) > 0 {
+		buttons.Add(look.NewButton("Show", "", look.Plain, func() { p.goTo(q) }).Small())
+	}
+	if len(buttons.Objects) > 0 {
+		texts.Add(look.Inset(buttons, 6, 0, 0, 0))
+	}
+	mark := container.NewVBox(look.Inset(p.mark(n, q.Severity), 1, 12, 0, 0))
+	r := newRow(look.Inset(container.NewBorder(nil, nil, mark, nil, texts), 10, 16, 12, 16), func() { p.goTo(q) })
+	r.radius = 0
+	here := len(q.Elements) > 0 && (q.Elements[0] == p.chosen && p.s.Selected(p.chosen) || p.s.Selected(q.Elements[0]))
+	r.chosen = here
+	if !here {
+		return r
+	}
+	bar := container.NewHBox(look.Sized(look.NewGround(look.Accent, 0), 3, 0))
+	return container.NewStack(r, bar)
+}
+
+// mark is the number of a problem in the shape of its severity: round for
+// errors, a triangle for warnings, a square for hints.
+func (p *Problems) mark(n int, s check.Severity) fyne.CanvasObject {
+	size := 20.0
+	return newDrawing(p.deps.Fonts(), float32(size), float32(size), func(k *shape.Kit) []scene.Op {
+		return problemMark(k, itoa(n), s, size)
+	})
+}
+
+func problemMark(k *shape.Kit, text string, s check.Severity, size float64) []scene.Op {
+	c := geom.P(size/2, size/2)
+	var ops []scene.Op
+	drop := 0.0
+	switch s {
+	case check.Error:
+		ops = append(ops, &scene.Path{Path: geom.Circle(c, size/2-0.5), Fill: k.Theme.Bad.Line})
+	case check.Warning:
+		ops = append(ops, &scene.Path{Path: geom.Polygon(geom.P(size/2, 1.5), geom.P(size-1, size-2), geom.P(1, size-2)), Fill: k.Theme.Warn.Line,
+			Stroke: scene.Stroke{Color: k.Theme.Warn.Line, Width: 2, Round: true}})
+		drop = 2.5
+	default:
+		ops = append(ops, &scene.Box{Rect: geom.R(1, 1, size-2, size-2), Radius: 4, Fill: k.Theme.Hint})
+	}
+	font := shape.LabelFont
+	if len(text) > 2 || s == check.Warning && len(text) > 1 {
+		font.Size = 8.5
+	}
+	b := k.Wrap(text, font, 40)
+	y := shape.Middle(0, size, font.Leading) + drop - 0.3
+	return append(ops, shape.Lines(b, 0, y, size, shape.Center, k.Theme.Paper)...)
+}
+
+// repair applies what the problem proposes as one entry of the history.
+func (p *Problems) repair(q check.Problem) {
+	if p.do(fixing{q}) == nil && len(q.Elements) > 0 && p.s.Doc().Get(q.Elements[0]) != nil {
+		p.deps.Show(q.Elements[0])
+	}
+}
+
+// fixing is the command that makes the repair of a problem.
+type fixing struct{ problem check.Problem }
+
+var _ edit.Command = fixing{}
+
+// Label implements edit.Command.
+func (c fixing) Label() string { return shorten(c.problem.Repair, 60) }
+
+// Do implements edit.Command.
+func (c fixing) Do(d *model.Draft) error {
+	if c.problem.Fix == nil {
+		return edit.ErrNothing
+	}
+	c.problem.Fix.Apply(d)
+	return nil
+}
+
+// rules lists everything that is looked for.
+func (p *Problems) rules() {
+	var all []choice
+	found := map[string]int{}
+	for _, q := range p.problems {
+		found[q.Code]++
+	}
+	for _, r := range check.Rules() {
+		c := choice{id: r.Code, label: r.Checked, icon: "check"}
+		if n := found[r.Code]; n > 0 {
+			c.icon, c.detail = "triangle-alert", count(n, "problem", "problems")
+		}
+		all = append(all, c)
+	}
+	pick(p.filter, all, "", func(c choice) {
+		for _, q := range p.problems {
+			if q.Code == c.id {
+				p.all = true
+				p.goTo(q)
+				return
+			}
+		}
+		p.deps.Say("No problem found: " + lower(c.label) + ".")
+	})
+}
+
+// shorten cuts a text to a number of letters.
+func shorten(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return strings.TrimRight(string(r[:most-1]), " ") + "…"
+}

@@ -1,0 +1,348 @@
+package panel
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
+
+	"waymark/app/look"
+)
+
+// heading is the name of a section that can be folded.
+type heading struct {
+	row
+	text  string
+	open  bool
+	fixed bool // cannot be folded
+	count int
+	extra fyne.CanvasObject
+}
+
+func newHeading(text string, open bool, toggle func()) *heading {
+	h := &heading{text: text, open: open}
+	h.action = toggle
+	h.build()
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *heading) build() {
+	icon := "chevron-right"
+	if h.open {
+		icon = "chevron-down"
+	}
+	line := look.Row(6, look.NewIcon(icon, look.TextSecondary, 12), look.NewText(h.text, look.TextSecondary).Small().Bold().Elastic(60), look.Space())
+	if h.count > 0 {
+		line.Add(newBadge(h.count))
+	}
+	if h.extra != nil {
+		line.Add(h.extra)
+	}
+	h.content = look.Sized(look.Inset(line, 0, 6, 0, 4), 0, 24)
+}
+
+// row is something that can be clicked, or pressed with Enter: a ground that
+// answers to the pointer, and content on it.
+type row struct {
+	ttwidget.ToolTipWidget
+	content fyne.CanvasObject
+	action  func()
+	menu    func(at fyne.Position)
+	keyed   func(*fyne.KeyEvent) bool
+	radius  float32
+	chosen  bool
+	boxed   bool // with a ground and a border of its own
+	hovered bool
+	focused bool
+}
+
+var (
+	_ fyne.Tappable          = (*row)(nil)
+	_ fyne.SecondaryTappable = (*row)(nil)
+	_ fyne.Focusable         = (*row)(nil)
+	_ desktop.Hoverable      = (*row)(nil)
+)
+
+func newRow(content fyne.CanvasObject, action func()) *row {
+	r := &row{content: content, action: action, radius: look.RadiusCard}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// choose shows the row as the chosen one.
+func (r *row) choose(on bool) {
+	if r.chosen != on {
+		r.chosen = on
+		r.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (r *row) Tapped(*fyne.PointEvent) {
+	if r.action != nil {
+		r.action()
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	if r.menu != nil {
+		r.menu(e.AbsolutePosition)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *row) MouseIn(e *desktop.MouseEvent) {
+	r.ToolTipWidget.MouseIn(e)
+	r.hovered = true
+	r.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (r *row) MouseMoved(e *desktop.MouseEvent) { r.ToolTipWidget.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (r *row) MouseOut() {
+	r.ToolTipWidget.MouseOut()
+	r.hovered = false
+	r.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (r *row) FocusGained() { r.focused = true; r.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (r *row) FocusLost() { r.focused = false; r.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (r *row) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (r *row) TypedKey(k *fyne.KeyEvent) {
+	if r.keyed != nil && r.keyed(k) {
+		return
+	}
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		r.Tapped(nil)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	rr := &rowRenderer{r: r, ground: fynecanvas.NewRectangle(nil)}
+	rr.Refresh()
+	return rr
+}
+
+type rowRenderer struct {
+	r      *row
+	ground *fynecanvas.Rectangle
+}
+
+func (r *rowRenderer) MinSize() fyne.Size { return r.r.content.MinSize() }
+
+func (r *rowRenderer) Layout(s fyne.Size) {
+	r.ground.Resize(s)
+	r.r.content.Resize(s)
+}
+
+func (r *rowRenderer) Refresh() {
+	w := r.r
+	fill, line, width := look.None, look.None, float32(1)
+	if w.boxed {
+		fill, line = look.Window, look.Hairline
+	}
+	if w.hovered && w.action != nil {
+		fill = look.Hover
+	}
+	if w.chosen {
+		fill = look.Selected
+	}
+	if w.focused {
+		line, width = look.FocusRing, 2
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = theme.Color(fill), theme.Color(line), width, w.radius
+	r.ground.Refresh()
+	r.r.content.Refresh()
+}
+
+func (r *rowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.r.content}
+}
+
+func (r *rowRenderer) Destroy() {}
+
+// newBadge is a number on a round ground.
+func newBadge(n int) fyne.CanvasObject {
+	t := look.NewText(itoa(n), look.Text).Sized(look.SizeBadge).Bold().Aligned(fyne.TextAlignCenter)
+	return look.On(look.NewGround(look.Hairline, 9), look.Sized(t, max(8, t.MinSize().Width), 18), 0, 5, 0, 5)
+}
+
+// clipped lets something become narrower than it wants to be; what does not fit is
+// not shown.
+func clipped(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&narrow{}, o)
+}
+
+type narrow struct{}
+
+func (narrow) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(20, os[0].MinSize().Height)
+}
+
+func (narrow) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	os[0].Resize(s)
+	os[0].Move(fyne.Position{})
+}
+
+// checkBox is a yes or no with its label.
+type checkBox struct {
+	ttwidget.ToolTipWidget
+	label   string
+	on, mix bool
+	changed func(bool)
+	hovered bool
+	focused bool
+}
+
+var (
+	_ fyne.Tappable     = (*checkBox)(nil)
+	_ fyne.Focusable    = (*checkBox)(nil)
+	_ desktop.Hoverable = (*checkBox)(nil)
+)
+
+func newCheckBox(label, help string, changed func(bool)) *checkBox {
+	c := &checkBox{label: label, changed: changed}
+	c.ExtendBaseWidget(c)
+	c.SetToolTip(wrapTip(help))
+	return c
+}
+
+// set shows a state without calling back.
+func (c *checkBox) set(on, mixed bool) {
+	if c.on != on || c.mix != mixed {
+		c.on, c.mix = on, mixed
+		c.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (c *checkBox) Tapped(*fyne.PointEvent) {
+	c.set(!c.on, false)
+	c.changed(c.on)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *checkBox) MouseIn(e *desktop.MouseEvent) {
+	c.ToolTipWidget.MouseIn(e)
+	c.hovered = true
+	c.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (c *checkBox) MouseMoved(e *desktop.MouseEvent) { c.ToolTipWidget.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (c *checkBox) MouseOut() {
+	c.ToolTipWidget.MouseOut()
+	c.hovered = false
+	c.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *checkBox) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (c *checkBox) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (c *checkBox) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *checkBox) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *checkBox) CreateRenderer() fyne.WidgetRenderer {
+	r := &checkRenderer{c: c, box: fynecanvas.NewRectangle(nil), ring: fynecanvas.NewRectangle(nil), tick: look.NewIcon("check", look.OnAccent, 12), text: fynecanvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type checkRenderer struct {
+	c         *checkBox
+	box, ring *fynecanvas.Rectangle
+	tick      *fynecanvas.Image
+	text      *fynecanvas.Text
+}
+
+func (r *checkRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(24+r.text.MinSize().Width, 24)
+}
+
+func (r *checkRenderer) Layout(s fyne.Size) {
+	y := (s.Height - 16) / 2
+	r.box.Move(fyne.NewPos(0, y))
+	r.box.Resize(fyne.NewSquareSize(16))
+	r.ring.Move(fyne.NewPos(-3, y-3))
+	r.ring.Resize(fyne.NewSquareSize(22))
+	r.tick.Move(fyne.NewPos(2, y+2))
+	r.tick.Resize(fyne.NewSquareSize(12))
+	h := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(24, (s.Height-h)/2))
+	r.text.Resize(fyne.NewSize(max(0, s.Width-24), h))
+}
+
+func (r *checkRenderer) Refresh() {
+	c := r.c
+	fill, line := look.Field, look.Border
+	if c.hovered {
+		fill = look.Hover
+	}
+	if c.on || c.mix {
+		fill, line = look.Accent, look.Accent
+	}
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = theme.Color(fill), theme.Color(line), 1, 3
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(look.None), theme.Color(look.FocusRing), 2, 5
+	r.ring.Hidden = !c.focused
+	name := "check"
+	if c.mix {
+		name = "minus"
+	}
+	r.tick.Resource, r.tick.Hidden = look.Icon(name, look.OnAccent), !c.on && !c.mix
+	r.text.Text, r.text.TextSize, r.text.Color = c.label, look.SizeBody, theme.Color(look.Text)
+	if s := c.Size(); s.Width > 0 {
+		r.Layout(s)
+	}
+	r.box.Refresh()
+	r.ring.Refresh()
+	r.tick.Refresh()
+	r.text.Refresh()
+}
+
+func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.tick, r.text, r.ring}
+}
+
+func (r *checkRenderer) Destroy() {}
+
+// emptyState is one sentence and one action, where there is nothing to show yet.
+func emptyState(text, action string, run func()) fyne.CanvasObject {
+	box := look.Column(12, newProse(text, look.TextSecondary, look.SizeBody))
+	if action != "" {
+		box.Add(look.Row(0, look.NewButton(action, "plus", look.Outlined, run), look.Space()))
+	}
+	return box
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
