@@ -47,7 +47,7 @@ func (cmd checkCmd) Run(ctx context.Context, c *console) error {
 	if err := write(&b, reports); err != nil {
 		return err
 	}
-	if err := c.output(ctx, "-", b.Bytes()); err != nil {
+	if err := c.output(ctx, "-", []byte(plain(b.String()))); err != nil {
 		return err
 	}
 	if bad {

@@ -155,7 +155,7 @@ func (cmd exportCmd) pdf(ctx context.Context, c *console, res *file.Result, opts
 	if err := h.WritePDF(ctx, &b, res.Source); err != nil {
 		return err
 	}
-	return c.output(ctx, cmd.Output, b.Bytes())
+	return c.print(ctx, cmd.Output, b.Bytes())
 }
 
 // drawing writes one page to the output; several to OUT-1.svg, OUT-2.svg ….
@@ -193,7 +193,7 @@ func (cmd exportCmd) drawing(ctx context.Context, c *console, doc *model.Documen
 			ext := filepath.Ext(name)
 			name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), i+1, ext)
 		}
-		if err := c.output(ctx, name, b); err != nil {
+		if err := c.print(ctx, name, b); err != nil {
 			return err
 		}
 	}
@@ -217,7 +217,7 @@ func (cmd exportCmd) csv(ctx context.Context, c *console, doc *model.Document, p
 	case err != nil:
 		return err
 	}
-	return c.output(ctx, cmd.Output, b.Bytes())
+	return c.print(ctx, cmd.Output, b.Bytes())
 }
 
 func tableNames() string {

@@ -24,7 +24,7 @@ Example:
 
 // Run implements the command.
 func (cmd extractCmd) Run(ctx context.Context, c *console) error {
-	b, err := c.input(cmd.Handout)
+	b, err := c.input(cmd.Handout, maxHandout)
 	if err != nil {
 		return err
 	}
@@ -35,8 +35,8 @@ func (cmd extractCmd) Run(ctx context.Context, c *console) error {
 	if _, err := file.Decode(source); err != nil {
 		return fmt.Errorf("%s: what is attached is not a map: %w", shown(cmd.Handout), err)
 	}
-	if cmd.Output != "-" && !cmd.Force && exists(cmd.Output) {
-		return fmt.Errorf("%s is there already; --force replaces it", cmd.Output)
+	if err := fresh(cmd.Output, cmd.Handout, cmd.Force); err != nil {
+		return err
 	}
 	return c.output(ctx, cmd.Output, source)
 }

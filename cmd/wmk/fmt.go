@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 )
 
@@ -58,7 +57,7 @@ func (cmd fmtCmd) Run(ctx context.Context, c *console) error {
 		}
 	}
 	if differ {
-		return errors.Join(errProblems)
+		return errProblems
 	}
 	return nil
 }

@@ -6,19 +6,28 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
 
 	"waymark/model"
 	"waymark/model/file"
 )
 
-// input reads a whole file, or standard input for "-".
-func (c *console) input(name string) ([]byte, error) {
+// Sizes of what is read. A handout is a map with pictures in it and everything
+// drawn around it.
+const (
+	maxMap     = file.MaxBytes
+	maxHandout = 512 << 20
+)
+
+// input reads a whole file, or standard input for "-", of at most so many bytes.
+func (c *console) input(name string, most int64) ([]byte, error) {
 	if name != "-" {
-		return readFile(name)
+		return readFile(name, most)
 	}
-	b, err := io.ReadAll(io.LimitReader(c.in, file.MaxBytes+1))
-	if err == nil && len(b) > file.MaxBytes {
-		err = fmt.Errorf("more than %d MiB", file.MaxBytes>>20)
+	b, err := io.ReadAll(io.LimitReader(c.in, most+1))
+	if err == nil && int64(len(b)) > most {
+		err = fmt.Errorf("more than %d MiB", most>>20)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading standard input: %w", err)
@@ -26,29 +35,28 @@ func (c *console) input(name string) ([]byte, error) {
 	return b, nil
 }
 
-// maxHandout is the size of the largest PDF that is read: a map with pictures in
-// it and everything drawn around it.
-const maxHandout = 512 << 20
-
 // readFile reads a regular file; anything else (a folder, a pipe) could block or
 // never end.
-func readFile(name string) ([]byte, error) {
+func readFile(name string, most int64) ([]byte, error) {
 	st, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s", name)
+	case err != nil:
 		return nil, err
-	}
-	if !st.Mode().IsRegular() {
+	case st.IsDir():
+		return nil, fmt.Errorf("%s is a folder, not a file", name)
+	case !st.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a file", name)
-	}
-	if st.Size() > maxHandout {
-		return nil, fmt.Errorf("%s is larger than %d MiB", name, maxHandout>>20)
+	case st.Size() > most:
+		return nil, fmt.Errorf("%s is larger than %d MiB", name, most>>20)
 	}
 	return os.ReadFile(name)
 }
 
 // open reads a document from a file or from standard input.
 func (c *console) open(name string) (*file.Result, error) {
-	b, err := c.input(name)
+	b, err := c.input(name, maxMap)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +84,58 @@ func (c *console) output(ctx context.Context, name string, b []byte) error {
 		}
 		return nil
 	}
+	if folder := filepath.Dir(name); !exists(folder) {
+		return fmt.Errorf("there is no folder %s", folder)
+	}
 	return file.Replace(ctx, name, b)
+}
+
+// print is output for what is no map. It never takes the place of one: a slip of
+// the name (wmk kpi map.json -o map.json) must not cost anybody a map.
+func (c *console) print(ctx context.Context, name string, b []byte) error {
+	if name != "-" && holdsMap(name) {
+		return fmt.Errorf("%s is a map and stays as it is; choose another name", name)
+	}
+	return c.output(ctx, name, b)
+}
+
+// mapMark is what every map begins with; scripts may write other members before.
+var mapMark = regexp.MustCompile(`"format"\s*:\s*"waymark"`)
+
+// holdsMap reports whether a file looks like a map, readable or damaged.
+func holdsMap(name string) bool {
+	st, err := os.Stat(name)
+	if err != nil || !st.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	b, _ := io.ReadAll(io.LimitReader(f, 64<<10)) // what can be read is looked at
+	return mapMark.Match(b)
+}
+
+// fresh refuses a name that is taken, unless the person says so. The file that
+// is read is never replaced.
+func fresh(name, input string, force bool) error {
+	switch {
+	case name == "-" || !exists(name):
+		return nil
+	case same(name, input):
+		return fmt.Errorf("%s is read and stays as it is; choose another name", name)
+	case force:
+		return nil
+	}
+	return fmt.Errorf("%s is there already; --force replaces it", name)
+}
+
+// same reports whether two names lead to one file.
+func same(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // exists reports whether there is something under this name, a broken link

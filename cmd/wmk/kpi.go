@@ -45,5 +45,9 @@ func (cmd kpiCmd) Run(ctx context.Context, c *console) error {
 	if err := write(&b, res.Doc); err != nil {
 		return fmt.Errorf("%s: %w", shown(cmd.File), err)
 	}
-	return c.output(ctx, cmd.Output, b.Bytes())
+	out := b.Bytes()
+	if cmd.Format == "json" {
+		out = []byte(plain(b.String())) // escapes that JSON knows too
+	}
+	return c.print(ctx, cmd.Output, out)
 }

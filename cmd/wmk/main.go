@@ -29,10 +29,33 @@ func main() {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(1 << 30)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], &console{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now})
+	code := interruptible(ctx, func() int {
+		return run(ctx, os.Args[1:], &console{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now})
+	})
 	stop()
 	os.Exit(code)
 }
+
+// interruptible ends a job at Ctrl+C. What writes a file gets a moment to clean
+// up; what reads from a terminal, or computes, would not notice by itself.
+func interruptible(ctx context.Context, job func() int) int {
+	done := make(chan int, 1)
+	go func() { done <- job() }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case <-done:
+	case <-time.After(patience):
+	}
+	fmt.Fprintln(os.Stderr, "wmk: interrupted")
+	return failed
+}
+
+// patience is how long an interrupted command may clean up.
+const patience = 500 * time.Millisecond
 
 // console is what a command talks to.
 type console struct {

@@ -67,3 +67,16 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
 }
+
+func TestCtrlC(t *testing.T) {
+	ctx, interrupt := context.WithCancel(context.Background())
+	never := make(chan int)
+	interrupt()
+	if code := interruptible(ctx, func() int { return <-never }); code != failed {
+		t.Errorf("an interrupted job ends with %d", code)
+	}
+	close(never)
+	if code := interruptible(context.Background(), func() int { return problems }); code != problems {
+		t.Errorf("a finished job ends with %d", code)
+	}
+}

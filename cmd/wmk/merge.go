@@ -74,7 +74,7 @@ func (c *console) version(name string, mayBeEmpty bool) (*model.Document, error)
 	if mayBeEmpty && name == "" {
 		return empty, nil
 	}
-	b, err := c.input(name)
+	b, err := c.input(name, maxMap)
 	if err != nil {
 		return nil, err
 	}

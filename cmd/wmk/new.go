@@ -42,8 +42,8 @@ func (cmd newCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return fmt.Errorf("%w; there are: %s", err, strings.Join(templateNames(), ", "))
 	}
-	if cmd.Output != "-" && !cmd.Force && exists(cmd.Output) {
-		return fmt.Errorf("%s is there already; --force replaces it", cmd.Output)
+	if err := fresh(cmd.Output, "", cmd.Force); err != nil {
+		return err
 	}
 	b, err := encoded(doc)
 	if err != nil {

@@ -23,7 +23,7 @@ Example:
 
 // Run implements the command.
 func (cmd repairCmd) Run(ctx context.Context, c *console) error {
-	b, err := c.input(cmd.File)
+	b, err := c.input(cmd.File, maxHandout)
 	if err != nil {
 		return err
 	}
@@ -31,8 +31,8 @@ func (cmd repairCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return fmt.Errorf("%s cannot be mended: %w", shown(cmd.File), err)
 	}
-	if cmd.Output != "-" && !cmd.Force && exists(cmd.Output) {
-		return fmt.Errorf("%s is there already; --force replaces it", cmd.Output)
+	if err := fresh(cmd.Output, cmd.File, cmd.Force); err != nil {
+		return err
 	}
 	for _, line := range report {
 		fmt.Fprintln(c.err, oneLine(line))

@@ -22,7 +22,7 @@ Example:
 
 // Run implements the command.
 func (cmd schemaCmd) Run(ctx context.Context, c *console) error {
-	return c.output(ctx, cmd.Output, file.Schema())
+	return c.print(ctx, cmd.Output, file.Schema())
 }
 
 type versionCmd struct{}
@@ -33,6 +33,6 @@ func (versionCmd) Run(c *console) error {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		version = info.Main.Version
 	}
-	fmt.Fprintf(c.out, "wmk %s, files of version %d\n", version, file.Version)
-	return nil
+	_, err := fmt.Fprintf(c.out, "wmk %s, files of version %d\n", version, file.Version)
+	return err
 }
