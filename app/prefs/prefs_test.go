@@ -1,0 +1,87 @@
+package prefs
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var now = time.Date(2026, 11, 21, 12, 0, 0, 0, time.Local)
+
+func TestStateComesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "waymark", "settings.json")
+	s := Load(path)
+	if s.Preferences != Defaults() || !s.Palette || !s.Inspector {
+		t.Fatalf("a first start has %+v", s)
+	}
+	s.Preferences.Theme, s.Preferences.Grid, s.Preferences.Snap = "dark", 16, false
+	s.Window, s.Inspector, s.Guided = Size{1200, 800}, false, true
+	s.Opened("/a/one.waymark.json", "One", now)
+	s.Opened("/a/two.waymark.json", "Two", now)
+	s.Opened("/a/one.waymark.json", "One again", now)
+	if err := s.Save(); err != nil {
+		t.Fatal(err)
+	}
+	back := Load(path)
+	if back.Preferences != s.Preferences || back.Window != s.Window || back.Inspector || !back.Guided {
+		t.Errorf("came back as %+v", back)
+	}
+	want := []Recent{{"/a/one.waymark.json", "One again", now.UTC()}, {"/a/two.waymark.json", "Two", now.UTC()}}
+	if d := cmp.Diff(want, back.Recents()); d != "" {
+		t.Error(d)
+	}
+	back.Forget("/a/one.waymark.json")
+	if r := back.Recents(); len(r) != 1 || r[0].Title != "Two" {
+		t.Errorf("after forgetting: %v", r)
+	}
+}
+
+func TestRecentsHaveAnEnd(t *testing.T) {
+	s := Load(filepath.Join(t.TempDir(), "none.json"))
+	for i := range MaxRecents + 5 {
+		s.Opened("/m/"+strconv.Itoa(i), "", now)
+	}
+	if r := s.Recents(); len(r) != MaxRecents || r[0].Path != "/m/"+strconv.Itoa(MaxRecents+4) {
+		t.Errorf("%d remembered, the newest is %s", len(r), r[0].Path)
+	}
+	s.Opened("", "a map that was never saved", now)
+	if s.Recents()[0].Path == "" {
+		t.Error("a map without a file is remembered")
+	}
+}
+
+func TestDamagedSettingsStartAfresh(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	for _, content := range []string{"", "{", "null", `{"preferences":{"theme":"pink","grid":-4}}`, `{"window":{"width":1e30,"height":-5}}`, `{"recents":[{"path":""},{"path":"/a"},{"path":"/a"}]}`} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := Load(path)
+		if s.Preferences.Theme != "system" || s.Preferences.Grid != 8 || s.Window != (Size{}) || len(s.Recents()) > 1 {
+			t.Errorf("%s gives %+v", content, s)
+		}
+	}
+}
+
+func TestWhen(t *testing.T) {
+	for want, ago := range map[string]time.Duration{
+		"Just now": 10 * time.Second, "10 min ago": 10 * time.Minute, "3 h ago": 3 * time.Hour, "Yesterday": 13 * time.Hour,
+		"Tuesday": 4 * 24 * time.Hour, "12 Nov": 9 * 24 * time.Hour, "21 Nov 2025": 365 * 24 * time.Hour,
+	} {
+		if got := When(now.Add(-ago), now); got != want {
+			t.Errorf("%v ago is %q, want %q", ago, got, want)
+		}
+	}
+}
+
+func TestPlace(t *testing.T) {
+	for path, want := range map[string]string{"/home/ann/CX team/maps/a.json": "CX team / maps", "/maps/a.json": "maps"} {
+		if got := Place(filepath.FromSlash(path)); got != want {
+			t.Errorf("%s lies in %q, want %q", path, got, want)
+		}
+	}
+}
