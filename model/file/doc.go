@@ -42,11 +42,27 @@
 // in it, what does not fit the table is kept as it is, and the version number is
 // carried as a property of the root record, so that a copy says what it is.
 //
+// # On the disk
+//
+// Save never loses a person's edit and never overwrites what another program
+// wrote: it returns that instead, and what another program put there at the last
+// instant is handed out by the exchange of the two files.
+//
+//	out, err := file.Save(ctx, path, content, file.Agreed{Hash: lastSeen})
+//	// err: a *SaveError in sentences; out.Theirs, out.Displaced: merge and save again
+//
+// A Store is the folder of this person's safety copies: snapshots of what was not
+// saved, the last good versions, copies for writes in place. Nothing is ever left
+// beside a document. Look reads a file without being taken in by a writer that has
+// not finished.
+//
 // # What this package never does
 //
 // It never guesses: what it cannot read it refuses, and Repair, which does guess,
 // says each thing that it did. It never writes a file that it would not read. It
-// knows no screen and no history. It imports model, model/kind and
-// github.com/go-json-experiment/json/jsontext, whose tokens are strict where
-// encoding/json takes `TITLE` for `title` and broken text for good.
+// knows no screen and no history. It imports model, model/kind,
+// github.com/adrg/xdg for where a person's state lives, golang.org/x/sys for what
+// package os does not have, and github.com/go-json-experiment/json/jsontext, whose
+// tokens are strict where encoding/json takes `TITLE` for `title` and broken text
+// for good.
 package file
