@@ -1,0 +1,14 @@
+package icons
+
+import (
+	"bytes"
+	_ "embed" // the mark
+)
+
+//go:embed waymark.svg
+var mark []byte
+
+// Mark returns the program's mark as SVG: points of a way, joined by a line that
+// rises at last. The line is drawn as areas, because not every reader scales
+// strokes. waymark.png is the same, 512 pixels wide, for packages.
+func Mark() []byte { return bytes.Clone(mark) }
