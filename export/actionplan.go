@@ -112,8 +112,10 @@ func (p *planner) matrix(pl plan) []block.Block {
 	return []block.Block{block.Head("Opportunities: impact and effort"), m, block.Para{Font: block.Small, Faint: true, Before: 2, Text: note}}
 }
 
-// chanceTable lists the opportunities of the maps.
-func (p *planner) chanceTable(pl plan) []block.Block {
+// chanceTable lists the opportunities of the maps. In the full width of a page
+// place and rating have columns; beside the matrix, which shows the rating, the
+// place stands below the name.
+func (p *planner) chanceTable(pl plan, full bool) []block.Block {
 	if len(pl.chances) == 0 {
 		return nil
 	}
@@ -121,6 +123,9 @@ func (p *planner) chanceTable(pl plan) []block.Block {
 		{Align: block.Center}, {Title: "Opportunity", Lead: true, Share: 3}, {Title: "Where", Share: 1},
 		{Title: "Impact", Align: block.End}, {Title: "Effort", Align: block.End}, {Title: noBreak("Taken up")},
 	}}
+	if !full {
+		t.Columns = []block.Column{t.Columns[0], t.Columns[1], t.Columns[5]}
+	}
 	for _, c := range pl.chances {
 		taken := block.Cell{Text: "not yet", Faint: true}
 		if c.planned {
@@ -132,8 +137,13 @@ func (p *planner) chanceTable(pl plan) []block.Block {
 			}
 			return block.Cell{Text: "–", Faint: true}
 		}
-		t.Rows = append(t.Rows, []block.Cell{{Text: c.letter, Bold: true}, {Text: p.nameOf(c.card.card.ID())},
-			{Text: p.columnOf(c.card.card)}, one("impact"), one("effort"), taken})
+		letter, name, where := block.Cell{Text: c.letter, Bold: true}, block.Cell{Text: p.nameOf(c.card.card.ID())}, p.columnOf(c.card.card)
+		if full {
+			t.Rows = append(t.Rows, []block.Cell{letter, name, {Text: where}, one("impact"), one("effort"), taken})
+			continue
+		}
+		name.Under = where
+		t.Rows = append(t.Rows, []block.Cell{letter, name, taken})
 	}
 	return []block.Block{block.Head("Opportunities"), t}
 }

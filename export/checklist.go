@@ -152,11 +152,25 @@ func (p *planner) checkRow(n *model.Record, st steps) []block.Cell {
 	time := ""
 	if v := st.each[n.ID()]; v.Known && v.V > 0 {
 		time = p.format.Duration(v.V)
+	} else if n.Text("node_kind") == "delay" {
+		time = p.waitOf(n)
 	}
 	return []block.Cell{
 		{Figure: tickBox()}, {Text: fmt.Sprint(st.number[n.ID()]), Bold: true},
 		{Text: name, Bold: true, Under: under}, {Text: time}, {Text: p.then(n, st)},
 	}
+}
+
+// waitOf says how long a delay takes: its wait or, where that is not stated, its
+// lead time.
+func (p *planner) waitOf(n *model.Record) string {
+	eff := kind.Effective(p.doc, n)
+	for _, name := range []string{"wait_time", "lead_time"} {
+		if d, ok := eff.Duration(name); ok {
+			return noBreak("wait " + p.format.Duration(measure.CalendarOf(p.doc).Seconds(d)))
+		}
+	}
+	return ""
 }
 
 func tickBox() *block.InCell {

@@ -19,17 +19,28 @@ func (p *planner) findings() {
 	if pains := p.painPoints(); len(pains) > 0 {
 		blocks = append(blocks, block.Head("Pain points, ranked by severity × frequency"), p.painTable(pains))
 	}
-	matrix := p.matrix(plan)
-	var compare []block.Block
 	comparisons := p.comparisons("")
+	var compare []block.Block
 	for _, c := range comparisons {
 		compare = append(compare, p.comparison(c, len(comparisons) > 1)...)
 	}
-	if len(comparisons) <= 1 {
-		blocks = append(blocks, block.Side{Columns: [][]block.Block{matrix, compare}, Gap: 22, Wide: 470})
-	} else {
+	matrix := p.matrix(plan)
+	beside := func(left, right []block.Block) {
+		if len(left)+len(right) > 0 {
+			blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 22, Wide: 470})
+		}
+	}
+	// The list of opportunities stands beside its picture, unless the comparison of
+	// both states stands there.
+	chances := p.chanceTable(plan, len(matrix) == 0 || len(compare) > 0)
+	if len(comparisons) == 1 {
+		beside(matrix, compare)
+	} else if len(compare) > 0 {
 		blocks = append(blocks, matrix...)
 		blocks = append(blocks, compare...)
+	} else {
+		beside(matrix, chances)
+		chances = nil
 	}
 	if len(plan.actions) > 0 {
 		blocks = append(blocks, block.Head("Action plan"), p.actionTable(plan))
@@ -37,11 +48,8 @@ func (p *planner) findings() {
 	if s := p.doc.Root().Text("decision_needed"); s != "" {
 		blocks = append(blocks, block.Boxed{Title: "Decision needed", Text: s})
 	}
-	blocks = append(blocks, p.chanceTable(plan)...)
-	if !slices.ContainsFunc(blocks, func(b block.Block) bool {
-		s, side := b.(block.Side)
-		return !side || len(s.Columns[0])+len(s.Columns[1]) > 0
-	}) {
+	blocks = append(blocks, chances...)
+	if len(blocks) == 0 {
 		return
 	}
 	blocks = append(blocks, block.Notes("Notes"))
@@ -152,7 +160,7 @@ func (p *planner) evidence(card *model.Record) block.Cell {
 	if s := card.Text("confidence"); s != "" {
 		source = join(", ", source, strings.ToLower(kind.Label("card", "confidence", s))+" confidence")
 	}
-	text := card.Text("evidence")
+	text := together(card.Text("evidence"))
 	switch {
 	case text != "":
 		return block.Cell{Text: text, Under: source}
@@ -198,19 +206,13 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 				change.Status = shape.OffTarget
 			}
 		}
-		t.Rows = append(t.Rows, []block.Cell{{Text: m.Name, Bold: true}, p.measured(m.Current, m.Unit), p.measured(m.Future, m.Unit), change})
+		now, then := p.format.Both(m)
+		t.Rows = append(t.Rows, []block.Cell{{Text: m.Name, Bold: true}, {Text: now, Faint: !m.Current.Known}, {Text: then, Faint: !m.Future.Known}, change})
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: join(" ", p.changed(c), "A tick marks a change for the better, a cross one for the worse.")}}
-}
-
-func (p *planner) measured(v measure.Value, unit string) block.Cell {
-	if !v.Known {
-		return block.Cell{Text: measure.NoDataText, Faint: true}
-	}
-	return block.Cell{Text: p.format.Value(v, unit)}
 }
 
 // changed counts what differs between both states.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"waymark/export/block"
@@ -19,12 +20,20 @@ func (p *planner) flows() {
 		}
 		f := measure.FlowOf(p.doc, page.ID())
 		steps := p.stepsOf(page, &f)
-		if len(steps.order) == 0 {
-			continue
+		if len(steps.order) > 0 && (p.asked(Flow) || p.telling(&f, steps)) {
+			p.flow(page, &f, steps)
+			p.checklist(page, steps)
 		}
-		p.flow(page, &f, steps)
-		p.checklist(page, steps)
 	}
+}
+
+// telling reports whether there is anything to say about a flow that its map does
+// not say: a start tied to an end is no flow yet.
+func (p *planner) telling(f *measure.Flow, st steps) bool {
+	return f.ExpectedTime.Known && f.ExpectedTime.V > 0 || slices.ContainsFunc(st.order, func(id model.ID) bool {
+		k := p.doc.Get(id).Text("node_kind")
+		return k != "start" && k != "outcome"
+	})
 }
 
 func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
@@ -32,7 +41,7 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 	if f.Why != "" {
 		blocks = append(blocks, block.Para{Text: "Times and shares of this flow are not known: " + f.Why})
 	} else {
-		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f, steps)})
+		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f)})
 		var left, right []block.Block
 		if b := p.outcomes(f); len(b) > 0 {
 			left = []block.Block{block.Head("How cases end"), block.Shares{Bars: b}}
@@ -62,14 +71,26 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 	if len(f.Notes) > 0 {
 		blocks = append(blocks, block.Para{Font: block.Small, Faint: true, Before: 8, Text: "Assumed: " + strings.Join(f.Notes, " ")})
 	}
-	meta := []string{kind.Label("page", "state", page.Text("state"))}
+	p.addReport(report{section: Flow, page: page.ID(), title: p.named("Support flow", page), meta: p.flowMeta(page, steps), blocks: blocks})
+}
+
+// flowMeta says how large a flow is, and what its numbers rest on.
+func (p *planner) flowMeta(page *model.Record, st steps) []string {
+	decisions := 0
+	for _, id := range st.order {
+		if p.doc.Get(id).Text("node_kind") == "decision" {
+			decisions++
+		}
+	}
+	size := plural(len(st.order), "step")
+	if decisions > 0 {
+		size += ", " + plural(decisions, "decision")
+	}
+	meta := []string{join(" · ", kind.Label("page", "state", page.Text("state")), size)}
 	if s := page.Text("measured"); s != "" {
-		meta[0] = join(" · ", meta[0], "measured "+s)
+		meta = append(meta, "Measured: "+s)
 	}
-	if meta[0] == "" {
-		meta = nil
-	}
-	p.addReport(report{section: Flow, page: page.ID(), title: p.named("Support flow", page), meta: meta, blocks: blocks})
+	return meta
 }
 
 // flowInShort says in a sentence how cases end and how long one takes.
@@ -104,7 +125,7 @@ func (p *planner) flowInShort(f *measure.Flow) string {
 	return strings.Join(out, " ")
 }
 
-func (p *planner) flowCards(f *measure.Flow, st steps) []block.Card {
+func (p *planner) flowCards(f *measure.Flow) []block.Card {
 	var out []block.Card
 	if f.ExpectedTime.Known {
 		c := block.Card{Name: "Expected handling time", Value: p.format.Duration(f.ExpectedTime.V), Notes: []string{"hands-on, mean of all paths by their shares"}}
@@ -125,13 +146,6 @@ func (p *planner) flowCards(f *measure.Flow, st steps) []block.Card {
 	if f.LongestTime.Known && f.LongestTime.V > 0 {
 		out = append(out, block.Card{Name: "Longest way", Value: p.format.Duration(f.LongestTime.V), Notes: []string{"hands-on, without going back"}})
 	}
-	decisions := 0
-	for _, id := range st.order {
-		if p.doc.Get(id).Text("node_kind") == "decision" {
-			decisions++
-		}
-	}
-	out = append(out, block.Card{Name: "Size", Value: p.format.Count(float64(len(st.order))), Notes: []string{"steps, " + plural(decisions, "decision") + " among them"}})
 	return out
 }
 

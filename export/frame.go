@@ -40,12 +40,25 @@ func frameOf(p Paper, landscape bool) frame {
 	return f
 }
 
-// tightened is the frame with type as small as is still readable on A4, for a
-// report that saves a sheet by it, or keeps a table in one piece.
-func (f frame) tightened() frame {
-	c := (readable + 0.01) / block.Small.Size
+// tightened is the frame with type smaller by the factor c, for a report that
+// saves a sheet by it or keeps a table in one piece.
+func (f frame) tightened(c float64) frame {
 	f.k, f.w, f.h, f.margin = f.k*c, f.w/c, f.h/c, f.margin/c
 	return f
+}
+
+// tighter returns the factors to try, the largest first: no type becomes smaller
+// than what is readable at arm's length, nor much smaller than on other sheets.
+func (f frame) tighter() []float64 {
+	least := max((readable+0.01)/(block.Small.Size*f.k), 0.77)
+	var out []float64
+	for c := 0.95; c > least+0.02; c -= 0.045 {
+		out = append(out, c)
+	}
+	if least < 1 {
+		out = append(out, least)
+	}
+	return out
 }
 
 func (f frame) width() float64 { return f.w - 2*f.margin }
@@ -88,18 +101,37 @@ func (p *planner) addReport(r report) {
 	}
 }
 
-// layReport lays out a report, in the type that suits it.
+// mostTightened is how many sheets a report has at most for its type to be made
+// smaller: in a long one a sheet less is no gain.
+const mostTightened = 6
+
+// layReport lays out a report, in the largest type that takes as few sheets as the
+// smallest would. Where that saves none, type a little smaller may still keep
+// a table in one piece.
 func (p *planner) layReport(r report) (f frame, first, next masthead, pages []block.Page) {
 	landscape := r.landscape
 	if p.opts.Landscape != nil {
 		landscape = *p.opts.Landscape
 	}
-	f = frameOf(p.opts.Paper, landscape)
+	usual := frameOf(p.opts.Paper, landscape)
+	f = usual
 	first, next, pages = p.flowReport(f, r)
-	if tight := f.tightened(); len(pages) > 1 {
+	if len(pages) == 1 || len(pages) > mostTightened {
+		return f, first, next, pages
+	}
+	tries := usual.tighter()
+	if len(tries) == 0 {
+		return f, first, next, pages
+	}
+	_, _, fewest := p.flowReport(usual.tightened(tries[len(tries)-1]), r)
+	if len(fewest) == len(pages) {
+		tries = tries[:1]
+	}
+	for _, c := range tries {
+		tight := usual.tightened(c)
 		f2, n2, p2 := p.flowReport(tight, r)
-		if len(p2) < len(pages) || len(p2) == len(pages) && block.Splits(p2) < block.Splits(pages) {
-			f, first, next, pages = tight, f2, n2, p2
+		if len(p2) < len(pages) && len(p2) == len(fewest) || len(p2) == len(pages) && len(tries) == 1 && block.Splits(p2) < block.Splits(pages) {
+			return tight, f2, n2, p2
 		}
 	}
 	return f, first, next, pages

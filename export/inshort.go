@@ -29,10 +29,10 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 		return "In short: no KPI has data yet, so nothing can be said about the state of the service."
 	case judged == 0:
 		out = append(out, "In short: no KPI has both a value and a target yet.")
-	case count[measure.OnTarget] == judged && judged == 1:
-		out = append(out, "In short: the only KPI with a target is on target.")
-	case count[measure.OnTarget] == judged:
-		out = append(out, fmt.Sprintf("In short: all %s with a target are on target.", plural(judged, "KPI")))
+	case judged == 1:
+		out = append(out, fmt.Sprintf("In short: the only KPI with a target is %s.", oneOf(count)))
+	case oneOf(count) != "":
+		out = append(out, fmt.Sprintf("In short: all %s with a target are %s.", plural(judged, "KPI"), oneOf(count)))
 	default:
 		out = append(out, fmt.Sprintf("In short: %s of %s with a target %s on target, %s at risk, %s off target.",
 			number(count[measure.OnTarget]), plural(judged, "KPI"), isAre(count[measure.OnTarget]), number(count[measure.AtRisk]), number(count[measure.OffTarget])))
@@ -58,6 +58,21 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 		out = append(out, strings.ToUpper(s[:1])+s[1:]+" cannot be judged.")
 	}
 	return strings.Join(out, " ")
+}
+
+// oneOf says which status all KPIs that have one share, "" where they differ.
+func oneOf(count map[measure.Status]int) string {
+	all := ""
+	for _, s := range []measure.Status{measure.OnTarget, measure.AtRisk, measure.OffTarget} {
+		switch {
+		case count[s] == 0:
+		case all != "":
+			return ""
+		default:
+			all = strings.ToLower(s.Label())
+		}
+	}
+	return all
 }
 
 // quoted puts a name into quotation marks. A mark without width keeps a number that

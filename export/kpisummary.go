@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"waymark/canvas/shape"
 	"waymark/export/block"
@@ -132,7 +133,7 @@ func (p *planner) headlines(kpis []measure.KPI) []block.Card {
 // againstBaseline writes "▲ 6 pp, better than baseline". A fall can be an
 // improvement, so the word is always there.
 func (p *planner) againstBaseline(k *measure.KPI) string {
-	s := p.format.Arrow(k.DeltaBaseline, k.Unit)
+	s := p.format.KPIArrow(k, k.DeltaBaseline)
 	switch k.Better {
 	case 1:
 		return s + ", better than baseline"
@@ -180,7 +181,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 		if s := spark(&k); s != nil {
 			trend.Figure = &block.InCell{Height: 13, Draw: s.Draw}
 		}
-		delta := block.Cell{Text: p.format.Delta(k.DeltaTarget, k.Unit)}
+		delta := block.Cell{Text: p.format.KPIDelta(&k, k.DeltaTarget)}
 		if !k.DeltaTarget.Known {
 			delta = block.Cell{Text: "–", Faint: true}
 		}
@@ -214,6 +215,18 @@ func differs(kpis []measure.KPI, k measure.KPI, get func(measure.KPI) string) st
 // noBreak keeps the words of a short text on one line.
 func noBreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
+// together keeps "41 %" and "n = 118" on one line in texts that people typed with
+// plain spaces.
+func together(s string) string {
+	b := []rune(s)
+	for i := 1; i < len(b)-1; i++ {
+		if b[i] == ' ' && (b[i+1] == '=' || b[i-1] == '=' || unicode.IsDigit(b[i-1]) && strings.ContainsRune("%€$£‰", b[i+1])) {
+			b[i] = '\u00a0'
+		}
+	}
+	return string(b)
+}
+
 func (p *planner) orDash(k *measure.KPI, v measure.Value) block.Cell {
 	if !v.Known {
 		return block.Cell{Text: "–", Faint: true}
@@ -246,11 +259,21 @@ func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 		}
 		t.Rows = append(t.Rows, []block.Cell{
 			{Text: k.Name, Bold: true},
-			{Text: sentence(k.Definition), Under: join(" ", sentence(k.Own), strings.Join(notes, " "))},
+			defined(&k, notes),
 			from,
 		})
 	}
 	return t
+}
+
+// defined explains a number. Where the team has said in its own words what it
+// counts, that is what people ask for, and the formula follows.
+func defined(k *measure.KPI, notes []string) block.Cell {
+	text, formula := sentence(k.Definition), ""
+	if k.Own != "" {
+		text, formula = sentence(k.Own), text
+	}
+	return block.Cell{Text: text, Under: join(" ", formula, strings.Join(notes, " "))}
 }
 
 // join puts sep between the texts that are not empty.

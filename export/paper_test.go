@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"waymark/export/block"
 )
 
 func TestParsePaper(t *testing.T) {
@@ -82,7 +84,15 @@ func TestFrames(t *testing.T) {
 		if math.Abs(f.w*f.k-f.paperW) > 0.01 || math.Abs(f.h*f.k-f.paperH) > 0.01 {
 			t.Fatalf("%v is not filled", p)
 		}
-		tight := f.tightened()
+		for i, c := range f.tighter() {
+			if c*f.k*block.Small.Size < readable || c > 1 {
+				t.Fatalf("%v: type is tightened to %v", p, c)
+			}
+			if i > 0 && c > f.tighter()[i-1] {
+				t.Fatalf("%v: %v is not the next smaller type", p, c)
+			}
+		}
+		tight := f.tightened(0.9)
 		if math.Abs(tight.margin*tight.k-f.margin*f.k) > 0.01 || math.Abs(tight.w*tight.k-f.paperW) > 0.01 {
 			t.Fatalf("%v: tighter type moves the margins", p)
 		}

@@ -141,6 +141,9 @@ func (p *planner) warn(format string, args ...any) {
 	p.warnings = append(p.warnings, fmt.Sprintf(format, args...))
 }
 
+// asked reports whether a person has asked for a section by name.
+func (p *planner) asked(s Section) bool { return slices.Contains(p.opts.Sections, s) }
+
 // has reports whether a page is printed.
 func (p *planner) has(id model.ID) bool {
 	return slices.ContainsFunc(p.pages, func(r *model.Record) bool { return r.ID() == id })

@@ -82,7 +82,7 @@ func (p *planner) wayOut(size float64, sheet bool) string {
 	}
 	need := readable / size
 	paper := p.opts.Paper
-	sheets := int(math.Ceil(need - 0.01))
+	sheets := max(2, int(math.Ceil(need-0.01)))
 	for _, q := range paper.larger() {
 		if grow := min(q.Width/paper.Width, q.Height/paper.Height); grow >= need-0.01 {
 			return fmt.Sprintf("Print it on %s (about %s pt), or on %d × %d sheets of %s.", q, trim(size*grow), sheets, sheets, paper)

@@ -26,6 +26,9 @@ func (p *planner) streams() {
 // without taking another sheet.
 func (p *planner) stream(page *model.Record) {
 	s := measure.StreamOf(p.doc, page.ID())
+	if len(s.Blocks) == 0 && !p.asked(ValueStream) {
+		return // nothing is known of it, which nobody needs on paper
+	}
 	best := p.streamReport(page, &s, mostWastes)
 	sheets := func(r report) int { _, _, _, pages := p.layReport(r); return len(pages) }
 	if all := sheets(best); all > 1 && sheets(p.streamReport(page, &s, fewWastes)) < all {
@@ -85,7 +88,7 @@ func (p *planner) streamMeta(s *measure.Stream, page *model.Record) []string {
 		second = append(second, kind.Label("page", "convention", c))
 	}
 	if s.Measured != "" {
-		second = append(second, "measured "+s.Measured)
+		second = append(second, "measured: "+s.Measured)
 	}
 	lines := []string{strings.Join(second, " · ")}
 	if len(out) > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"waymark/export/block"
 	"waymark/model"
 	"waymark/model/measure"
 )
@@ -35,6 +36,90 @@ func TestInShort(t *testing.T) {
 		if got := strings.ReplaceAll(p.inShort(c.kpis), "\u00a0", " "); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
+	}
+}
+
+// TestTogether: what belongs to a number is not torn from it.
+func TestTogether(t *testing.T) {
+	for s, want := range map[string]string{"Survey, n = 118: 41 % of them": "Survey, n\u00a0=\u00a0118: 41\u00a0% of them", "": "", " ": " ", "=": "=", "9 of 14 people": "9 of 14 people"} {
+		if got := together(s); got != want {
+			t.Errorf("%q becomes %q", s, got)
+		}
+	}
+}
+
+// TestDefined: the team's own words lead, the formula follows.
+func TestDefined(t *testing.T) {
+	own := defined(&measure.KPI{Definition: "Numerator ÷ denominator × 100", Own: "Cases solved ÷ all cases"}, []string{"2 rows excluded."})
+	if own.Text != "Cases solved ÷ all cases." || own.Under != "Numerator ÷ denominator × 100. 2 rows excluded." {
+		t.Errorf("%q, below it %q", own.Text, own.Under)
+	}
+	plain := defined(&measure.KPI{Definition: "Leads won ÷ all leads × 100"}, nil)
+	if plain.Text != "Leads won ÷ all leads × 100." || plain.Under != "" {
+		t.Errorf("%q, below it %q", plain.Text, plain.Under)
+	}
+}
+
+// TestBlankPagesNeedNoSummary: a map with nothing on it yet is printed as it is,
+// and its summary only where a person asks for it.
+func TestBlankPagesNeedNoSummary(t *testing.T) {
+	m := &maker{}
+	flow := m.add("page", "", "page_kind", "flowchart", "title", "Flow")
+	a, b := m.add("node", flow, "node_kind", "start", "name", "Start"), m.add("node", flow, "node_kind", "outcome", "outcome", "resolved", "name", "Done")
+	m.add("link", flow, "from", a, "to", b)
+	stream := m.add("page", "", "page_kind", "valuestream", "title", "Stream")
+	m.add("node", stream, "node_kind", "customer", "name", "Customer")
+	h := mustPlan(t, m.doc(), Options{})
+	for _, s := range h.Sheets {
+		if s.Section != Map {
+			t.Errorf("%s is printed though there is nothing to say", s.Title)
+		}
+	}
+	h = mustPlan(t, m.doc(), Options{Sections: []Section{ValueStream, Flow}})
+	if len(h.Sheets) != 3 {
+		t.Errorf("%d sheets instead of the stream, the flow and its checklist", len(h.Sheets))
+	}
+}
+
+// TestChecklistNamesWaits: a delay has its time in the list like any step.
+func TestChecklistNamesWaits(t *testing.T) {
+	m := &maker{}
+	flow := m.add("page", "", "page_kind", "flowchart", "title", "Flow")
+	a := m.add("node", flow, "node_kind", "start", "name", "Start")
+	b := m.add("node", flow, "node_kind", "delay", "name", "Waits", "wait_time", span("4 h"))
+	c := m.add("node", flow, "node_kind", "outcome", "outcome", "resolved", "name", "Done")
+	m.add("link", flow, "from", a, "to", b)
+	m.add("link", flow, "from", b, "to", c)
+	if got := wordsOf(mustPlan(t, m.doc(), Options{}), Flow); !strings.Contains(got, "wait 4 h") {
+		t.Errorf("the wait is missing in %q", got)
+	}
+}
+
+// TestSmallerTypeSavesASheet: a report that would end with a few rows on a sheet of
+// their own is set a little smaller instead.
+func TestSmallerTypeSavesASheet(t *testing.T) {
+	p, err := newPlanner((&maker{}).doc(), Options{Paper: A3}, testFonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := func(n int) report {
+		t := block.Table{Columns: []block.Column{{Title: "Name"}}}
+		for range n {
+			t.Rows = append(t.Rows, []block.Cell{{Text: "A row"}})
+		}
+		return report{section: KPI, title: "Rows", blocks: []block.Block{t}}
+	}
+	f, first, _, pages := p.layReport(rows(20))
+	if len(pages) != 1 || f.k != frameOf(A3, false).k {
+		t.Fatalf("what fits is set on %d sheets, %v of the usual size", len(pages), f.k/frameOf(A3, false).k)
+	}
+	full := int(20 * (f.bottom() - first.bottom) / pages[0].Height)
+	g, _, _, pages := p.layReport(rows(full + 4))
+	if len(pages) != 1 || g.k >= f.k || g.k*block.Small.Size < readable {
+		t.Errorf("four rows too many take %d sheets in type of %v", len(pages), g.k*block.Small.Size)
+	}
+	if g, _, _, pages = p.layReport(rows(full * 3 / 2)); len(pages) != 2 || g.k < f.k {
+		t.Errorf("half a sheet too many takes %d sheets in type of %v of the usual size", len(pages), g.k/f.k)
 	}
 }
 

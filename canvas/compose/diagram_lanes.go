@@ -88,7 +88,7 @@ func (d *diagram) survey() {
 			if d.down() {
 				v = p.Y
 			}
-			lo, hi = math.Min(lo, v-lanePad/2), math.Max(hi, v+lanePad/2)
+			lo, hi = math.Min(lo, v-lanePad), math.Max(hi, v+lanePad)
 		}
 	}
 	head := float64(shape.LaneHead)

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/canvas/scene"
@@ -46,17 +47,19 @@ func bandOf(doc *model.Document, page *model.Record, facts []shape.Fact) shape.B
 	if b.Scope == "" {
 		b.Scope = root.Text("scope")
 	}
+	var personas []model.ID
 	for _, id := range page.Refs("personas") {
-		if p := doc.Get(id); p != nil && p.Kind() == "persona" {
-			b.Persona = personaBox(p)
-			break
+		if p := doc.Get(id); p != nil && p.Kind() == "persona" && !slices.Contains(personas, id) {
+			// The faces are those of the emotion curve: the same order, the same form.
+			b.Personas = append(b.Personas, personaBox(p, shape.OutlineOf(len(personas))))
+			personas = append(personas, id)
 		}
 	}
 	date := root.Text("date")
 	if date != "" {
 		date = measure.FormatOf(doc).Date(date)
 	}
-	b.Facts = append(b.Facts, facts...)
+	b.Figures = facts
 	for _, f := range []shape.Fact{{Label: "Version", Value: root.Text("version_label")}, {Label: "Date", Value: date},
 		{Label: "Author", Value: root.Text("author")}, {Label: "Owner", Value: root.Text("owner")}} {
 		if f.Value != "" {
@@ -78,8 +81,8 @@ func kicker(page *model.Record) string {
 	return strings.ToUpper(s)
 }
 
-func personaBox(p *model.Record) *shape.PersonaBox {
-	b := &shape.PersonaBox{Name: p.Text("name")}
+func personaBox(p *model.Record, face shape.Outline) shape.PersonaBox {
+	b := shape.PersonaBox{Name: p.Text("name"), Face: face}
 	if nick := p.Text("nickname"); nick != "" {
 		b.Name += " — “" + strings.Trim(nick, "“”\"") + "”"
 	}

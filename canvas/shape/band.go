@@ -11,44 +11,57 @@ type Fact struct{ Label, Value string }
 
 // PersonaBox is the box in the title band that says whose journey it is.
 type PersonaBox struct {
-	Name string // with the nickname
-	Text string // role and goal
+	Name string  // with the nickname
+	Text string  // role and goal
+	Face Outline // as on the emotion curve
 }
 
 // Band is the title block of a page.
 type Band struct {
-	Kicker  string // kind and state, above the title
-	Title   string
-	Scope   string // below the title
-	Persona *PersonaBox
-	Facts   []Fact
+	Kicker string // kind and state, above the title
+	Title  string
+	Scope  string // below the title
+	// Personas have a box each as long as the title keeps its room; the first
+	// always has one.
+	Personas []PersonaBox
+	Figures  []Fact // numbers of the page
+	Facts    []Fact // of the document
 }
 
 const (
 	bandPad    = 16 // left and right
 	bandGap    = 20 // between title, persona and facts
 	bandTop    = 12
-	boxWidth   = 300 // of the persona box
+	boxWidth   = 300 // of a persona's box, at most
+	widestBox  = 420 // where there is room to spare
+	boxGap     = 10  // between two of them
 	boxFace    = 18  // radius of the face in it
-	factsWidth = 240 // at most
+	factsWidth = 240 // at most, of one column of facts
+	factLines  = 4   // figures and facts beyond that stand side by side
+	titleRoom  = 300 // least width of a title beside which something stands
+	mostBoxes  = 3   // personas in one band
 )
 
 // Band draws the title block in the given width, as high as its texts need.
-// Where persona and facts leave the title too little room, they stand below it.
+// Where personas and facts leave the title too little room, they stand below it.
 func (k *Kit) Band(b Band, width float64) Figure {
 	in := width - 2*bandPad
-	facts := k.facts(b.Facts, min(in, factsWidth))
-	persona := k.personaBox(b.Persona, min(in, boxWidth))
+	facts := k.allFacts(b, in)
+	room := in - titleRoom
+	if facts.W > 0 {
+		room -= facts.W + bandGap
+	}
+	personas := k.personaBoxes(b, in, room)
 	side := 0.0
-	for _, f := range []Figure{persona, facts} {
+	for _, f := range []Figure{personas, facts} {
 		if f.W > 0 {
 			side += f.W + bandGap
 		}
 	}
 	var ops []scene.Op
-	if beside := in - side; beside >= 300 || side == 0 {
+	if beside := in - side; beside >= titleRoom || side == 0 {
 		title := k.bandTitle(b, beside)
-		inner := max(title.H, persona.H, facts.H)
+		inner := max(title.H, personas.H, facts.H)
 		ops = append(ops, title.At(bandPad, bandTop+(inner-title.H)/2)...)
 		x := width - bandPad
 		if facts.W > 0 {
@@ -56,8 +69,8 @@ func (k *Kit) Band(b Band, width float64) Figure {
 			ops = append(ops, facts.At(x, bandTop+(inner-facts.H)/2)...)
 			x -= bandGap
 		}
-		if persona.W > 0 {
-			ops = append(ops, persona.At(x-persona.W, bandTop+(inner-persona.H)/2)...)
+		if personas.W > 0 {
+			ops = append(ops, personas.At(x-personas.W, bandTop+(inner-personas.H)/2)...)
 		}
 		return k.bandGround(width, inner+2*bandTop, ops)
 	}
@@ -66,16 +79,16 @@ func (k *Kit) Band(b Band, width float64) Figure {
 	ops = append(ops, title.At(bandPad, y)...)
 	y += title.H + 8
 	switch {
-	case persona.W > 0 && facts.W > 0 && persona.W+bandGap+facts.W <= in:
-		ops = append(ops, persona.At(bandPad, y)...)
-		ops = append(ops, facts.At(bandPad+persona.W+bandGap, y)...)
-		y += max(persona.H, facts.H)
+	case personas.W > 0 && facts.W > 0 && personas.W+bandGap+facts.W <= in:
+		ops = append(ops, personas.At(bandPad, y)...)
+		ops = append(ops, facts.At(bandPad+personas.W+bandGap, y)...)
+		y += max(personas.H, facts.H)
 	default:
-		for i, f := range []Figure{persona, facts} {
+		for i, f := range []Figure{personas, facts} {
 			if f.W == 0 {
 				continue
 			}
-			if i == 1 && persona.W > 0 {
+			if i == 1 && personas.W > 0 {
 				y += 8
 			}
 			ops = append(ops, f.At(bandPad, y)...)
@@ -109,6 +122,54 @@ func (k *Kit) bandTitle(b Band, width float64) Figure {
 	return f
 }
 
+// allFacts sets the figures of the page above the facts of the document; beside
+// them where they would make the band much higher than its title.
+func (k *Kit) allFacts(b Band, in float64) Figure {
+	figures := k.facts(b.Figures, min(in, factsWidth))
+	facts := k.facts(b.Facts, min(in, factsWidth))
+	if len(b.Figures) > 0 && len(b.Facts) > 0 && len(b.Figures)+len(b.Facts) > factLines && figures.W+bandGap+facts.W <= in {
+		ops := append(figures.Ops, facts.At(figures.W+bandGap, 0)...)
+		return Figure{W: figures.W + bandGap + facts.W, H: max(figures.H, facts.H), Ops: ops}
+	}
+	return k.facts(append(b.Figures[:len(b.Figures):len(b.Figures)], b.Facts...), min(in, factsWidth))
+}
+
+// personaBoxes sets the boxes of the personas side by side, all equally high: as
+// many as stand in room and leave the title on one line, and at least one. They
+// are as wide as there is room for, so that the band stays low.
+func (k *Kit) personaBoxes(b Band, in, room float64) Figure {
+	if len(b.Personas) == 0 {
+		return Figure{}
+	}
+	room -= bandGap + max(0, min(k.Fonts.Width(b.Title, TitleFont), 2*titleRoom)-titleRoom)
+	personas := b.Personas[:min(len(b.Personas), mostBoxes)]
+	var boxes []setPersona
+	for _, width := range []float64{widestBox, (boxWidth + widestBox) / 2, boxWidth} {
+		boxes = boxes[:0]
+		w := -float64(boxGap)
+		for _, p := range personas {
+			box := k.setPersona(p, min(in, width))
+			if w += boxGap + box.w; w > room && (width > boxWidth || len(boxes) > 0) {
+				break
+			}
+			boxes = append(boxes, box)
+		}
+		if len(boxes) == len(personas) {
+			break
+		}
+	}
+	f := Figure{W: -boxGap}
+	for _, box := range boxes {
+		f.W, f.H = f.W+boxGap+box.w, max(f.H, box.h)
+	}
+	x := 0.0
+	for _, box := range boxes {
+		f.Ops = append(f.Ops, box.draw(k, geom.R(x, 0, box.w, f.H))...)
+		x += box.w + boxGap
+	}
+	return f
+}
+
 // facts sets labels and values in two columns.
 func (k *Kit) facts(facts []Fact, width float64) Figure {
 	label := 0.0
@@ -130,19 +191,29 @@ func (k *Kit) facts(facts []Fact, width float64) Figure {
 	return f
 }
 
-func (k *Kit) personaBox(p *PersonaBox, width float64) Figure {
-	if p == nil {
-		return Figure{}
-	}
-	left := 10.0 + 2*boxFace + 12
-	name := k.Wrap(p.Name, LabelFont, width-left-12)
-	txt := k.Wrap(p.Text, SmallFont, width-left-12)
-	width = min(width, left+max(name.Width, txt.Width)+14)
-	h := max(name.Height+txt.Height+14, 2*boxFace+14)
-	f := Figure{W: width, H: h, Ops: []scene.Op{&scene.Box{Rect: geom.R(0, 0, width, h), Radius: 4, Fill: k.Theme.PersonaBox}}}
-	f.Ops = append(f.Ops, Face(1, Round, geom.P(10+boxFace, h/2), boxFace, k.Theme.PersonaBox, k.Theme.TitleText)...)
-	y := Middle(0, h, name.Height+txt.Height)
-	f.Ops = append(f.Ops, Lines(name, left, y, name.Width, Left, k.Theme.TitleText)...)
-	f.Ops = append(f.Ops, Lines(txt, left, y+name.Height, txt.Width, Left, Mix(k.Theme.TitleFaint, k.Theme.TitleText, 0.5))...)
-	return f
+// setPersona is a persona's box with its texts broken.
+type setPersona struct {
+	PersonaBox
+	name, text text.Block
+	w, h       float64
+}
+
+// boxLeft is where the texts of a persona's box begin, right of the face.
+const boxLeft = 10.0 + 2*boxFace + 12
+
+func (k *Kit) setPersona(p PersonaBox, width float64) setPersona {
+	s := setPersona{PersonaBox: p}
+	s.name = k.Wrap(p.Name, LabelFont, width-boxLeft-12)
+	s.text = k.Wrap(p.Text, SmallFont, width-boxLeft-12)
+	s.w = min(width, boxLeft+max(s.name.Width, s.text.Width)+14)
+	s.h = max(s.name.Height+s.text.Height+14, 2*boxFace+14)
+	return s
+}
+
+func (s *setPersona) draw(k *Kit, r geom.Rect) []scene.Op {
+	ops := []scene.Op{&scene.Box{Rect: r, Radius: 4, Fill: k.Theme.PersonaBox}}
+	ops = append(ops, Face(1, s.Face, geom.P(r.X+10+boxFace, r.Center().Y), boxFace, k.Theme.PersonaBox, k.Theme.TitleText)...)
+	y := Middle(r.Y, r.H, s.name.Height+s.text.Height)
+	ops = append(ops, Lines(s.name, r.X+boxLeft, y, s.name.Width, Left, k.Theme.TitleText)...)
+	return append(ops, Lines(s.text, r.X+boxLeft, y+s.name.Height, s.text.Width, Left, Mix(k.Theme.TitleFaint, k.Theme.TitleText, 0.5))...)
 }

@@ -41,6 +41,7 @@ type SetCard struct {
 	card          Card
 	width, height float64
 	left, right   float64 // beside the text
+	footLeft      float64 // beside the ratings
 	badges        float64 // width of the column of star and persona badge
 	iconAbove     bool    // and not beside the text
 	body          text.Block
@@ -94,7 +95,13 @@ func (k *Kit) Card(c Card, width float64) *SetCard {
 	if c.Image {
 		s.setImage(k)
 	}
-	s.foot = k.cardFoot(c, s.textWidth())
+	s.foot, s.footLeft = k.cardFoot(c, s.textWidth()), s.left
+	if s.left > at && s.body.Height > 0 {
+		// Below the icon there is room that saves a row of ratings in a narrow column.
+		if wide := k.cardFoot(c, s.textWidth()+s.left-at); rowsHigh(wide) < rowsHigh(s.foot) {
+			s.foot, s.footLeft = wide, at
+		}
+	}
 	if s.badges == 0 {
 		s.badgesBelow(k)
 	}
@@ -174,12 +181,17 @@ func (s *SetCard) content() float64 {
 }
 
 func (s *SetCard) footHeight() float64 {
-	h := 0.0
-	for _, f := range s.foot {
-		h += f.H
-	}
+	h := rowsHigh(s.foot)
 	if h > 0 && (s.body.Height > 0 || s.image.H > 0) {
 		h += footGap
+	}
+	return h
+}
+
+func rowsHigh(rows []Figure) float64 {
+	h := 0.0
+	for _, f := range rows {
+		h += f.H
 	}
 	return h
 }

@@ -43,7 +43,7 @@ func (s *SetCard) Draw(k *Kit, r geom.Rect) []scene.Op {
 		fy = y + s.body.Height + footGap
 	}
 	for _, f := range s.foot {
-		ops = append(ops, f.At(r.X+s.left, fy)...)
+		ops = append(ops, f.At(r.X+s.footLeft, fy)...)
 		fy += f.H
 	}
 	if s.badges == 0 {

@@ -22,6 +22,9 @@ const (
 	Rhomb
 )
 
+// OutlineOf returns the outline of a page's i-th persona, from 0.
+func OutlineOf(i int) Outline { return Outline(i % 4) }
+
 // Mood turns an emotion (−2 … +2) into one of five moods −2, −1, 0, 1, 2.
 // What is no number is neutral.
 func Mood(value float64) int {
@@ -112,7 +115,7 @@ type PersonaStyle struct {
 // Persona returns the style of the i-th persona of a page (from 0); color is
 // the name of a colour of the palette that a person chose, "" for none.
 func (t *Theme) Persona(i int, color string) PersonaStyle {
-	s := PersonaStyle{Outline: Outline(i % 4), Dash: [][]float64{nil, {5, 3}, {2, 3}, {9, 3, 2, 3}}[i%4]}
+	s := PersonaStyle{Outline: OutlineOf(i), Dash: [][]float64{nil, {5, 3}, {2, 3}, {9, 3, 2, 3}}[i%4]}
 	if p, ok := t.Palette[color]; ok {
 		s.Color = p.Line
 	} else if i < len(t.Personas) {

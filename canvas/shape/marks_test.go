@@ -131,31 +131,70 @@ func TestMood(t *testing.T) {
 	}
 }
 
-// A title block holds its texts at every width.
+// A title block holds its texts at every width, however many stand in it.
 func TestBandHoldsItsTexts(t *testing.T) {
 	k := testKit()
-	b := Band{Kicker: "CUSTOMER JOURNEY MAP", Title: "Switching broadband when moving home, and everything that goes with it", Scope: "From a new address to month 3 of use",
-		Persona: &PersonaBox{Name: "Maya Okafor, 34", Text: "Nurse on shifts. Goal: be online on the day she moves in."},
-		Facts:   []Fact{{"Version", "1.3 (reviewed)"}, {"Author", "Zoë Żółkiewska, customer experience team of the north"}, {"Owner", "Head of Onboarding"}}}
-	for _, w := range []float64{240, 400, 560, 700, 900, 1400} {
-		f := k.Band(b, w)
-		var boxes []geom.Rect
-		for _, op := range f.Ops {
-			o, ok := op.(*scene.Text)
-			if !ok {
-				continue
-			}
-			r := o.Bounds()
-			if !geom.R(0, 0, f.W, f.H).Encloses(r) {
-				t.Errorf("at %v: %q leaves the band", w, o.Line.Text)
-			}
-			r = geom.R(r.X, r.Y+r.H*0.2, r.W, r.H*0.6)
-			for _, other := range boxes {
-				if r.Overlaps(other) {
-					t.Errorf("at %v: %q stands on another text", w, o.Line.Text)
-				}
-			}
-			boxes = append(boxes, r)
+	short := Band{Kicker: "CUSTOMER JOURNEY MAP", Title: "Switching broadband when moving home, and everything that goes with it", Scope: "From a new address to month 3 of use",
+		Personas: []PersonaBox{{Name: "Maya Okafor, 34", Text: "Nurse on shifts. Goal: be online on the day she moves in."}},
+		Facts:    []Fact{{"Version", "1.3 (reviewed)"}, {"Author", "Zoë Żółkiewska, customer experience team of the north"}, {"Owner", "Head of Onboarding"}}}
+	full := short
+	full.Title = "Moving home"
+	full.Figures = []Fact{{"Demand", "96 cases a day"}, {"Takt", "4 min 41 s"}, {"Measured", "Four weeks of March, 1,920 cases of the second line"}}
+	for range 4 {
+		full.Personas = append(full.Personas, PersonaBox{Name: "Jens Lind, 51 — “the impatient one”", Text: "Runs a workshop. Goal: one call, one answer, and nobody who asks twice."})
+	}
+	for _, b := range []Band{short, full} {
+		for _, w := range []float64{240, 400, 560, 700, 900, 1400, 2400} {
+			holdsTexts(t, w, k.Band(b, w))
 		}
+	}
+}
+
+// Figures and facts stand side by side before they make the title block higher
+// than four lines, and every persona is shown where there is room.
+func TestBandUsesItsWidth(t *testing.T) {
+	k := testKit()
+	b := Band{Kicker: "VALUE STREAM MAP", Title: "Fault to fix", Scope: "Second line", Facts: []Fact{{"Version", "1.1"}, {"Date", "21 Nov 2026"}, {"Author", "Team"}, {"Owner", "Head"}}}
+	plain := k.Band(b, 1200).H
+	b.Figures = []Fact{{"Demand", "96 cases a day"}, {"Takt", "4 min 41 s"}, {"Measured", "1,920 cases"}}
+	if h := k.Band(b, 1200).H; h != plain {
+		t.Errorf("three figures beside four facts make the band %v high instead of %v", h, plain)
+	}
+	names := func(f Figure) (n int) {
+		for _, op := range f.Ops {
+			if o, ok := op.(*scene.Text); ok && strings.HasPrefix(o.Line.Text, "Persona") {
+				n++
+			}
+		}
+		return n
+	}
+	b.Personas = []PersonaBox{{Name: "Persona one", Text: "Wants it done."}, {Name: "Persona two", Text: "Wants it cheap."}}
+	if n := names(k.Band(b, 1400)); n != 2 {
+		t.Errorf("%d of 2 personas stand in a wide band", n)
+	}
+	if n := names(k.Band(b, 560)); n != 1 {
+		t.Errorf("%d personas stand in a narrow band, where there is room for one", n)
+	}
+}
+
+func holdsTexts(t *testing.T, w float64, f Figure) {
+	t.Helper()
+	var boxes []geom.Rect
+	for _, op := range f.Ops {
+		o, ok := op.(*scene.Text)
+		if !ok {
+			continue
+		}
+		r := o.Bounds()
+		if !geom.R(0, 0, f.W, f.H).Encloses(r) {
+			t.Errorf("at %v: %q leaves the band", w, o.Line.Text)
+		}
+		r = geom.R(r.X, r.Y+r.H*0.2, r.W, r.H*0.6)
+		for _, other := range boxes {
+			if r.Overlaps(other) {
+				t.Errorf("at %v: %q stands on another text", w, o.Line.Text)
+			}
+		}
+		boxes = append(boxes, r)
 	}
 }

@@ -324,6 +324,44 @@ func (f *Format) Difference(m Measure) string {
 	return f.Change(m.Percent)
 }
 
+// Both writes the two values of a measure, which stand beside one another: with
+// the same number of decimals.
+func (f *Format) Both(m Measure) (current, future string) {
+	a, b := m.Current, m.Future
+	if !a.Known || !b.Known {
+		return f.Value(a, m.Unit), f.Value(b, m.Unit)
+	}
+	scale, suffix, most := 1.0, "", math.Max(math.Abs(a.V), math.Abs(b.V))
+	limit := decimals(most)
+	switch unit := f.canonical(m.Unit); unit {
+	case UnitNumber:
+	case UnitPercent, UnitShare:
+		if unit == UnitShare {
+			scale = 100
+		}
+		// The smaller one decides: 4.2 % beside 10.8 %.
+		limit, suffix = max(percentDecimals(a.V*scale), percentDecimals(b.V*scale)), nbsp+"%"
+	case UnitSeconds:
+		day := f.cal.Day()
+		if math.Min(math.Abs(a.V), math.Abs(b.V)) < day*0.9995 {
+			return f.Value(a, m.Unit), f.Value(b, m.Unit)
+		}
+		scale, suffix = 1/day, nbsp+"d"
+		if limit = 1; most*scale >= 99.95 {
+			limit = 0
+		}
+	default:
+		return f.Value(a, m.Unit), f.Value(b, m.Unit)
+	}
+	need := 0
+	for _, v := range []float64{a.V * scale, b.V * scale} {
+		for need < limit && hasDecimals(v, need, limit) {
+			need++
+		}
+	}
+	return f.Fixed(a.V*scale, need) + suffix, f.Fixed(b.V*scale, need) + suffix
+}
+
 // Date writes an ISO date as people read it, "15 Jan 2026"; what is no date
 // comes back as it is. Languages other than English keep the ISO form, which is
 // read everywhere.

@@ -18,7 +18,12 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 		return f.Fixed(v.V, k.decimals()) + nbsp + "%"
 	case UnitNumber:
 		return f.Fixed(v.V, k.decimals())
-	case UnitSeconds, UnitHours, UnitPoints, UnitCurrency, UnitShare:
+	case UnitHours:
+		if n, ok := k.hourDecimals(); ok {
+			return f.Fixed(v.V, n) + nbsp + "h"
+		}
+		return f.Hours(v.V)
+	case UnitSeconds, UnitPoints, UnitCurrency, UnitShare:
 		return f.Value(v, k.Unit)
 	}
 	return f.Fixed(v.V, k.decimals()) + nbsp + k.Unit
@@ -56,10 +61,14 @@ func (f *Format) kpiDelta(k *KPI, v float64) string {
 	case UnitPoints:
 		n = 0
 	case UnitPercent, UnitNumber:
-	default:
-		if unit == UnitSeconds || unit == UnitHours || unit == UnitShare {
+	case UnitHours:
+		d, ok := k.hourDecimals()
+		if !ok {
 			return f.deltaText(v, unit)
 		}
+		n = d
+	case UnitSeconds, UnitShare:
+		return f.deltaText(v, unit)
 	}
 	s := f.Number(v, n)
 	if v > slack(k.Value.V) && !strings.ContainsAny(s, "123456789") {
@@ -72,8 +81,27 @@ func (f *Format) kpiDelta(k *KPI, v float64) string {
 		return f.withSymbol(s)
 	case UnitPoints, UnitNumber:
 		return s
+	case UnitHours:
+		return s + nbsp + "h"
 	}
 	return s + nbsp + k.Unit
+}
+
+// hourDecimals is how many decimals the hours of a KPI have, all alike: 28.0 h
+// beside 11.3 h. It is false where all of them are so short that they are
+// written in hours and minutes.
+func (k *KPI) hourDecimals() (int, bool) {
+	most := k.largest()
+	if most < 9.995 {
+		return 0, false
+	}
+	limit := min(decimals(most), 1)
+	for _, v := range []Value{k.Value, k.Baseline, k.Target} {
+		if v.Known && hasDecimals(v.V, 0, limit) {
+			return limit, true
+		}
+	}
+	return 0, true
 }
 
 // largest is the size of the largest of the KPI's numbers.

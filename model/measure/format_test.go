@@ -103,6 +103,52 @@ func TestKPIValuesShareTheirDecimals(t *testing.T) {
 	}
 }
 
+func TestHoursOfAKPIShareTheirDecimals(t *testing.T) {
+	f := FormatOf(docOf())
+	k := KPI{Unit: UnitHours, Value: Of(11.3), Baseline: Of(28), Target: Of(9)}
+	if got := show(f.KPIValue(&k, k.Baseline) + ", " + f.KPIValue(&k, k.Value) + ", " + f.KPIValue(&k, k.Target)); got != "28.0 h, 11.3 h, 9.0 h" {
+		t.Errorf("%q", got)
+	}
+	if got := show(f.KPIDelta(&k, Of(2.3)) + ", " + f.KPIArrow(&k, Of(-16.7))); got != "+2.3 h, ▼ 16.7 h" {
+		t.Errorf("differences: %q", got)
+	}
+	k = KPI{Unit: UnitHours, Value: Of(24), Baseline: Of(28), Target: Of(12)}
+	if got := show(f.KPIValue(&k, k.Value)); got != "24 h" {
+		t.Errorf("whole hours: %q", got)
+	}
+	k = KPI{Unit: UnitHours, Value: Of(6.05), Baseline: Of(7.75), Target: Of(1)}
+	if got := show(f.KPIValue(&k, k.Value) + ", " + f.KPIDelta(&k, Of(5.05))); got != "6 h 03 min, +5 h 03 min" {
+		t.Errorf("below ten hours: %q", got)
+	}
+}
+
+func TestBothValuesOfAMeasureShareTheirDecimals(t *testing.T) {
+	f := FormatOf(docOf())
+	day := f.cal.Day()
+	for _, c := range []struct {
+		unit string
+		a, b float64
+		want string
+	}{
+		{UnitPercent, 9.4, 6, "9.4 %, 6.0 %"},
+		{UnitPercent, 48, 79, "48 %, 79 %"},
+		{UnitShare, 0.042, 0.108, "4.2 %, 10.8 %"},
+		{UnitNumber, -0.29, 1.1, "−0.29, 1.10"},
+		{UnitNumber, 6, 5, "6, 5"},
+		{UnitSeconds, 6 * day, 1.6 * day, "6.0 d, 1.6 d"},
+		{UnitSeconds, 2 * day, 1 * day, "2 d, 1 d"},
+		{UnitSeconds, 2 * day, 3600, "2 d, 1 h"},
+	} {
+		a, b := f.Both(Measure{Unit: c.unit, Current: Of(c.a), Future: Of(c.b)})
+		if got := show(a + ", " + b); got != c.want {
+			t.Errorf("%v and %v %s: %q, want %q", c.a, c.b, c.unit, got, c.want)
+		}
+	}
+	if a, b := f.Both(Measure{Unit: UnitPercent, Current: Of(4)}); show(a) != "4 %" || b != NoDataText {
+		t.Errorf("%q, %q", a, b)
+	}
+}
+
 // Whatever the number: nothing that reads as not a number, no hyphen for a minus
 // and no minus before a zero.
 func TestFormatNeverShowsRubbish(t *testing.T) {
