@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/measure"
 )
 
 // oneBranch finds decisions that decide nothing. One without any way out is a
@@ -18,17 +19,21 @@ func oneBranch(f *finder) {
 	}
 }
 
-// branchUnlabelled finds branches of decisions that do not say when they are
-// taken.
+// branchUnlabelled finds branches that do not say when they are taken: those of a
+// decision, and those of a step that hides one.
 func branchUnlabelled(f *finder) {
 	for i := range f.view.nodes {
 		n := &f.view.nodes[i]
-		if n.kind != "decision" || len(n.out) < 2 {
+		if n.kind == "outcome" || len(n.out) < 2 {
 			continue
 		}
 		for _, l := range n.out {
 			if strings.TrimSpace(l.Text("label")) != "" {
 				continue
+			}
+			if n.kind != "decision" {
+				f.found(Warning, "Several ways on without a label", "After this step the agent cannot tell when to take the way to "+f.name(l.Ref("to"))+".", "Put a decision behind the step, or write on the link when it is taken", nil, n.id(), l.ID())
+				break // one is enough: the step needs a decision
 			}
 			repair, fix := "Write on the link when it is taken", (*Fix)(nil)
 			if label, share, ok := f.counterpart(n, l); ok {
@@ -129,10 +134,6 @@ func branchDuplicate(f *finder) {
 	}
 }
 
-// rounding is by how many points shares may miss 100 % without a report: three
-// thirds written as 33.3 %.
-const rounding = 0.15
-
 // shares finds branches whose shares do not add up.
 func shares(f *finder) {
 	for i := range f.view.nodes {
@@ -144,7 +145,7 @@ func shares(f *finder) {
 				stated = append(stated, l)
 			}
 		}
-		if n.kind == "outcome" || len(stated) == 0 || math.Abs(total-100) <= rounding || len(stated) < len(n.out) && total < 100 {
+		if n.kind == "outcome" || len(stated) == 0 || math.Abs(total-100) <= measure.ShareRounding(len(n.out)) || len(stated) < len(n.out) && total < 100 {
 			continue
 		}
 		var parts []string

@@ -177,12 +177,26 @@ var cases = []struct {
 		d.Set("l3", "label", nil)
 		d.Delete("l4")
 		d.Set("ask", "node_kind", model.Text("action"))
-		d.Append(rec("l9", "link", "flow", "from", "ask", "to", "give"))
+		d.Append(rec("l9", "link", "flow", "from", "ask", "to", "give", "label", "On site"))
+		d.Set("l2", "label", model.Text("By phone"))
 	}},
 	{"branch_unlabelled", Error, "works", "“Hand off”", func(d *model.Draft) { d.Set("l4", "label", nil) }},
+	{"branch_unlabelled", Warning, "ask", "“Works?”", func(d *model.Draft) { d.Append(rec("l9", "link", "flow", "from", "ask", "to", "done")) }},
 	{"branch_duplicate", Error, "works", "which way", func(d *model.Draft) { d.Set("l4", "label", model.Text(" yes ")) }},
 	{"shares", Warning, "works", "The missing 6", func(d *model.Draft) { d.Set("l4", "share", model.Number(30)) }},
 	{"shares", Error, "works", "More cases leave", func(d *model.Draft) { d.Set("l4", "share", model.Number(50)) }},
+	{"shares", Warning, "works", "Yes 33.3", func(d *model.Draft) {
+		d.Set("l3", "share", model.Number(33.3))
+		d.Set("l4", "share", model.Number(33.3))
+	}},
+	{"unreachable", Warning, "give", "has a share of 0", func(d *model.Draft) {
+		d.Set("l3", "share", model.Number(100))
+		d.Set("l4", "share", model.Number(0))
+		d.Set("ask", "node_kind", model.Text("action"))
+		d.Append(rec("l9", "link", "flow", "from", "start", "to", "remote", "label", "Second call", "share", 50))
+		d.Set("l1", "share", model.Number(50))
+		d.Set("l1", "label", model.Text("First call"))
+	}},
 	{"share_missing", Hint, "works", "assumed", func(d *model.Draft) { d.Set("l4", "share", nil) }},
 	{"after_outcome", Warning, "done", "ended here", func(d *model.Draft) { d.Append(rec("l9", "link", "flow", "from", "done", "to", "ask")) }},
 	{"hand_off", Warning, "give", "same swimlane", func(d *model.Draft) { d.Set("remote", "swimlane", model.Text("first")) }},
@@ -208,8 +222,15 @@ var cases = []struct {
 	{"process_without_times", Warning, "p2", "without a process time", func(d *model.Draft) { d.Set("p2", "process_time", nil) }},
 	{"process_without_times", Warning, "p2", "without a lead time", func(d *model.Draft) { d.Set("p2", "lead_time", nil) }},
 	{"queue_without_time", Warning, "q", "not known", func(d *model.Draft) { d.Set("q", "items", nil) }},
+	{"pt_above_lt", Error, "s2", "cannot be shorter", func(d *model.Draft) {
+		d.Set("s2", "process_time", model.Duration{N: 9, Unit: model.Hours})
+		d.Set("s2", "lead_time", model.Duration{N: 1, Unit: model.Days})
+	}},
 	{"pt_above_lt", Error, "p2", "cannot be shorter", func(d *model.Draft) { d.Set("p2", "process_time", model.Duration{N: 3, Unit: model.Days}) }},
 	{"percent_ca", Error, "p2", "between 0 and 100", func(d *model.Draft) { d.Set("p2", "percent_ca", model.Number(130)) }},
+	{"no_ladder", Error, "vsm", "Delete the link back", func(d *model.Draft) {
+		d.Append(rec("x", "link", "vsm", "from", "p2", "to", "p1"))
+	}},
 	{"no_ladder", Error, "vsm", "not linked", func(d *model.Draft) { d.Delete("v3") }},
 	{"no_demand", Hint, "vsm", "takt", func(d *model.Draft) { d.Set("vsm", "demand", nil) }},
 	{"missing_value", Error, "t1", "Step is missing", func(d *model.Draft) { d.Set("t1", "step", nil) }},
@@ -220,6 +241,7 @@ var cases = []struct {
 	{"kpi_without_data", Warning, "kpi", "neither counts", func(d *model.Draft) { d.Set("o2", "value", nil) }},
 	{"baseline_without_date", Warning, "kpi", "since when", func(d *model.Draft) { d.Set("kpi", "baseline_date", nil) }},
 	{"stale_observation", Warning, "kpi", "every month", func(d *model.Draft) { d.Delete("o2") }},
+	{"observation_twice", Warning, "x", "two values of", func(d *model.Draft) { d.Append(rec("x", "observation", "kpi", "date", "2026-05-31", "value", 78)) }},
 	{"kpi_without_source", Hint, "kpi", "look it up", func(d *model.Draft) { d.Set("kpi", "source", nil) }},
 	{"target_missed", Warning, "kpi", "31 Mar 2026", func(d *model.Draft) { d.Set("kpi", "target_date", model.Text("2026-03-31")) }},
 
@@ -270,6 +292,45 @@ func TestRules(t *testing.T) {
 		}
 		if r.Checked == "" || strings.HasSuffix(r.Checked, ".") {
 			t.Errorf("rule %s does not say what it checks", r.Code)
+		}
+	}
+}
+
+// What is no problem: shares as they come out of a spreadsheet, dashes between
+// words, steps that lead into a loop without being part of it.
+func TestNoFalseAlarms(t *testing.T) {
+	for name, edit := range map[string]func(*model.Draft){
+		"six sixths": func(d *model.Draft) {
+			d.Set("l3", "share", model.Number(16.7))
+			d.Set("l4", "share", model.Number(16.7))
+			for _, id := range []string{"a", "b", "c", "e"} {
+				d.Append(rec(id, "link", "flow", "from", "works", "to", "done", "label", id, "share", 16.7))
+			}
+		},
+		"dashes are no words": func(d *model.Draft) { d.Set("ask", "text", model.Text(strings.Repeat("word – ", 25))) },
+		"a step with labelled ways on": func(d *model.Draft) {
+			d.Append(rec("x", "link", "flow", "from", "ask", "to", "done", "label", "Already solved", "share", 10))
+			d.Set("l2", "label", model.Text("Open"))
+			d.Set("l2", "share", model.Number(90))
+		},
+	} {
+		d := sound().Draft()
+		edit(d)
+		doc, _ := d.Commit()
+		for _, p := range Document(doc, today) {
+			t.Errorf("%s: %s: %s", name, p.Title, p.Sentence)
+		}
+	}
+}
+
+func TestOnlyTheLoopIsReported(t *testing.T) {
+	d := sound().Draft()
+	d.Set("l6", "to", model.Text("give"))
+	d.Set("l3", "to", model.Text("give"))
+	doc, _ := d.Commit()
+	for _, p := range Document(doc, today) {
+		if p.Code == "endless_loop" && !slices.Equal(p.Elements, []model.ID{"give", "remote"}) {
+			t.Errorf("%q names %v", p.Sentence, p.Elements)
 		}
 	}
 }

@@ -1,11 +1,12 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"waymark/model"
-	"waymark/model/measure"
 )
 
 // noStart finds flowcharts that nobody knows where to enter.
@@ -66,12 +67,25 @@ func unreachable(f *finder) {
 		case seen[i]:
 		case len(n.in) == 0 && len(n.out) == 0:
 			f.found(Warning, "Not connected", "Nothing leads here and nothing follows: readers cannot tell when it is done.", "Connect it, or delete it", &Fix{Delete: []model.ID{n.id()}}, n.id())
+		case neverTaken(n.in):
+			f.found(Warning, "Cannot be reached", "Every link that leads here has a share of 0"+nbsp+"%: no case ever comes to this shape.", "Correct the shares, or delete the shape", nil, n.id())
 		case len(n.in) == 0:
 			f.found(Warning, "Cannot be reached", "No link leads here from a start: no case ever comes to this shape.", "Connect a step to it", nil, n.id())
 		default:
 			f.found(Warning, "Cannot be reached", "Only shapes that cannot be reached themselves lead here: no case ever comes to this shape.", "Connect a step to it", nil, n.id())
 		}
 	}
+}
+
+// nbsp keeps a number and its unit on one line.
+const nbsp = "\u00a0"
+
+// neverTaken reports whether there are links, each with a share of 0.
+func neverTaken(links []*model.Record) bool {
+	return len(links) > 0 && !slices.ContainsFunc(links, func(l *model.Record) bool {
+		s, stated := l.Num("share")
+		return !stated || s != 0
+	})
 }
 
 // deadEnd finds shapes after which a case has nowhere to go.
@@ -99,7 +113,7 @@ func endlessLoop(f *finder) {
 	}
 	var ends []int
 	for i := range v.nodes {
-		if n := &v.nodes[i]; n.kind == "outcome" || len(n.out) == 0 {
+		if n := &v.nodes[i]; n.kind == "outcome" || len(n.out) == 0 || neverTaken(n.out) {
 			ends = append(ends, i)
 		}
 	}
@@ -108,6 +122,7 @@ func endlessLoop(f *finder) {
 	for i := range v.nodes {
 		stuck[i] = in[i] && !out[i]
 	}
+	v.peel(stuck)
 	// One report for each group of stuck shapes that hang together.
 	done := make([]bool, len(v.nodes))
 	for i := range v.nodes {
@@ -134,6 +149,37 @@ func endlessLoop(f *finder) {
 			}
 		}
 		f.found(Error, "Endless loop", "From "+f.list(group)+" no way leads to an outcome: cases go round for ever, and no time can be computed.", "Add a way out of the loop", nil, group...)
+	}
+}
+
+// peel takes out of a set of shapes those that only lead into its loops.
+func (v *view) peel(set []bool) {
+	ways := make([]int, len(v.nodes)) // from within the set
+	var free []int
+	for i := range v.nodes {
+		if !set[i] {
+			continue
+		}
+		for _, l := range v.nodes[i].in {
+			if set[v.at[l.Ref("from")]] {
+				ways[i]++
+			}
+		}
+		if ways[i] == 0 {
+			free = append(free, i)
+		}
+	}
+	for len(free) > 0 {
+		i := free[0]
+		free = free[1:]
+		set[i] = false
+		for _, l := range v.nodes[i].out {
+			if j := v.at[l.Ref("to")]; set[j] {
+				if ways[j]--; ways[j] == 0 {
+					free = append(free, j)
+				}
+			}
+		}
 	}
 }
 
@@ -188,10 +234,22 @@ const mostWords = 25
 func longInstruction(f *finder) {
 	for i := range f.view.nodes {
 		n := &f.view.nodes[i]
-		if w := len(strings.Fields(n.eff.Text("text"))); w > mostWords {
+		if w := words(n.eff.Text("text")); w > mostWords {
 			f.found(Warning, "Long instruction", strconv.Itoa(w)+" words. Nobody reads more than "+strconv.Itoa(mostWords)+" while talking to a customer.", "Shorten it, or split the step in two", nil, n.id())
 		}
 	}
+}
+
+// words counts what is read as a word: a dash or an arrow between two words is
+// none.
+func words(s string) int {
+	n := 0
+	for _, w := range strings.Fields(s) {
+		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	return n
 }
 
 func noSubpage(f *finder) {
@@ -203,5 +261,6 @@ func noSubpage(f *finder) {
 	}
 }
 
-// percent writes a share for people.
-func (f *finder) percent(v float64) string { return f.fmt.Value(measure.Of(v), measure.UnitPercent) }
+// percent writes a share for people as it was entered: 33.3 % is not 33 % where
+// a sum is explained.
+func (f *finder) percent(v float64) string { return f.fmt.Number(v, 2) + nbsp + "%" }

@@ -74,6 +74,18 @@ func staleObservation(f *finder) {
 	}
 }
 
+// observationTwice finds two observations of one date: only the later one in the
+// file is shown as the value, and sums count both.
+func observationTwice(f *finder) {
+	for _, k := range f.kpis {
+		for i := 1; i < len(k.Series); i++ {
+			if a, b := k.Series[i-1], k.Series[i]; a.Date == b.Date {
+				f.found(Warning, "Two observations of one date", "There are two values of "+f.fmt.Date(b.Date)+": readers cannot tell which one counts.", "Delete one of them, or correct its date", nil, b.ID, a.ID)
+			}
+		}
+	}
+}
+
 func kpiWithoutSource(f *finder) {
 	for _, k := range f.kpis {
 		if k.Source == "" {

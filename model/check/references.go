@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"waymark/model"
 	"waymark/model/kind"
@@ -70,7 +71,12 @@ func brokenReference(f *finder) {
 	}
 }
 
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func upperFirst(s string) string {
+	if s == "" || s[0] >= utf8.RuneSelf { // a name in quotation marks
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
 
 func kindNames(kinds []string) string {
 	var s []string
@@ -184,7 +190,7 @@ func circle(f *finder) {
 				continue
 			}
 			if ring := f.ring(r, c.name, done); len(ring) > 0 {
-				f.found(c.severity, c.title, f.list(ring)+". "+c.sentence, "Cut the tie of "+f.name(ring[0]), set(ring[0], c.name, nil), ring...)
+				f.found(c.severity, c.title, upperFirst(f.list(ring))+". "+c.sentence, "Cut the tie of "+f.name(ring[0]), set(ring[0], c.name, nil), ring...)
 			}
 		}
 	}
@@ -198,7 +204,7 @@ func circle(f *finder) {
 		for at := r; at != nil && at.ID() != model.Root && !parents[at.ID()]; at = f.doc.Get(at.Parent()) {
 			if i := slices.Index(ring, at.ID()); i >= 0 {
 				ring = ring[i:]
-				f.found(Error, "Elements belong to one another", f.list(ring)+" lie in one another in a circle, so that they are drawn nowhere.", "Delete them, or give them another place in the file", nil, ring...)
+				f.found(Error, "Elements belong to one another", upperFirst(f.list(ring))+" lie in one another in a circle, so that they are drawn nowhere.", "Delete them, or give them another place in the file", nil, ring...)
 				break
 			}
 			ring = append(ring, at.ID())

@@ -44,7 +44,7 @@ var rules = []Rule{
 	{"no_customer", "valuestream", "The customer is on the map", noCustomer},
 	{"process_without_times", "valuestream", "Every process has its times", processWithoutTimes},
 	{"queue_without_time", "valuestream", "Every queue says how long work waits", queueWithoutTime},
-	{"pt_above_lt", "valuestream", "No process time is above its lead time", ptAboveLT},
+	{"pt_above_lt", "", "No process time is above its lead time", ptAboveLT},
 	{"percent_ca", "valuestream", "Every %C&A is between 0 and 100", percentCA},
 	{"no_ladder", "valuestream", "Blocks are linked from the first to the last", noLadder},
 	{"no_demand", "valuestream", "Demand is known", noDemand},
@@ -55,6 +55,7 @@ var rules = []Rule{
 	{"kpi_without_data", "", "Every KPI has a value", kpiWithoutData},
 	{"baseline_without_date", "", "Every baseline has its date", baselineWithoutDate},
 	{"stale_observation", "", "Every KPI is up to date", staleObservation},
+	{"observation_twice", "", "Every period has one observation", observationTwice},
 	{"kpi_without_source", "", "Every KPI names its source", kpiWithoutSource},
 	{"target_missed", "", "No target date has passed unmet", targetMissed},
 

@@ -1,6 +1,9 @@
 package check
 
-import "waymark/model/measure"
+import (
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
 
 func isStore(k string) bool {
 	return k == "queue" || k == "supermarket" || k == "fifo" || k == "safety_stock"
@@ -57,16 +60,21 @@ func queueWithoutTime(f *finder) {
 	}
 }
 
-// ptAboveLT finds hands-on times longer than the time that they are part of; the
-// check is the same on journeys and flowcharts, but only here it breaks totals.
+// ptAboveLT finds hands-on times longer than the time that they are part of. A
+// shared step is reported where its times are, on whatever page that is.
 func ptAboveLT(f *finder) {
 	cal := measure.CalendarOf(f.doc)
-	for i := range f.view.nodes {
-		n := &f.view.nodes[i]
-		pt, ok1 := n.eff.Duration("process_time")
-		lt, ok2 := n.eff.Duration("lead_time")
+	for _, r := range f.doc.Records() {
+		if r.Kind() != "node" && r.Kind() != "step" {
+			continue
+		}
+		if src, broken := kind.Source(f.doc, r); src != r && !broken {
+			continue
+		}
+		pt, ok1 := r.Duration("process_time")
+		lt, ok2 := r.Duration("lead_time")
 		if ok1 && ok2 && cal.Seconds(pt) > cal.Seconds(lt)+1e-9 {
-			f.found(Error, "Process time above lead time", "The lead time ("+f.fmt.Duration(cal.Seconds(lt))+") includes the process time ("+f.fmt.Duration(cal.Seconds(pt))+") and cannot be shorter.", "Correct one of the two; a day has "+f.fmt.Number(cal.HoursPerDay, 2)+" working hours", nil, n.id())
+			f.found(Error, "Process time above lead time", "The lead time ("+f.fmt.Duration(cal.Seconds(lt))+") includes the process time ("+f.fmt.Duration(cal.Seconds(pt))+") and cannot be shorter.", "Correct one of the two; a day has "+f.fmt.Number(cal.HoursPerDay, 2)+" working hours", nil, r.ID())
 		}
 	}
 }
@@ -87,7 +95,11 @@ func noLadder(f *finder) {
 	if len(s.Blocks) < 2 || s.Why == "" || !s.Unordered {
 		return
 	}
-	f.found(Error, "No way from the first block to the last", s.Why, "Connect the blocks in the order of the work", nil, f.view.page.ID())
+	title, repair := "No way from the first block to the last", "Connect the blocks in the order of the work"
+	if s.Circle {
+		title, repair = "Work runs in a circle", "Delete the link back, and lower the %C&A of the step that causes the rework"
+	}
+	f.found(Error, title, s.Why, repair, nil, f.view.page.ID())
 }
 
 func noDemand(f *finder) {

@@ -43,9 +43,11 @@ type arc struct {
 	p  float64
 }
 
-// A sum of shares within rounding of 100 % (three thirds written as 33.3) is
-// scaled to it; anything else that misses 100 % is shown, not repaired.
-const roundingShare = 0.15
+// ShareRounding is by how many points the shares of so many branches may miss
+// 100 % because each was written with one decimal: three thirds as 33.3, six
+// sixths as 16.7. Such a sum is scaled to 100 %; anything else that misses it is
+// shown, not repaired.
+func ShareRounding(branches int) float64 { return 0.05*float64(max(branches, 3)) + 1e-9 }
 
 // readFlow reads nodes, times and shares of a page.
 func (a *analysis) readFlow(page *model.Record) *flowGraph {
@@ -144,7 +146,7 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		switch off := math.Abs(stated - 100); {
 		case off <= 1e-9:
 			stated = 100
-		case off <= roundingShare && open == 0:
+		case off <= ShareRounding(len(links)) && (open == 0 || stated > 100):
 			scale = 100 / stated
 			stated = 100
 			g.rounded = append(g.rounded, n.name)

@@ -72,7 +72,7 @@ func (a *analysis) computeStream(page model.ID) Stream {
 	b.measure()
 	s.Notes = b.notes
 	if b.why != "" {
-		s.Unordered = true
+		s.Unordered, s.Circle = true, b.circle
 		s.fail(b.why)
 	} else {
 		b.findPath()

@@ -18,6 +18,7 @@ type streamPage struct {
 	blocks []block // ladder order
 	passes []pass  // material links between blocks, by index
 	why    string  // why there is no ladder
+	circle bool    // because the work runs in a circle
 	notes  []string
 }
 
@@ -130,6 +131,7 @@ func (b *streamPage) order() {
 		}
 	}
 	if b.why == "" {
+		b.circle = true
 		b.why = "The work runs in a circle through or after " + names(round) + ": a ladder needs a beginning and an end. Show rework as %C&A instead of a link back."
 	}
 	b.arrange(order)

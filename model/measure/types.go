@@ -96,6 +96,7 @@ type Stream struct {
 	// Unordered says that there are none because the blocks do not stand in a row:
 	// some are not linked, or they run in a circle.
 	Unordered bool
+	Circle    bool // they run in a circle
 }
 
 // Path returns the blocks of the ladder: those on the longest path, in order.
