@@ -85,6 +85,30 @@ func Inset(content fyne.CanvasObject, t, r, b, l float32) *fyne.Container {
 	return container.New(layout.NewCustomPaddedLayout(t, b, l, r), content)
 }
 
+// Framed gives a control that has no border of its own (a Select) one.
+func Framed(o fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(NewGround(Field, RadiusControl).Lined(Border, 1), Inset(o, 1, 1, 1, 1))
+}
+
+// Beside puts a column of a fixed width to the left of what takes the rest,
+// without the gap that Fyne's own border layout leaves.
+func Beside(left fyne.CanvasObject, width float32, rest fyne.CanvasObject) *fyne.Container {
+	return container.New(&beside{width}, left, rest)
+}
+
+type beside struct{ width float32 }
+
+func (l *beside) MinSize(os []fyne.CanvasObject) fyne.Size {
+	a, b := os[0].MinSize(), os[1].MinSize()
+	return fyne.NewSize(l.width+b.Width, max(a.Height, b.Height))
+}
+
+func (l *beside) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	os[0].Resize(fyne.NewSize(l.width, s.Height))
+	os[1].Move(fyne.NewPos(l.width, 0))
+	os[1].Resize(fyne.NewSize(s.Width-l.width, s.Height))
+}
+
 // Row lays objects out from left to right, centred vertically, with gaps.
 func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&row{gap: gap}, objects...)

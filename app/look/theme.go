@@ -200,6 +200,8 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 		return RadiusDialog
 	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness:
 		return 1
+	case theme.SizeNameModalBlurRadius:
+		return 0 // costs more than a frame without a graphics card, and says nothing
 	case theme.SizeNameScrollBar:
 		return 10
 	case theme.SizeNameScrollBarSmall:

@@ -1,0 +1,202 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"waymark/app/look"
+	"waymark/app/prefs"
+	"waymark/app/session"
+	"waymark/canvas/text"
+	"waymark/model"
+	"waymark/model/template"
+)
+
+// Options say what the program starts with.
+type Options struct {
+	Files    []string // maps to open, one window each
+	Template string   // a new map made from this template
+	Version  string   // what About shows
+}
+
+// App is the running program.
+type App struct {
+	fyne     fyne.App
+	state    *prefs.State
+	fonts    *text.Fonts
+	commands *commandSet
+	windows  []*Window
+	log      *testLog
+	pictures *pictures
+	version  string
+}
+
+// ErrNoScreen is returned where there is no desktop to show a window on.
+var ErrNoScreen = errors.New("there is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Waymark from a desktop session; the command line wmk works without one")
+
+// Run shows the program until the last window is closed.
+func Run(o Options) error {
+	// The window library panics where it cannot reach a screen.
+	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return ErrNoScreen
+	}
+	f := fyneapp.NewWithID("org.waymark.Waymark")
+	f.SetIcon(mark())
+	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), log: openTestLog(), version: o.Version}
+	a.pictures = newPictures(a.log)
+	defer a.pictures.stop()
+	f.Settings().SetTheme(look.New(look.Mode(a.state.Preferences.Theme)))
+	f.Settings().AddListener(func(fyne.Settings) { fyne.Do(a.recolor) })
+	f.Lifecycle().SetOnStarted(func() { a.log.say("ready") })
+	if err := a.openFirst(o); err != nil {
+		return err
+	}
+	f.Run()
+	return nil
+}
+
+// openFirst opens what the command line names, or the start screen.
+func (a *App) openFirst(o Options) error {
+	if o.Template != "" {
+		doc, err := template.New(o.Template, time.Now())
+		if err != nil {
+			return fmt.Errorf("starting from a template: %w", err)
+		}
+		a.newWindow(session.New(doc, ""))
+	}
+	for _, path := range o.Files {
+		a.open(nil, path)
+	}
+	if len(a.windows) == 0 {
+		a.newWindow(nil)
+	}
+	return nil
+}
+
+// open shows the map at path: in the window that has it already, in from when
+// that one shows the start screen, else in a window of its own.
+func (a *App) open(from *Window, path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	for _, w := range a.windows {
+		if w.session != nil && w.session.Path() != "" && sameFile(w.session.Path(), path) {
+			w.win.RequestFocus()
+			a.log.say("focused %s", filepath.Base(path))
+			return
+		}
+	}
+	s, err := session.Open(background(), path)
+	if err != nil {
+		if from == nil {
+			if len(a.windows) == 0 {
+				a.newWindow(nil)
+			}
+			from = a.windows[len(a.windows)-1]
+		}
+		from.failed("This map cannot be opened", err)
+		return
+	}
+	a.remember(s)
+	a.show(from, s)
+}
+
+// show puts a session into a window.
+func (a *App) show(from *Window, s *session.Session) {
+	if from != nil && from.session == nil {
+		from.setSession(s)
+		return
+	}
+	a.newWindow(s)
+}
+
+// sameFile reports whether two paths lead to one file, through links or not.
+func sameFile(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// remember puts a saved map at the top of the recent files.
+func (a *App) remember(s *session.Session) {
+	if s.Path() == "" {
+		return
+	}
+	a.state.Opened(s.Path(), s.Committed().Root().Text("title"), time.Now())
+	a.keep()
+	for _, w := range a.windows {
+		w.recentsChanged()
+	}
+}
+
+// keep writes the settings; that they cannot be kept is no reason to interrupt.
+func (a *App) keep() {
+	if err := a.state.Save(); err != nil {
+		a.log.say("settings %v", err)
+	}
+}
+
+// create starts a map from a template.
+func (a *App) create(from *Window, name string) {
+	doc, err := template.New(name, time.Now())
+	if err != nil {
+		from.failed("This template cannot be used", err)
+		return
+	}
+	if lang := a.state.Preferences.Language; lang != "" {
+		d := doc.Draft()
+		d.Set(model.Root, "language", model.Text(lang))
+		doc, _ = d.Commit()
+	}
+	a.show(from, session.New(doc, ""))
+	a.log.say("created %s", name)
+}
+
+// recolor follows a change of the theme.
+func (a *App) recolor() {
+	for _, w := range a.windows {
+		w.recolor()
+	}
+}
+
+// setTheme changes and remembers the theme.
+func (a *App) setTheme(mode look.Mode) {
+	a.state.Preferences.Theme = string(mode)
+	a.keep()
+	a.fyne.Settings().SetTheme(look.New(mode))
+	a.recolor()
+}
+
+// closed forgets a window; the program ends with the last one.
+func (a *App) closed(w *Window) {
+	a.windows = slices.DeleteFunc(a.windows, func(o *Window) bool { return o == w })
+	if len(a.windows) == 0 {
+		a.keep()
+		a.fyne.Quit()
+	}
+}
+
+// quit closes all windows, asking for each that has unsaved changes.
+func (a *App) quit() {
+	for _, w := range slices.Clone(a.windows) {
+		if w.session != nil && w.session.Unsaved() {
+			w.win.RequestFocus()
+			w.askToSave(func() { w.close(); a.quit() })
+			return
+		}
+	}
+	for _, w := range slices.Clone(a.windows) {
+		w.close()
+	}
+}

@@ -1,0 +1,36 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+)
+
+// banner is a strip above the map. It is for what a person must decide; it takes
+// no room while there is nothing.
+type banner struct {
+	object *fyne.Container
+}
+
+func newBanner() *banner {
+	b := &banner{object: container.NewStack()}
+	b.object.Hide()
+	return b
+}
+
+// show asks with one or two choices; the cross takes the strip away.
+func (b *banner) show(title, text string, choices ...fyne.CanvasObject) {
+	row := look.Row(12, look.NewIcon("triangle-alert", look.Warning, 18),
+		look.Column(0, look.NewText(title, look.Text).Bold().Elastic(80), look.NewText(text, look.TextSecondary).Small().Elastic(80)), look.Space())
+	for _, c := range choices {
+		row.Add(c)
+	}
+	row.Add(look.NewButton("", "x", look.Quiet, b.hide).Small().Tip("Hide this message"))
+	b.object.Objects = []fyne.CanvasObject{look.On(look.NewGround(look.WarningGround, 0), row, 8, 12, 8, 16)}
+	b.object.Show()
+	b.object.Refresh()
+}
+
+// hide takes the strip away.
+func (b *banner) hide() { b.object.Hide() }

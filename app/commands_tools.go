@@ -1,0 +1,18 @@
+package app
+
+import "fyne.io/fyne/v2"
+
+func toolCommands() []*Command {
+	return append([]*Command{
+		{ID: "tools.commands", Label: "Find a command…", Menu: "Tools", Icon: "command", Keys: Keys{fyne.KeyK, ctrl}, Needs: always, Run: (*Window).showCommands},
+	}, panelTools()...)
+}
+
+func helpCommands() []*Command {
+	return []*Command{
+		{ID: "help.firstMap", Label: "Guided first map", Menu: "Help", Icon: "footprints", Needs: always, Run: (*Window).guide},
+		{ID: "help.sample", Label: "Open the finished sample", Menu: "Help", Icon: "book-open", Needs: always, Run: func(w *Window) { w.app.create(w, "router-support") }},
+		{ID: "help.shortcuts", Label: "Keyboard shortcuts", Menu: "Help", Line: true, Icon: "keyboard", Keys: Keys{fyne.KeyF1, 0}, Needs: always, Run: (*Window).showShortcuts},
+		{ID: "help.about", Label: "About Waymark", Menu: "Help", Line: true, Icon: "info", Needs: always, Run: (*Window).showAbout},
+	}
+}

@@ -1,0 +1,47 @@
+package app
+
+import (
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"waymark/model/file"
+)
+
+// maxPicture is the size of the largest picture that is kept inside of a map.
+const maxPicture = 10 << 20
+
+// imageValue returns what an image property holds for a picture file: its path
+// where it lies beside the map or below, else its data.
+func imageValue(mapPath, picture string) (string, error) {
+	if mapPath != "" {
+		if rel, err := filepath.Rel(filepath.Dir(mapPath), picture); err == nil && filepath.IsLocal(rel) {
+			rel = filepath.ToSlash(rel)
+			if !strings.ContainsAny(rel, `\:`) {
+				if _, err := file.ReadImage(filepath.Dir(mapPath), rel); err != nil {
+					return "", err
+				}
+				return rel, nil
+			}
+		}
+	}
+	st, err := os.Stat(picture)
+	if err != nil {
+		return "", err
+	}
+	if !st.Mode().IsRegular() || st.Size() > maxPicture {
+		return "", fmt.Errorf("pictures that are kept inside of a map may have %d MB at most; save the map and put the picture into its folder", maxPicture>>20)
+	}
+	b, err := os.ReadFile(picture)
+	if err != nil {
+		return "", err
+	}
+	v := "data:" + http.DetectContentType(b) + ";base64," + base64.StdEncoding.EncodeToString(b)
+	if _, err := file.ReadImage("", v); err != nil {
+		return "", err
+	}
+	return v, nil
+}

@@ -1,0 +1,119 @@
+package app
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/app/look"
+	"waymark/canvas"
+	"waymark/canvas/tool"
+	"waymark/model"
+)
+
+// newMapView makes the map on the screen and ties it to this window.
+func newMapView(w *Window) *canvas.View {
+	p := w.app.state.Preferences
+	v := canvas.NewView(w.session, w.app.fonts, canvas.Options{
+		Dark: look.IsDark(), Grid: gridOf(p.Snap, p.Grid), Loose: !p.Snap, Pictures: loadPictures(w.session.Path()),
+	})
+	v.SetMinimap(p.Minimap)
+	v.OnHint = func(s string) {
+		if w.status != nil {
+			w.status.setHint(s)
+		}
+	}
+	v.OnProblem = w.say
+	v.OnZoom = func(z float64) {
+		if w.status != nil {
+			w.status.setZoom(z)
+		}
+	}
+	v.OnState = func(s string) { w.app.log.say("state %s", s) }
+	v.OnContextMenu = w.contextMenu
+	v.OnPage = w.session.ShowPage
+	v.OnShortcut = func(s fyne.Shortcut) {
+		for _, c := range w.app.commands.all {
+			if sc := c.Keys.shortcut(); sc != nil && sc.ShortcutName() == s.ShortcutName() {
+				w.dispatch(c)
+				return
+			}
+		}
+	}
+	painted := false
+	v.OnPainted = func() {
+		if !painted {
+			painted = true
+			w.app.log.say("painted")
+		}
+	}
+	return v
+}
+
+// hand is what menus and shortcuts ask of the tools.
+func (w *Window) hand() *tool.Machine { return w.view.Tool() }
+
+// contextMenu shows the menu of the thing under the pointer.
+func (w *Window) contextMenu(m tool.Menu, at fyne.Position) {
+	if items := w.menuItems(m.Items); len(items) > 0 {
+		w.popUp(at, items...)
+		w.app.log.say("context menu")
+	}
+}
+
+func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
+	var out []*fyne.MenuItem
+	for _, it := range list {
+		if it.Label == "" {
+			out = append(out, fyne.NewMenuItemSeparator())
+			continue
+		}
+		label := it.Label
+		if it.Shortcut != "" {
+			label = fmt.Sprintf("%s   (%s)", it.Label, it.Shortcut)
+		}
+		mi := fyne.NewMenuItem(label, func() {
+			if it.Do != nil {
+				it.Do()
+				w.view.Redraw()
+			}
+		})
+		mi.Disabled = it.Off != ""
+		if len(it.Sub) > 0 {
+			mi.ChildMenu = fyne.NewMenu("", w.menuItems(it.Sub)...)
+		}
+		out = append(out, mi)
+	}
+	return out
+}
+
+// arrange lays the page out anew: what is selected where that is several shapes,
+// else all of it.
+func (w *Window) arrange() {
+	w.hand().ArrangePage()
+	w.view.Redraw()
+}
+
+// dropPicture puts a picture on the map where it was dropped. A picture beside
+// the map is named by its path; any other is kept inside of the map, so that it
+// goes wherever the map goes.
+func (w *Window) dropPicture(at fyne.Position, path string) {
+	image, err := imageValue(w.session.Path(), path)
+	if err != nil {
+		w.say(reason(err))
+		return
+	}
+	w.view.Drop(tool.Stencil{Kind: "node", Variant: "image", Image: image, Name: pictureName(path)}, at)
+}
+
+func pictureName(path string) string {
+	name := filepath.Base(path)
+	return name[:len(name)-len(filepath.Ext(name))]
+}
+
+// showElement brings an element into view on its page and selects it.
+func (w *Window) showElement(id model.ID) {
+	w.session.Show(id)
+	w.view.ShowElement()
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/app/look"
+	"waymark/app/prefs"
+	"waymark/export"
+)
+
+// languages are the ways of writing numbers and dates that can be chosen for new
+// maps; the empty tag leaves the template as it is.
+var languages = []struct{ tag, label string }{
+	{"", "As the template"}, {"en-GB", "English, 1,234.5 · 31/01/2026"}, {"en-US", "English (US), 1,234.5 · 01/31/2026"},
+	{"de-DE", "Deutsch, 1.234,5 · 31.01.2026"}, {"de-CH", "Deutsch (Schweiz), 1’234.5 · 31.01.2026"}, {"fr-FR", "Français, 1 234,5 · 31/01/2026"},
+	{"nl-NL", "Nederlands, 1.234,5 · 31-01-2026"}, {"es-ES", "Español, 1.234,5 · 31/01/2026"}, {"it-IT", "Italiano, 1.234,5 · 31/01/2026"}, {"sv-SE", "Svenska, 1 234,5 · 2026-01-31"},
+}
+
+// showPreferences lets a person choose; every choice holds at once.
+func (w *Window) showPreferences() {
+	var d *dialog
+	p := &w.app.state.Preferences
+	modes := []string{string(look.System), string(look.Light), string(look.Dark)}
+	theme := look.NewSegments([]string{"As the system", "Light", "Dark"}, slices.Index(modes, p.Theme), func(i int) { w.app.setTheme(look.Mode(modes[i])) })
+
+	var labels []string
+	chosen := 0
+	for i, l := range languages {
+		labels = append(labels, l.label)
+		if l.tag == p.Language {
+			chosen = i
+		}
+	}
+	language := widget.NewSelect(labels, nil)
+	language.SetSelectedIndex(chosen)
+	language.OnChanged = func(string) { p.Language = languages[language.SelectedIndex()].tag; w.app.keep() }
+
+	var papers []string
+	for _, q := range export.Papers() {
+		papers = append(papers, q.Name)
+	}
+	paper := widget.NewSelect(papers, nil)
+	paper.SetSelected(p.Paper)
+	paper.OnChanged = func(name string) { p.Paper = name; w.app.keep() }
+
+	var grids []string
+	at := 0
+	for i, g := range prefs.Grids() {
+		label := fmt.Sprint(g)
+		if g == 0 {
+			label = "None"
+		}
+		grids = append(grids, label)
+		if g == p.Grid {
+			at = i
+		}
+	}
+	grid := look.NewSegments(grids, at, func(i int) { p.Grid = prefs.Grids()[i]; w.app.applyPreferences() })
+	snap := widget.NewCheck("Snap to the grid and to other shapes", nil)
+	snap.SetChecked(p.Snap)
+	snap.OnChanged = func(on bool) { p.Snap = on; w.app.applyPreferences() }
+
+	group := func(title string, hint string, o ...fyne.CanvasObject) fyne.CanvasObject {
+		c := look.Column(6, look.NewText(title, look.TextSecondary).Sized(look.SizeBadge).Bold())
+		for _, x := range o {
+			c.Add(x)
+		}
+		if hint != "" {
+			c.Add(look.NewText(hint, look.TextHint).Small())
+		}
+		return c
+	}
+	form := look.Column(18,
+		group("Colours of the window", "Maps are printed on white in any case.", theme),
+		group("Numbers and dates of new maps", "", look.Framed(language)),
+		group("Paper that export proposes", "", look.Framed(paper)),
+		group("Grid on flowcharts and value streams", "", grid, snap),
+	)
+	body := container.NewBorder(w.head("Preferences", func() { d.cancel() }), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
+	d = w.showDialog("preferences", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(480, 0))
+	d.enter = d.cancel
+}

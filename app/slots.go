@@ -1,0 +1,103 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/app/panel"
+	"waymark/canvas/text"
+	"waymark/canvas/tool"
+	"waymark/model"
+	"waymark/model/check"
+)
+
+// deps is the window as the panels see it.
+type deps struct{ w *Window }
+
+var _ panel.Deps = deps{}
+
+func (d deps) Show(id model.ID)      { d.w.showElement(id) }
+func (d deps) Invoke(command string) { d.w.invoke(command) }
+func (d deps) Say(sentence string)   { d.w.say(sentence) }
+func (d deps) Now() time.Time        { return time.Now() }
+func (d deps) Fonts() *text.Fonts    { return d.w.app.fonts }
+func (d deps) Place(s tool.Stencil)  { d.w.view.Insert(s) }
+
+func (d deps) ChooseImage(chosen func(image string)) {
+	d.w.chooseFile(fileChoice{title: "Choose a picture", button: "Choose", endings: []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, folder: d.w.startFolder(), done: func(path string) {
+		v, err := imageValue(d.w.session.Path(), path)
+		if err != nil {
+			d.w.say(reason(err))
+			return
+		}
+		chosen(v)
+	}})
+}
+
+func (d deps) DragStencil(s tool.Stencil, at fyne.Position) { d.w.view.Hovering(s, at) }
+func (d deps) DropStencil(s tool.Stencil, at fyne.Position) { d.w.view.Drop(s, at) }
+
+// panels are what stands beside the map.
+type panels struct {
+	left  *panel.Left
+	right *panel.Right
+}
+
+func newPanels(w *Window) panels {
+	p := panels{left: panel.NewLeft(w.session, deps{w}), right: panel.NewRight(w.session, deps{w})}
+	p.right.OnProblems(func(list []check.Problem) {
+		if w.status != nil {
+			w.status.setProblems(len(list))
+		}
+	})
+	return p
+}
+
+// panelCommands bring the panels to the front.
+func panelCommands() []*Command {
+	left := func(id, label, icon string, keys Keys, side panel.Side) *Command {
+		return &Command{ID: id, Label: label, Menu: "View", Icon: icon, Keys: keys, Needs: aMap, Run: func(w *Window) { w.showLeft(side) }}
+	}
+	right := func(id, label, icon string, keys Keys, tab panel.Tab) *Command {
+		return &Command{ID: id, Label: label, Menu: "View", Icon: icon, Keys: keys, Needs: aMap, Run: func(w *Window) { w.showRight(tab) }}
+	}
+	list := []*Command{
+		right("view.properties", "Properties", "sliders-horizontal", Keys{fyne.Key1, alt | ctrl}, panel.TabProperties),
+		right("view.kpis", "KPIs", "gauge", Keys{fyne.Key2, alt | ctrl}, panel.TabKPIs),
+		right("view.problems", "Problems", "triangle-alert", Keys{fyne.Key3, alt | ctrl}, panel.TabProblems),
+		right("view.changes", "Changes", "history", Keys{fyne.Key4, alt | ctrl}, panel.TabChanges),
+		left("view.outline", "Outline", "list", Keys{fyne.Key5, alt | ctrl}, panel.SideOutline),
+	}
+	list[0].Line = true
+	return list
+}
+
+// panelTools are the panels that stand in the menu of tools.
+func panelTools() []*Command {
+	return []*Command{
+		{ID: "tools.find", Label: "Find and replace…", Menu: "Tools", Icon: "search", Keys: Keys{fyne.KeyF, ctrl}, Needs: aMap, Run: func(w *Window) { w.showLeft(panel.SideFind) }},
+		{ID: "tools.personas", Label: "Personas…", Menu: "Tools", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) {
+			w.showPanel("Personas", panel.NewPersonas(w.session, deps{w}).Object())
+		}},
+		{ID: "tools.actions", Label: "Action plan…", Menu: "Tools", Icon: "list-checks", Needs: editable, Run: func(w *Window) {
+			w.showPanel("Action plan", panel.NewActions(w.session, deps{w}).Object())
+		}},
+	}
+}
+
+func (w *Window) showLeft(side panel.Side) {
+	if !w.app.state.Palette {
+		w.app.state.Palette = true
+		w.sidesChanged()
+	}
+	w.sides.slots.left.Show(side)
+}
+
+func (w *Window) showRight(tab panel.Tab) {
+	if !w.app.state.Inspector {
+		w.app.state.Inspector = true
+		w.sidesChanged()
+	}
+	w.sides.slots.right.Show(tab)
+}

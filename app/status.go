@@ -1,0 +1,164 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/app/look"
+	"waymark/app/session"
+	"waymark/model/edit"
+)
+
+// statusBar is the quiet line at the bottom: is everything saved, what the keys
+// do now, how many problems there are, the zoom.
+type statusBar struct {
+	w        *Window
+	object   fyne.CanvasObject
+	saved    *look.Words
+	savedBox *fyne.Container
+	hint     *look.Words
+	problems *look.Button
+	zoom     *look.Button
+	slider   *widget.Slider
+	setting  bool   // the slider follows, nobody drags it
+	idle     string // what is shown when there is no message
+	message  *time.Timer
+}
+
+func newStatusBar(w *Window) *statusBar {
+	s := &statusBar{w: w}
+	s.saved = look.NewText("", look.TextSecondary).Small()
+	s.savedBox = look.Row(6)
+	s.hint = look.NewText("", look.TextSecondary).Small().Elastic(60)
+	s.problems = look.NewButton("", "triangle-alert", look.Quiet, func() { w.invoke("view.problems") }).Small().Tall(22)
+	s.problems.Hide()
+	button := func(icon, id string) *look.Button {
+		c := w.app.commands.byID[id]
+		tip := c.Title()
+		if k := c.Keys.String(); k != "" {
+			tip += " (" + k + ")"
+		}
+		return look.NewButton("", icon, look.Quiet, func() { w.invoke(id) }).Small().Tall(22).Tip(tip)
+	}
+	s.slider = widget.NewSlider(-2.4, 2.4) // powers of two, so that halves and doubles lie alike
+	s.slider.Step = 0.05
+	s.slider.OnChanged = func(v float64) {
+		if !s.setting {
+			if math.Abs(v) < 0.06 {
+				v = 0 // 100 % is easy to hit
+			}
+			w.view.ZoomTo(math.Exp2(v))
+		}
+	}
+	s.zoom = look.NewButton("100 %", "", look.Quiet, func() { w.invoke("view.zoom100") }).Small().Tall(22).Tip("Show in its own size (" + w.app.commands.byID["view.zoom100"].Keys.String() + ")")
+	left := look.Row(12, s.savedBox, s.hint)
+	right := look.Row(2, s.problems, look.Inset(look.Sized(look.NewGround(look.Hairline, 0), 1, 14), 0, 4, 0, 4),
+		button("minus", "view.zoomOut"), look.Sized(s.slider, 120, 22), button("plus", "view.zoomIn"), look.Sized(s.zoom, 56, 22), button("maximize", "view.fit"))
+	s.object = container.NewStack(look.NewGround(look.Window, 0), container.New(&statusLayout{}, left, right))
+	return s
+}
+
+type statusLayout struct{}
+
+func (*statusLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(400, look.StatusHeight)
+}
+
+func (*statusLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	rw := os[1].MinSize().Width
+	os[0].Move(fyne.NewPos(12, 0))
+	os[0].Resize(fyne.NewSize(max(0, s.Width-rw-32), s.Height))
+	os[1].Move(fyne.NewPos(s.Width-rw-8, 0))
+	os[1].Resize(fyne.NewSize(rw, s.Height))
+}
+
+// update follows the session.
+func (s *statusBar) update(what session.What) {
+	if what&(session.FileChanged|session.HistoryChanged) != 0 {
+		icon, color, text := "check", look.Good, "Saved"
+		switch ss := s.w.session; {
+		case ss.ReadOnly():
+			icon, color, text = "lock", look.TextSecondary, "Can only be looked at"
+		case ss.Path() == "" && !ss.Unsaved():
+			icon, color, text = "file", look.TextSecondary, "New map"
+		case ss.Unsaved():
+			icon, color, text = "pencil", look.Warning, "Not saved"
+		}
+		s.saved.SetText(text)
+		s.savedBox.Objects = []fyne.CanvasObject{look.NewIcon(icon, color, 14), s.saved}
+		s.savedBox.Refresh()
+	}
+	if what&session.SelectionChanged != 0 && s.message == nil {
+		s.hint.SetText(s.resting())
+	}
+}
+
+// resting is what is shown when there is nothing to tell: what the keys do, else
+// what is selected.
+func (s *statusBar) resting() string {
+	if s.idle != "" {
+		return s.idle
+	}
+	ids := s.w.session.Selection()
+	switch len(ids) {
+	case 0:
+		return ""
+	case 1:
+		if r := s.w.session.Doc().Get(ids[0]); r != nil {
+			return sentenceCase(edit.Describe(r))
+		}
+	}
+	return fmt.Sprintf("%d selected", len(ids))
+}
+
+// setHint shows what the keys do now.
+func (s *statusBar) setHint(hint string) {
+	s.idle = hint
+	if s.message == nil {
+		s.hint.SetText(s.resting())
+		s.hint.SetColor(look.TextSecondary)
+	}
+}
+
+// say shows a sentence for some seconds.
+func (s *statusBar) say(sentence string) {
+	s.hint.SetText(sentence)
+	s.hint.SetColor(look.Text)
+	if s.message != nil {
+		s.message.Stop()
+	}
+	var mine *time.Timer
+	mine = time.AfterFunc(6*time.Second, func() {
+		fyne.Do(func() {
+			if s.message == mine {
+				s.message = nil
+				s.setHint(s.idle)
+			}
+		})
+	})
+	s.message = mine
+}
+
+// setZoom follows the map.
+func (s *statusBar) setZoom(z float64) {
+	s.zoom.SetLabel(fmt.Sprintf("%.0f %%", z*100))
+	s.setting = true
+	s.slider.SetValue(math.Log2(z))
+	s.setting = false
+}
+
+// setProblems shows how many problems the document has.
+func (s *statusBar) setProblems(n int) {
+	if n == 0 {
+		s.problems.Hide()
+		return
+	}
+	s.problems.SetLabel(number(n, "problem"))
+	s.problems.SetToolTip("Show the problems of this map")
+	s.problems.Show()
+}

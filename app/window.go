@@ -1,0 +1,313 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetooltip "github.com/dweymouth/fyne-tooltip"
+
+	"waymark/app/look"
+	"waymark/app/prefs"
+	"waymark/app/session"
+	"waymark/canvas"
+	"waymark/model"
+)
+
+// background is the context of what a person waits for and cannot cancel: opening
+// and saving one file.
+func background() context.Context { return context.Background() }
+
+// Window shows one open document, or the start screen.
+type Window struct {
+	app     *App
+	win     fyne.Window
+	session *session.Session // nil: the start screen
+
+	menu    *menuBar
+	start   *startScreen
+	view    *canvas.View
+	toolbar *toolbar
+	tabs    *pageTabs
+	status  *statusBar
+	sides   *sides
+	banner  *banner
+	over    *fyne.Container // for what floats over the content: a ghost, a message
+	dialogs dialogs
+	asking  bool // whether unsaved changes are being asked for
+}
+
+// newWindow opens a window on a session, nil for the start screen.
+func (a *App) newWindow(s *session.Session) *Window {
+	w := &Window{app: a, win: a.fyne.NewWindow("Waymark")}
+	a.windows = append(a.windows, w)
+	w.win.SetPadded(false)
+	w.menu = newMenuBar(w)
+	size := a.state.Window
+	if size == (prefs.Size{}) {
+		size = prefs.Size{Width: 1440, Height: 900}
+	}
+	w.win.Resize(fyne.NewSize(size.Width, size.Height))
+	w.win.SetCloseIntercept(w.requestClose)
+	w.win.SetOnDropped(w.dropped)
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.win.Canvas().SetOnTypedRune(w.typedRune)
+	w.setSession(s)
+	w.win.Show()
+	return w
+}
+
+// setSession shows another document, or the start screen for nil.
+func (w *Window) setSession(s *session.Session) {
+	w.session = s
+	w.start, w.view, w.toolbar, w.tabs, w.status, w.sides, w.banner = nil, nil, nil, nil, nil, nil, nil
+	var content fyne.CanvasObject
+	if s == nil {
+		w.start = newStartScreen(w)
+		content = w.start.content
+	} else {
+		content = w.editor()
+		s.Watch(func(what session.What) {
+			if w.session == s { // a window can go back to the start screen
+				w.changed(what)
+			}
+		})
+	}
+	w.over = container.NewWithoutLayout()
+	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(container.NewStack(content, w.over), w.win.Canvas()))
+	w.title()
+	w.menu.update()
+	if s != nil {
+		w.changed(session.DocumentChanged | session.PageChanged | session.SelectionChanged | session.HistoryChanged | session.FileChanged)
+		w.focusMap()
+		name := filepath.Base(s.Path())
+		if s.Path() == "" {
+			name = "a new map"
+		}
+		w.app.log.say("opened %s", name)
+	} else {
+		w.app.log.say("start screen")
+	}
+}
+
+// editor builds toolbar, palette, canvas, inspector, tabs and status bar.
+func (w *Window) editor() fyne.CanvasObject {
+	w.view = newMapView(w)
+	w.toolbar = newToolbar(w)
+	w.tabs = newPageTabs(w)
+	w.status = newStatusBar(w)
+	w.banner = newBanner()
+	w.sides = newSides(w)
+	top := container.NewVBox()
+	top.Layout = look.Column(0).Layout
+	top.Add(w.toolbar.object)
+	top.Add(look.Line(false))
+	top.Add(w.banner.object)
+	bottom := look.Column(0, look.Line(false), w.tabs.object, look.Line(false), w.status.object)
+	return container.New(&frame{top, bottom, w.sides.left, w.view, w.sides.right}, top, bottom, w.sides.left, w.view, w.sides.right)
+}
+
+// frame places the parts of the editor without gaps.
+type frame struct{ top, bottom, left, middle, right fyne.CanvasObject }
+
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(640, 400) // smaller, nobody can work
+}
+
+func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
+	}
+	t, b := f.top.MinSize().Height, f.bottom.MinSize().Height
+	l, r := float32(0), float32(0)
+	if f.left.Visible() {
+		l = look.PaletteWidth + 1
+	}
+	if f.right.Visible() {
+		r = look.InspectorWidth + 1
+	}
+	if s.Width < 1100 { // a small window: the map keeps half of it
+		if l > 0 {
+			l = 196
+		}
+		if r > 0 {
+			r = 264
+		}
+	}
+	h := s.Height - t - b
+	place(f.top, 0, 0, s.Width, t)
+	place(f.bottom, 0, s.Height-b, s.Width, b)
+	place(f.left, 0, t, l, h)
+	place(f.right, s.Width-r, t, r, h)
+	place(f.middle, l, t, s.Width-l-r, h)
+}
+
+// changed follows the session.
+func (w *Window) changed(what session.What) {
+	w.view.Sync()
+	w.tabs.update(what)
+	w.toolbar.update(what)
+	w.status.update(what)
+	if what&(session.FileChanged|session.HistoryChanged) != 0 {
+		w.title()
+	}
+	if what != session.DocumentChanged || !w.session.Previewing() { // not while a gesture goes on
+		w.menu.update()
+	}
+}
+
+// title names the map in the title strip.
+func (w *Window) title() {
+	if w.session == nil {
+		w.win.SetTitle("Start — Waymark")
+		return
+	}
+	t := w.name() + " — Waymark"
+	if w.session.Unsaved() {
+		t = "• " + t
+	}
+	if w.win.Title() != t {
+		w.win.SetTitle(t)
+	}
+}
+
+// name is what people call the open map: its file, or its title.
+func (w *Window) name() string {
+	if p := w.session.Path(); p != "" {
+		return filepath.Base(p)
+	}
+	if t := strings.TrimSpace(w.session.Committed().Root().Text("title")); t != "" {
+		return t
+	}
+	return "Untitled map"
+}
+
+// situation is what decides which commands can be used now.
+func (w *Window) situation() situation {
+	s := situationOf(w.session)
+	s.recents = len(w.app.state.Recents())
+	s.clipboard = w.session != nil && w.canPaste()
+	return s
+}
+
+// invoke runs a command, or says in the status bar what it needs. Whatever asks
+// for a command goes through here.
+func (w *Window) invoke(id string) {
+	c := w.app.commands.byID[id]
+	if c == nil {
+		return
+	}
+	s := w.situation()
+	if why := c.Needs(&s); why != "" {
+		w.say(why)
+		w.app.log.say("refused %s: %s", id, why)
+		return
+	}
+	w.app.log.say("command %s", id)
+	c.Run(w)
+	w.menu.update()
+	if w.toolbar != nil {
+		w.toolbar.update(session.SelectionChanged)
+	}
+}
+
+// say shows a sentence in the status bar.
+func (w *Window) say(sentence string) {
+	if w.status != nil {
+		w.status.say(sentence)
+	}
+}
+
+// typedKey gets the keys that nobody has the focus for.
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	if w.dialogs.key(e) {
+		return
+	}
+	if c := w.app.commands.forKeys(e.Name, 0); c != nil {
+		w.invoke(c.ID)
+		return
+	}
+	if w.view != nil && w.win.Canvas().Overlays().Top() == nil {
+		w.focusMap()
+		w.view.TypedKey(e)
+	}
+}
+
+func (w *Window) typedRune(r rune) {
+	if w.view != nil && w.win.Canvas().Overlays().Top() == nil {
+		w.focusMap()
+		w.view.TypedRune(r)
+	}
+}
+
+// focusMap gives the keyboard to the map.
+func (w *Window) focusMap() {
+	if w.view != nil {
+		w.win.Canvas().Focus(w.view)
+	}
+}
+
+// recolor follows the theme.
+func (w *Window) recolor() {
+	if w.view != nil {
+		w.view.SetDark(look.IsDark())
+	}
+	if w.start != nil {
+		w.start.recolor()
+	}
+	if c := w.win.Content(); c != nil {
+		c.Refresh()
+	}
+}
+
+// recentsChanged follows the list of recent files.
+func (w *Window) recentsChanged() {
+	if w.start != nil {
+		w.start.fillRecents()
+	}
+	w.menu.recentsChanged()
+}
+
+// pageTitle is what people call a page.
+func pageTitle(p *model.Record) string {
+	if t := strings.TrimSpace(p.Text("title")); t != "" {
+		return t
+	}
+	return "Untitled page"
+}
+
+// requestClose asks for unsaved changes before the window is closed.
+func (w *Window) requestClose() {
+	if w.session != nil && w.session.Unsaved() {
+		w.askToSave(w.close)
+		return
+	}
+	w.close()
+}
+
+// close closes the window without asking.
+func (w *Window) close() {
+	if s := w.win.Canvas().Size(); s.Width > 0 {
+		w.app.state.Window = prefs.Size{Width: s.Width, Height: s.Height + w.menu.height()}
+	}
+	w.app.log.say("closed")
+	w.dialogs.closeAll()
+	fynetooltip.DestroyWindowToolTipLayer(w.win.Canvas())
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+	w.app.closed(w)
+}
+
+// dropped opens the maps that were dropped on the window.
+func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
+	for _, u := range uris {
+		if u.Scheme() == "file" && strings.HasSuffix(strings.ToLower(u.Path()), ".json") {
+			w.app.open(w, u.Path())
+			continue
+		}
+		w.droppedOther(at, u)
+	}
+}
