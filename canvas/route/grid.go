@@ -2,6 +2,7 @@ package route
 
 import (
 	"math"
+	"slices"
 
 	"waymark/model/geom"
 )
@@ -24,7 +25,7 @@ type grid struct {
 var gone = geom.Rect{W: -1e9, H: -1e9}
 
 func newGrid(rects []geom.Rect) *grid {
-	g := &grid{cell: 128, nx: 1, ny: 1, rects: rects}
+	g := &grid{cell: 128, nx: 1, ny: 1}
 	if len(rects) > 0 {
 		lo, hi := rects[0].Min(), rects[0].Max()
 		for _, r := range rects {
@@ -41,10 +42,26 @@ func newGrid(rects []geom.Rect) *grid {
 		g.nx, g.ny = int(w/g.cell)+1, int(h/g.cell)+1
 	}
 	g.cells = make([][]int32, g.nx*g.ny)
+	g.fill(rects)
+	return g
+}
+
+// fill enters rectangles into an empty grid, with one allocation
+// for all cells.
+func (g *grid) fill(rects []geom.Rect) {
+	g.rects = rects
+	size := make([]int32, len(g.cells))
+	total := 0
+	for i := range rects {
+		g.eachCell(int32(i), func(c int) { size[c]++; total++ })
+	}
+	room := make([]int32, total)
+	for c, n := range size {
+		g.cells[c], room = room[:0:n], room[n:]
+	}
 	for i := range rects {
 		g.insert(int32(i))
 	}
-	return g
 }
 
 // like returns an empty grid over the same area.
@@ -67,7 +84,8 @@ func (g *grid) span(r geom.Rect) (x1, y1, x2, y2 int) {
 	return g.cx(r.X), g.cy(r.Y), g.cx(r.Right()), g.cy(r.Bottom())
 }
 
-func (g *grid) insert(i int32) {
+// eachCell calls f for the cells that i stands in.
+func (g *grid) eachCell(i int32, f func(c int)) {
 	r := g.rects[i]
 	if r.W < 0 {
 		return
@@ -75,36 +93,28 @@ func (g *grid) insert(i int32) {
 	x1, y1, x2, y2 := g.span(r.Inset(-reach))
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
-			g.cells[y*g.nx+x] = append(g.cells[y*g.nx+x], i)
+			f(y*g.nx + x)
 		}
 	}
 }
 
+func (g *grid) insert(i int32) {
+	g.eachCell(i, func(c int) { g.cells[c] = append(g.cells[c], i) })
+}
+
 func (g *grid) remove(i int32) {
-	r := g.rects[i]
-	if r.W < 0 {
-		return
-	}
-	x1, y1, x2, y2 := g.span(r.Inset(-reach))
-	for y := y1; y <= y2; y++ {
-		for x := x1; x <= x2; x++ {
-			c := g.cells[y*g.nx+x]
-			for k, j := range c {
-				if j == i {
-					c[k] = c[len(c)-1]
-					g.cells[y*g.nx+x] = c[:len(c)-1]
-					break
-				}
-			}
+	g.eachCell(i, func(c int) {
+		if k := slices.Index(g.cells[c], i); k >= 0 {
+			v := g.cells[c]
+			v[k] = v[len(v)-1]
+			g.cells[c] = v[:len(v)-1]
 		}
-	}
+	})
 }
 
 // put enters i at a place, or takes it out when the place is gone.
 func (g *grid) put(i int32, r geom.Rect) {
-	for int(i) >= len(g.rects) {
-		g.rects = append(g.rects, gone)
-	}
+	g.rects = grown(g.rects, int(i)+1, gone)
 	g.remove(i)
 	g.rects[i] = r
 	g.insert(i)

@@ -2,6 +2,7 @@ package route
 
 import (
 	"math"
+	"slices"
 
 	"waymark/model/geom"
 )
@@ -23,17 +24,17 @@ type labels struct {
 	of      [][]int32   // by link: its strokes
 	taken   *grid       // by link: its label
 	area    []geom.Rect // by link: what the place of its label depends on
+	places  []place     // scratch: of one stretch
 }
 
 // setLines takes over new lines; it returns the places where lines were and are.
 func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
-	var was []geom.Rect
+	b.of = grown(b.of, len(r.links), nil)
 	if b.strokes == nil {
-		b.strokes, b.taken = r.grid.like(), r.grid.like()
+		b.begin(r, changed)
+		return nil // all labels are new as well
 	}
-	for len(b.of) < len(r.links) {
-		b.of = append(b.of, nil)
-	}
+	var was []geom.Rect
 	for _, l := range changed {
 		for _, i := range b.of[l] {
 			was = append(was, b.strokes.rects[i])
@@ -60,10 +61,33 @@ func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
 	return was
 }
 
+// begin takes over the first lines.
+func (b *labels) begin(r *Router, changed []int32) {
+	b.strokes, b.taken = r.grid.like(), r.grid.like()
+	b.taken.rects = grown(b.taken.rects, len(r.links), gone)
+	n := 0
+	for _, l := range changed {
+		n += len(r.lines[l].Points) - 1
+	}
+	rects, of := make([]geom.Rect, 0, n), make([]int32, 0, n)
+	b.owner = make([]int32, 0, n)
+	for _, l := range changed {
+		first, pts := len(of), r.lines[l].Points
+		for k := 1; k < len(pts); k++ {
+			of = append(of, int32(len(of)))
+			rects = append(rects, geom.Span(pts[k-1], pts[k]))
+			b.owner = append(b.owner, l)
+		}
+		b.of[l] = of[first:len(of):len(of)]
+	}
+	b.strokes.fill(rects)
+}
+
 // renew places the labels of the links in redo (by link), and those of later
 // links that are concerned by a label that moves. It returns the links whose
 // label has another place than before.
 func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
+	others := slices.Contains(redo, false) // not so when the whole page is routed
 	for i := range redo {
 		if !redo[i] {
 			continue
@@ -87,7 +111,7 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 			place = gone
 		}
 		b.taken.put(int32(i), place)
-		for j := i + 1; j < len(r.links); j++ {
+		for j := i + 1; others && j < len(r.links); j++ {
 			if area := b.area[j]; !redo[j] && (touch(area, was) || touch(area, at)) {
 				redo[j] = true
 			}
@@ -146,10 +170,11 @@ type place struct {
 }
 
 // stretch lists the places of a label along one stretch of a line, those near
-// its start first.
+// its start first. They are valid until the next call.
 func (b *labels) stretch(p, q geom.Pt, size geom.Pt) []place {
 	n := p.Dist(q)
-	var out []place
+	out := b.places[:0]
+	defer func() { b.places = out }()
 	if n == 0 {
 		return append(out, place{geom.R(p.X-size.X/2, p.Y-size.Y-labelAway, size.X, size.Y), 0})
 	}

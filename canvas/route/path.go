@@ -100,8 +100,8 @@ func angle(p, q geom.Pt) float64 {
 func round(pts []geom.Pt, radius float64) *geom.Path {
 	// Control length of a quarter circle, as a share of the radius.
 	const k = 1 - 0.5522847498307936
-	path := (&geom.Path{}).Move(pts[0].X, pts[0].Y)
 	n := len(pts)
+	path := new(geom.Path).Grow(2*n-2, 4*n-6).Move(pts[0].X, pts[0].Y)
 	for i := 1; i < n-1; i++ {
 		p, c, q := pts[i-1], pts[i], pts[i+1]
 		u, v := p.Dist(c), c.Dist(q)

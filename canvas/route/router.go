@@ -58,6 +58,7 @@ func NewRouter(req Request) *Router {
 		r.flow = Right
 	}
 	r.standing.upright = true
+	r.shapes, r.links = make([]shape, 0, len(req.Shapes)), make([]link, 0, len(req.Links))
 	rects := make([]geom.Rect, 0, len(req.Shapes))
 	for _, s := range req.Shapes {
 		if _, double := r.shapeID[s.ID]; double {

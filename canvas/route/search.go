@@ -28,6 +28,9 @@ type searcher struct {
 	states []state
 	heap   []entry
 	goals  []goal
+	way    []geom.Pt // the last way found
+
+	from, to []port // scratch: where a line can start and end
 
 	// What the last search depends on, to know later what a change concerns: the
 	// ways that it checked.
@@ -75,8 +78,9 @@ const (
 
 // find returns the corners from one of the ports in from to one of those in to.
 // The first port of each is the preferred one; the others are looked at when the
-// preferred ones cannot be joined directly.
-func (w *searcher) find(from, to []port, mids []geom.Pt, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
+// preferred ones cannot be joined directly. The lines through between are as good
+// as those through ports; it may have no number for x or y.
+func (w *searcher) find(from, to []port, between geom.Pt, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
 	w.seen = w.seen[:0]
 	for _, i := range [2]int32{f.from, f.to} {
 		if i >= 0 && !slices.Contains(w.seen, i) {
@@ -91,13 +95,13 @@ func (w *searcher) find(from, to []port, mids []geom.Pt, f *filter) (pts []geom.
 		q = to[:1]
 	}
 	for range maxRounds {
-		w.lines(p, q, mids)
+		w.lines(p, q, between)
 		w.block(f)
 		got, a, b, cost, least := w.run(p, q)
 		direct := got != nil && cost <= least+166
 		free := got != nil && w.check(got, f)
 		if free && (direct || len(p) == len(from) && len(q) == len(to)) {
-			return got, a, b, true
+			return slices.Clone(got), a, b, true
 		}
 		if len(p) < len(from) || len(q) < len(to) {
 			p, q = from, to
@@ -185,7 +189,7 @@ func below(lines []float64, v float64) int {
 }
 
 // lines sets up the grid lines for the shapes seen so far.
-func (w *searcher) lines(from, to []port, mids []geom.Pt) {
+func (w *searcher) lines(from, to []port, between geom.Pt) {
 	w.xs, w.ys = w.xs[:0], w.ys[:0]
 	for _, ps := range [2][]port{from, to} {
 		for _, p := range ps {
@@ -194,13 +198,11 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 		}
 	}
 	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
-	for _, m := range mids {
-		if !math.IsNaN(m.X) {
-			w.xs = append(w.xs, m.X)
-		}
-		if !math.IsNaN(m.Y) {
-			w.ys = append(w.ys, m.Y)
-		}
+	if !math.IsNaN(between.X) {
+		w.xs = append(w.xs, between.X)
+	}
+	if !math.IsNaN(between.Y) {
+		w.ys = append(w.ys, between.Y)
 	}
 	for k, i := range w.seen {
 		r := w.grid.rects[i]
@@ -218,13 +220,11 @@ func (w *searcher) lines(from, to []port, mids []geom.Pt) {
 	}
 	w.xs, w.qx, w.wx = sortLines(w.xs, w.good[0], w.qx, w.wx)
 	w.ys, w.qy, w.wy = sortLines(w.ys, w.good[1], w.qy, w.wy)
-	for _, m := range mids {
-		if i, ok := slices.BinarySearch(w.xs, m.X); ok {
-			w.wx[i] = 0
-		}
-		if i, ok := slices.BinarySearch(w.ys, m.Y); ok {
-			w.wy[i] = 0
-		}
+	if i := slices.Index(w.xs, between.X); i >= 0 {
+		w.wx[i] = 0
+	}
+	if i := slices.Index(w.ys, between.Y); i >= 0 {
+		w.wy[i] = 0
 	}
 }
 
@@ -263,7 +263,8 @@ func indexOf(v []float64, x float64) int {
 }
 
 // run searches the present grid. It returns the corners, the cost, and the least
-// cost that a line between these ports could have, both in steps.
+// cost that a line between these ports could have, both in steps. The
+// corners are valid until the next call.
 func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least int32) {
 	nx, ny := len(w.xs), len(w.ys)
 	w.heap, w.goals = w.heap[:0], w.goals[:0]
@@ -287,10 +288,10 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost, least i
 		if e.s < 0 { // a goal: its port and the state before are packed in the number
 			v := -e.s - 1
 			end := to[int(v)%len(to)]
-			pts, first := w.walk(v/int32(len(to)), ny)
-			src := from[first]
-			pts = append(append([]geom.Pt{src.at}, pts...), end.at)
-			return simplify(pts), src.side, end.side, e.f, least
+			src := from[w.walk(v/int32(len(to)), ny, end.at)]
+			w.way = append(w.way, src.at)
+			slices.Reverse(w.way)
+			return simplify(w.way), src.side, end.side, e.f, least
 		}
 		st := &w.states[e.s]
 		if st.closed {
@@ -408,15 +409,16 @@ func leastBends(dx, dy int32, d, e int) int32 {
 	return 3
 }
 
-// walk returns the points of the grid up to state s and the port that it began at.
-func (w *searcher) walk(s int32, ny int) (pts []geom.Pt, first int) {
+// walk goes back from end through the points of the grid that led to state s, and
+// returns the port that the way began at.
+func (w *searcher) walk(s int32, ny int, end geom.Pt) (first int) {
+	w.way = append(w.way[:0], end)
 	for s >= 0 {
 		c := s / 4
-		pts = append(pts, geom.P(w.xs[int(c)/ny], w.ys[int(c)%ny]))
+		w.way = append(w.way, geom.P(w.xs[int(c)/ny], w.ys[int(c)%ny]))
 		s = w.states[s].parent
 	}
-	slices.Reverse(pts)
-	return pts, int(-1 - s)
+	return int(-1 - s)
 }
 
 func (w *searcher) push(e entry) {

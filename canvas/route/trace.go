@@ -177,15 +177,15 @@ func (r *Router) face(i int32, s Side) geom.Rect {
 // legs searches from the first shape through the waypoints to the last.
 func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
 	w := &r.search
-	from := r.ports(ln, true, a, f)
-	to := r.ports(ln, false, b, f)
+	from := r.ports(w.from[:0], ln, true, a, f)
+	to := r.ports(w.to[:0], ln, false, b, f)
+	w.from, w.to = from, to
 	if len(ln.Waypoints) == 0 {
 		shorten(from, to)
 		shorten(to, from)
 	}
-	mids := between2(a, b)
 	if len(ln.Waypoints) == 0 {
-		return w.find(from, to, mids, f)
+		return w.find(from, to, halfway(a, b), f)
 	}
 	for k, p := range ln.Waypoints {
 		p = sanePt(p)
@@ -202,7 +202,7 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 			}
 			goal[i].cost = bendCost * float64(n)
 		}
-		part, s2, _, ok := w.find(from, goal, nil, f)
+		part, s2, _, ok := w.find(from, goal, nowhere, f)
 		if !ok {
 			return nil, Auto, Auto, false
 		}
@@ -222,7 +222,7 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 			}
 		}
 	}
-	part, _, t, ok := w.find(from, to, nil, f)
+	part, _, t, ok := w.find(from, to, nowhere, f)
 	if !ok {
 		return nil, Auto, Auto, false
 	}
@@ -273,17 +273,16 @@ func passing(p geom.Pt) []port {
 	return out
 }
 
-// ports are the ways to leave a shape (or to enter it): the side chosen for the
-// link, and at a price the sides that no link has chosen.
-func (r *Router) ports(ln *link, start bool, a geom.Rect, f *filter) []port {
+// ports appends the ways to leave a shape (or to enter it): the side chosen for
+// the link, and at a price the sides that no link has chosen.
+func (r *Router) ports(out []port, ln *link, start bool, a geom.Rect, f *filter) []port {
 	i, chosen, wish, at := ln.to, ln.enters, ln.To.Side, ln.To.At
 	if start {
 		i, chosen, wish, at = ln.from, ln.leaves, ln.From.Side, ln.From.At
 	}
 	if i < 0 {
-		return passing(at)
+		return append(out, passing(at)...)
 	}
-	out := make([]port, 0, 4)
 	add := func(s Side, cost float64) {
 		p := port{side: s, at: mid(a, s), cost: cost, dir: s.out()}
 		p.stub = p.at.Add(dirs[s.out()].Mul(r.room(p.at, s, i, f)))
@@ -350,10 +349,13 @@ func (r *Router) room(p geom.Pt, s Side, i int32, f *filter) float64 {
 	return d / 2
 }
 
-// between2 returns the lines halfway between two rectangles, NaN where they have
+// nowhere is no place at all.
+var nowhere = geom.P(math.NaN(), math.NaN())
+
+// halfway returns the lines halfway between two rectangles, NaN where they have
 // none.
-func between2(a, b geom.Rect) []geom.Pt {
-	m := geom.P(math.NaN(), math.NaN())
+func halfway(a, b geom.Rect) geom.Pt {
+	m := nowhere
 	switch {
 	case a.Right() < b.X:
 		m.X = (a.Right() + b.X) / 2
@@ -366,5 +368,5 @@ func between2(a, b geom.Rect) []geom.Pt {
 	case b.Bottom() < a.Y:
 		m.Y = (b.Bottom() + a.Y) / 2
 	}
-	return []geom.Pt{m}
+	return m
 }

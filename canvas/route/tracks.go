@@ -49,34 +49,69 @@ type tracks struct {
 // renew computes the stretches of the links in redo anew, and places them and all
 // that depend on them. It returns the links whose corners may have changed.
 func (t *tracks) renew(r *Router, redo []int32) []int32 {
-	for len(t.of) < len(r.links) {
-		t.of = append(t.of, nil)
-	}
-	// What stood in one group with a stretch that changes is placed anew.
-	fresh := make([][]seg, len(redo))
+	t.of = grown(t.of, len(r.links), nil)
 	var touched []int32
+	if t.index == nil {
+		touched = t.begin(r, redo)
+	} else {
+		touched = t.replace(r, redo)
+	}
+	moved := append(t.place(touched), redo...)
+	slices.Sort(moved)
+	return slices.Compact(moved)
+}
+
+// begin enters the stretches of the links in redo, and returns them all.
+func (t *tracks) begin(r *Router, redo []int32) (all []int32) {
+	t.segs = make([]seg, 0, 3*len(redo))
+	for _, l := range redo {
+		t.segs = t.collect(t.segs, r, l)
+	}
+	t.index = r.grid.like()
+	if !t.upright {
+		t.index = t.index.flipped()
+	}
+	rects := make([]geom.Rect, len(t.segs))
+	all = make([]int32, len(t.segs))
+	of := make([]int32, len(t.segs))
+	for i := range t.segs {
+		rects[i], all[i], of[i] = t.segs[i].rect(), int32(i), int32(i)
+	}
+	t.index.fill(rects)
+	for i := 0; i < len(of); {
+		j := i + 1
+		for j < len(of) && t.segs[j].link == t.segs[i].link {
+			j++
+		}
+		t.of[t.segs[i].link] = of[i:j:j]
+		i = j
+	}
+	t.reached = make([]bool, len(t.segs))
+	return all
+}
+
+// replace computes the stretches of the links in redo anew, and returns those and
+// all that stood in one group with a stretch that has changed.
+func (t *tracks) replace(r *Router, redo []int32) (touched []int32) {
+	fresh := make([][]seg, len(redo)) // by link in redo; nil where they stay the same
 	for n, l := range redo {
-		fresh[n] = t.collect(r, l)
+		fresh[n] = t.collect(nil, r, l)
 		if t.same(l, fresh[n]) {
 			fresh[n] = nil
-			redo[n] = -1 - l
 			continue
+		}
+		if fresh[n] == nil {
+			fresh[n] = []seg{} // there are none any more
 		}
 		for _, i := range t.of[l] {
 			touched = t.group(i, touched)
-		}
-	}
-	if t.index == nil {
-		t.index = r.grid.like()
-		if !t.upright {
-			t.index = t.index.flipped()
 		}
 	}
 	for _, i := range touched {
 		t.reached[i] = false
 	}
 	for n, l := range redo {
-		if l < 0 {
+		if fresh[n] == nil {
 			continue
 		}
 		for _, i := range t.of[l] {
@@ -100,14 +135,20 @@ func (t *tracks) renew(r *Router, redo []int32) []int32 {
 			touched = append(touched, i)
 		}
 	}
-	var moved, done []int32
+	return touched
+}
+
+// place gives all stretches of the groups of those touched their places, and
+// returns their links.
+func (t *tracks) place(touched []int32) (moved []int32) {
+	var done, m []int32
 	for _, i := range touched {
 		if t.segs[i].link < 0 || t.reached[i] {
 			continue
 		}
 		from := len(done)
 		done = t.group(i, done)
-		m := slices.Clone(done[from:])
+		m = append(m[:0], done[from:]...)
 		slices.SortFunc(m, func(i, j int32) int {
 			return cmp.Or(cmp.Compare(t.segs[i].link, t.segs[j].link), cmp.Compare(t.segs[i].k, t.segs[j].k))
 		})
@@ -123,14 +164,7 @@ func (t *tracks) renew(r *Router, redo []int32) []int32 {
 	for _, i := range done {
 		t.reached[i] = false
 	}
-	for _, l := range redo {
-		if l < 0 {
-			l = -1 - l
-		}
-		moved = append(moved, l)
-	}
-	slices.Sort(moved)
-	return slices.Compact(moved)
+	return moved
 }
 
 // rect is where a stretch wants to be.
@@ -203,11 +237,11 @@ func flipRect(r geom.Rect, upright bool) geom.Rect {
 	return geom.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W}
 }
 
-// collect returns the stretches of one link in the orientation of t.
-func (t *tracks) collect(r *Router, l int32) (segs []seg) {
+// collect appends the stretches of one link in the orientation of t.
+func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
 	ln, upright := &r.links[l], t.upright
 	if ln.Style == Straight || ln.dead {
-		return nil
+		return segs
 	}
 	pts := ln.raw
 	if !upright {
@@ -360,26 +394,26 @@ func (t *tracks) spread(m []int32) {
 	})
 	slices.SortStableFunc(m, func(i, j int32) int { return t.before(&t.segs[i], &t.segs[j]) })
 	t.untangle(m)
-	// Pairs that have to keep a distance, the lower one first.
+	// Pairs in m that have to keep a distance, the lower one first.
 	type pair struct{ i, j int32 }
 	var pairs []pair
 	for y, j := range m {
-		for _, i := range m[:y] {
+		for x, i := range m[:y] {
 			if overlap(&t.segs[i], &t.segs[j]) && t.segs[i].link != t.segs[j].link {
-				pairs = append(pairs, pair{i, j})
+				pairs = append(pairs, pair{int32(x), int32(y)})
 			}
 		}
 	}
-	low, high := make(map[int32]float64, len(m)), make(map[int32]float64, len(m))
+	low, high := make([]float64, len(m)), make([]float64, len(m))
 	gap := 0.0
 	for _, g := range trackGaps {
-		for _, i := range m {
-			low[i] = t.segs[i].lo
+		for n, i := range m {
+			low[n] = t.segs[i].lo
 		}
 		fits := true
 		for _, p := range pairs {
 			low[p.j] = math.Max(low[p.j], low[p.i]+g)
-			if low[p.j] > t.segs[p.j].hi+1e-9 {
+			if low[p.j] > t.segs[m[p.j]].hi+1e-9 {
 				fits = false
 				break
 			}
@@ -401,8 +435,8 @@ func (t *tracks) spread(m []int32) {
 		}
 		return
 	}
-	for _, i := range m {
-		high[i] = t.segs[i].hi
+	for n, i := range m {
+		high[n] = t.segs[i].hi
 		t.segs[i].x = t.segs[i].want
 	}
 	for k := len(pairs) - 1; k >= 0; k-- {
@@ -416,7 +450,7 @@ func (t *tracks) spread(m []int32) {
 	for range rounds {
 		moved := 0.0
 		for _, p := range pairs {
-			a, b := &t.segs[p.i], &t.segs[p.j]
+			a, b := &t.segs[m[p.i]], &t.segs[m[p.j]]
 			over := gap - (b.x - a.x)
 			if over <= 1e-6 {
 				continue
@@ -430,11 +464,11 @@ func (t *tracks) spread(m []int32) {
 			break
 		}
 	}
-	for _, i := range m {
-		t.segs[i].x = math.Min(math.Max(t.segs[i].x, low[i]), high[i])
+	for n, i := range m {
+		t.segs[i].x = math.Min(math.Max(t.segs[i].x, low[n]), high[n])
 	}
 	for _, p := range pairs {
-		a, b := &t.segs[p.i], &t.segs[p.j]
+		a, b := &t.segs[m[p.i]], &t.segs[m[p.j]]
 		if b.x < a.x+gap {
 			b.x = math.Min(a.x+gap, high[p.j])
 		}

@@ -287,9 +287,7 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 	for _, i := range d.shapes {
 		at[i] = true
 	}
-	for len(r.near) < len(r.links) {
-		r.near = append(r.near, gone)
-	}
+	r.near = grown(r.near, len(r.links), gone)
 	for l := range r.near {
 		if !search[l] && !d.hits(r.near[l], 0) {
 			continue
@@ -334,6 +332,17 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 	redo = append(redo, d.links...)
 	slices.Sort(redo)
 	return slices.Compact(redo)
+}
+
+// grown returns v with at least n elements, the new ones being fill.
+func grown[T any](v []T, n int, fill T) []T {
+	if n > cap(v) {
+		v = slices.Grow(v, n-len(v))
+	}
+	for len(v) < n {
+		v = append(v, fill)
+	}
+	return v
 }
 
 func boxOf(rects []geom.Rect) geom.Rect {
@@ -387,9 +396,7 @@ func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
 // renewLines draws the changed lines, places labels, and returns the ids of all
 // links that look different now.
 func (r *Router) renewLines(d *damage, changed []int32) []string {
-	for len(r.lines) < len(r.links) {
-		r.lines = append(r.lines, Line{})
-	}
+	r.lines = grown(r.lines, len(r.links), Line{})
 	var differ []int32
 	var drawn []int32
 	for _, l := range changed {
@@ -410,9 +417,7 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 	redo := make([]bool, len(r.links))
 	near := &damage{rects: append(moved, d.rects...)}
 	box := boxOf(near.rects)
-	for len(r.labels.area) < len(r.links) {
-		r.labels.area = append(r.labels.area, gone)
-	}
+	r.labels.area = grown(r.labels.area, len(r.links), gone)
 	for l, area := range r.labels.area {
 		redo[l] = d.all || touch(area, box) && near.hits(area, 0)
 	}

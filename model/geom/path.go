@@ -1,6 +1,9 @@
 package geom
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Verb says what one piece of a path does.
 type Verb uint8
@@ -28,15 +31,27 @@ func (p *Path) Line(x, y float64) *Path { return p.add(LineTo, Pt{x, y}) }
 
 // Cubic draws a Bézier curve to (x, y).
 func (p *Path) Cubic(x1, y1, x2, y2, x, y float64) *Path {
-	return p.add(CubicTo, Pt{x1, y1}, Pt{x2, y2}, Pt{x, y})
+	p.Verbs = append(p.Verbs, CubicTo)
+	p.Pts = append(p.Pts, Pt{x1, y1}, Pt{x2, y2}, Pt{x, y})
+	return p
 }
 
 // Close draws a straight line back to the start of the subpath.
-func (p *Path) Close() *Path { return p.add(Close) }
+func (p *Path) Close() *Path {
+	p.Verbs = append(p.Verbs, Close)
+	return p
+}
 
-func (p *Path) add(v Verb, pts ...Pt) *Path {
+// Grow makes room for more pieces with more points, so that adding them does not
+// allocate.
+func (p *Path) Grow(verbs, pts int) *Path {
+	p.Verbs, p.Pts = slices.Grow(p.Verbs, verbs), slices.Grow(p.Pts, pts)
+	return p
+}
+
+func (p *Path) add(v Verb, pt Pt) *Path {
 	p.Verbs = append(p.Verbs, v)
-	p.Pts = append(p.Pts, pts...)
+	p.Pts = append(p.Pts, pt)
 	return p
 }
 
@@ -129,7 +144,7 @@ const kappa = 0.5522847498307936
 
 // RectPath returns the outline of r.
 func RectPath(r Rect) *Path {
-	p := &Path{}
+	p := new(Path).Grow(5, 4)
 	return p.Move(r.X, r.Y).Line(r.Right(), r.Y).Line(r.Right(), r.Bottom()).Line(r.X, r.Bottom()).Close()
 }
 
@@ -142,7 +157,7 @@ func RoundRect(r Rect, radius float64) *Path {
 	}
 	k := radius * (1 - kappa)
 	x, y, x2, y2 := r.X, r.Y, r.Right(), r.Bottom()
-	p := &Path{}
+	p := new(Path).Grow(10, 17)
 	p.Move(x+radius, y).Line(x2-radius, y).Cubic(x2-k, y, x2, y+k, x2, y+radius)
 	p.Line(x2, y2-radius).Cubic(x2, y2-k, x2-k, y2, x2-radius, y2)
 	p.Line(x+radius, y2).Cubic(x+k, y2, x, y2-k, x, y2-radius)
@@ -155,7 +170,7 @@ func Ellipse(r Rect) *Path {
 	rx, ry := r.W/2, r.H/2
 	cx, cy := r.X+rx, r.Y+ry
 	kx, ky := rx*kappa, ry*kappa
-	p := &Path{}
+	p := new(Path).Grow(6, 13)
 	p.Move(cx+rx, cy).Cubic(cx+rx, cy+ky, cx+kx, cy+ry, cx, cy+ry)
 	p.Cubic(cx-kx, cy+ry, cx-rx, cy+ky, cx-rx, cy).Cubic(cx-rx, cy-ky, cx-kx, cy-ry, cx, cy-ry)
 	p.Cubic(cx+kx, cy-ry, cx+rx, cy-ky, cx+rx, cy)
@@ -169,7 +184,7 @@ func Circle(c Pt, radius float64) *Path {
 
 // Polyline returns an open path through the points.
 func Polyline(pts ...Pt) *Path {
-	p := &Path{}
+	p := new(Path).Grow(len(pts)+1, len(pts)) // one more verb for Polygon
 	for i, pt := range pts {
 		if i == 0 {
 			p.Move(pt.X, pt.Y)
