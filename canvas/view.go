@@ -57,7 +57,7 @@ type View struct {
 	view    viewport
 	places  map[model.ID]viewport // where each page was left
 	page    model.ID
-	fitted  bool // the page has been brought into the view
+	touched map[model.ID]bool // pages that the person has panned or zoomed
 	painter *painter
 
 	doc       *model.Document // of the scene
@@ -79,7 +79,7 @@ type View struct {
 
 // NewView returns a view of an open document. Call Sync after every change of it.
 func NewView(ed tool.Editor, fonts *text.Fonts, o Options) *View {
-	v := &View{ed: ed, fonts: fonts, opts: o, view: newViewport(), places: map[model.ID]viewport{}, painter: newPainter()}
+	v := &View{ed: ed, fonts: fonts, opts: o, view: newViewport(), places: map[model.ID]viewport{}, touched: map[model.ID]bool{}, painter: newPainter()}
 	v.setColors(o.Dark)
 	v.tool = tool.NewMachine(host{ed, v})
 	v.tool.SetSnap(o.Grid, !o.Loose)
@@ -153,7 +153,6 @@ func (v *View) Sync() {
 			v.view = was
 			v.view.size, v.view.dev = size, dev
 		} else {
-			v.fitted = false
 			v.start()
 		}
 		v.minimap.forget()
@@ -162,13 +161,12 @@ func (v *View) Sync() {
 	v.Redraw()
 }
 
-// start brings a page into the view that is shown for the first time: all of it
-// where it can be read so, otherwise its upper left part in its own size.
+// start brings a page into the view that nobody has panned or zoomed yet: all of
+// it where it can be read so, otherwise its upper left part.
 func (v *View) start() {
-	if v.fitted || v.view.size.X <= 0 || v.page == "" {
+	if v.touched[v.page] || v.view.size.X <= 0 || v.page == "" {
 		return
 	}
-	v.fitted = true
 	b := v.compose().Bounds
 	v.view.fit(b, startMargin, 1)
 	if v.view.zoom < 0.5 {
@@ -182,7 +180,7 @@ func (v *View) start() {
 			v.view.at.Y = b.Y - startMargin
 		}
 	}
-	v.zoomed()
+	v.moved()
 }
 
 const startMargin = 16

@@ -47,7 +47,6 @@ func (v *View) zoomAt(p geom.Pt, zoom float64) {
 
 // Fit shows the whole page.
 func (v *View) Fit() {
-	v.fitted = true
 	v.view.fit(v.compose().Bounds, startMargin, 4)
 	v.zoomed()
 }
@@ -94,8 +93,14 @@ func (v *View) ShowElement() {
 	}
 }
 
-// zoomed is called after every change of the viewport.
+// zoomed is called after the person has changed the viewport.
 func (v *View) zoomed() {
+	v.touched[v.page] = true
+	v.moved()
+}
+
+// moved is called after every change of the viewport.
+func (v *View) moved() {
 	b := v.compose().Bounds
 	v.view.keep(b)
 	if v.OnZoom != nil {

@@ -391,7 +391,7 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 	var out []*model.Record
 	for _, r := range f.Records {
 		if r.Kind() == "step" && !holds(f, r.Parent()) {
-			if stage := m.stageForPaste(g, cur); stage != "" {
+			if stage := m.stageForPaste(g, cur); stage != "" && !inPlace {
 				r = r.WithParent(stage)
 			}
 		}
@@ -450,7 +450,12 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 		if !tops[r.ID()] {
 			continue
 		}
-		switch id := ren[r.ID()]; r.Kind() {
+		id := ren[r.ID()]
+		if k := r.Kind(); inPlace && (k == "step" || k == "stage" || k == "lane") { // behind the original
+			c = append(c, edit.Reorder{ID: id, Parent: r.Parent(), After: r.ID()})
+			continue
+		}
+		switch r.Kind() {
 		case "step":
 			if s := m.host.Committed().Get(m.stepForPaste(g, cur)); s != nil && s.Kind() == "step" {
 				c = append(c, edit.Reorder{ID: id, Parent: s.Parent(), After: s.ID()})

@@ -92,16 +92,16 @@ func (s *ghosting) pointer(m *Machine, e Pointer) state {
 		return s
 	}
 	s.follow(m, e)
-	if m.journey() {
+	m.enter(m.idle())
+	switch {
+	case m.journey():
 		m.dropStencil(s.stencil, s.landing)
-		return nil
-	}
-	if s.stencil.Kind == "swimlane" {
+	case s.stencil.Kind == "swimlane":
 		m.Insert(s.stencil)
-		return nil
+	default:
+		m.placeAt(s.stencil, s.id, s.rect(), s.split)
 	}
-	m.placeAt(s.stencil, s.id, s.rect(), s.split)
-	return nil
+	return m.state // a new card or lane is named at once
 }
 
 // follow puts the ghost under the pointer and into line.
@@ -139,7 +139,7 @@ func (s *ghosting) key(m *Machine, k Key) (state, bool) {
 	if k.Name == KeyEnter { // in the middle of what is seen
 		m.enter(m.idle())
 		m.Insert(s.stencil)
-		return nil, true
+		return m.state, true
 	}
 	return nil, false
 }
@@ -200,7 +200,7 @@ func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID) {
 	rec := m.nodeAt(s, id, r)
 	c := []edit.Command{edit.Insert{Record: rec, Last: true}}
 	name := c[0].Label()
-	if l := m.host.Committed().Get(split); l != nil && m.leadsOnKind(s.Variant) {
+	if l := m.host.Committed().Get(split); split != "" && l != nil && m.leadsOnKind(s.Variant) {
 		next := model.NewRecord(model.NewID(), "link", m.pageID(), model.Prop{Name: "from", Value: model.Text(id)}, model.Prop{Name: "to", Value: l.Get("to")})
 		for _, p := range []string{"link_kind", "routing", "to_port"} {
 			next = next.With(model.Prop{Name: p, Value: l.Get(p)})

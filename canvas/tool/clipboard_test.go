@@ -1,0 +1,154 @@
+package tool_test
+
+import (
+	"strings"
+	"testing"
+
+	"waymark/canvas/tool"
+	"waymark/model"
+	"waymark/model/file"
+)
+
+func TestCopyTravelsAsADocument(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("a", "b")
+	text, ok := d.m.CopyText()
+	if !ok {
+		t.Fatal(d.said)
+	}
+	res, err := file.Decode([]byte(text))
+	if err != nil {
+		t.Fatalf("the clipboard is no document: %v", err)
+	}
+	if res.Doc.Get("ab") == nil || res.Doc.Get("c") != nil {
+		t.Fatal("not what was selected")
+	}
+	n := d.Doc().Len()
+	if !d.m.PasteText(text) || d.Doc().Len() != n+3 || d.entries() != 1 {
+		t.Fatal(d.Doc().Len()-n, d.said)
+	}
+	d.lawful()
+	if len(d.Selection()) != 2 || pos(d, d.Selection()[0]) == pos(d, "a") {
+		t.Fatal("the copy lies right on the original")
+	}
+	// Into another window.
+	o := newDesk(t, flow(), "f")
+	dr := o.Doc().Draft()
+	for _, r := range o.Doc().All("f", "") {
+		dr.Delete(r.ID())
+	}
+	empty, _ := dr.Commit()
+	o = newDesk(t, empty, "f")
+	if !o.m.PasteText(text) || len(o.Doc().All("f", "node")) != 2 || len(o.Doc().All("f", "link")) != 1 {
+		t.Fatal("nothing came into the other window", o.said)
+	}
+	o.lawful()
+}
+
+func TestCutAndPaste(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("b")
+	text, ok := d.m.CutText()
+	if !ok || d.Doc().Get("b") != nil || d.last() != "Cut" {
+		t.Fatal(d.said)
+	}
+	if !d.m.PasteText(text) || d.Doc().Get(d.Selection()[0]).Text("name") != "Check" {
+		t.Fatal(d.said)
+	}
+	if p := pos(d, d.Selection()[0]); p.X != 200 || p.Y != 0 {
+		t.Fatalf("a free place was not used: %v", p)
+	}
+	d.lawful()
+}
+
+func TestPlainTextBecomesShapes(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	n := d.Doc().Len()
+	if !d.m.PasteText("Ask for the name\r\n• Look it up\n\n  Tell them\n") {
+		t.Fatal(d.said)
+	}
+	if d.Doc().Len() != n+5 || d.entries() != 1 { // three shapes, two links
+		t.Fatal(d.Doc().Len() - n)
+	}
+	if name := d.Doc().Get(d.Selection()[1]).Text("name"); name != "Look it up" {
+		t.Fatal(name)
+	}
+	d.lawful()
+}
+
+func TestPlainTextBecomesCards(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickCell("pain", "s1")
+	if !d.m.PasteText("One\tTwo\tThree\tFour\nFive") {
+		t.Fatal(d.said)
+	}
+	if got := cards(d, "pain"); got != "One@s1 Two@s2 Three@s3 Five@s1" || d.entries() != 1 {
+		t.Fatal(got)
+	}
+	d.lawful()
+}
+
+func TestCardsKeepTheirDistanceWhenPasted(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.Select("c1", "c3")
+	text, _ := d.m.CopyText()
+	d.clickCell("pain", "s1")
+	if !d.m.PasteText(text) {
+		t.Fatal(d.said)
+	}
+	if got := cards(d, "pain"); got != "Searches@s1 Unpacks@s3" {
+		t.Fatal(got)
+	}
+	d.lawful()
+	// In another document, by columns.
+	o := newDesk(t, journey(), "p")
+	o.clickCell("notes", "s1")
+	if !o.m.PasteText(text) || cards(o, "notes") != "Searches@s1 Unpacks@s3" {
+		t.Fatal(cards(o, "notes"), o.said)
+	}
+}
+
+func TestDuplicate(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("a", "b")
+	d.key("Ctrl+D")
+	if len(d.Doc().All("f", "node")) != 6 || d.last() != "Duplicate" || d.entries() != 1 {
+		t.Fatal(d.last(), d.said)
+	}
+	d.lawful()
+	j := newDesk(t, journey(), "p")
+	j.Select("c1")
+	j.m.Duplicate()
+	if got := cards(j, "act"); strings.Count(got, "Searches@s1") != 2 {
+		t.Fatal(got, j.said)
+	}
+	j.lawful()
+	j.Select("s1") // a step with its cards
+	j.m.Duplicate()
+	if got := cards(j, "act"); strings.Count(got, "Searches@") != 4 || len(j.Doc().All("A", "step")) != 3 {
+		t.Fatal(got, j.said)
+	}
+	j.lawful()
+}
+
+func TestWhatDoesNotFitIsRefused(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("a")
+	text, _ := d.m.CopyText()
+	j := newDesk(t, journey(), "p")
+	if j.m.PasteText(text) || len(j.said) == 0 || j.entries() != 0 {
+		t.Fatal("a shape was pasted on a journey")
+	}
+	if d.m.PasteText(`{"format":"waymark","version":1,"records":[{"id":"x","kind":"page","page_kind":"flowchart","title":"`) {
+		// Broken JSON is text like any other.
+		if n := len(d.Doc().All("f", "node")); n < 5 {
+			t.Fatal(n)
+		}
+	}
+	var none tool.Stencil
+	d.m.Insert(none)
+	d.m.Place(tool.Stencil{Kind: "card", Variant: "notes"}, d.at("a").Center())
+	if d.Doc().Get(model.ID("x")) != nil {
+		t.Fatal("something came in")
+	}
+}

@@ -1,0 +1,412 @@
+package tool_test
+
+import (
+	"strings"
+	"testing"
+
+	"waymark/canvas/compose"
+	"waymark/canvas/tool"
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+// journey has two stages with three steps, and four lanes.
+func journey() *model.Document {
+	r := model.NewRecord
+	return model.NewDocument(r(model.Root, "document", model.Root, txt("title", "T")), []*model.Record{
+		r("p", "page", "", txt("page_kind", "journey"), txt("title", "Journey")),
+		r("A", "stage", "p", txt("name", "Before")),
+		r("s1", "step", "A", txt("name", "Looks")),
+		r("s2", "step", "A", txt("name", "Asks")),
+		r("B", "stage", "p", txt("name", "After")),
+		r("s3", "step", "B", txt("name", "Gets")),
+		r("act", "lane", "p", txt("lane_kind", "actions")),
+		r("c1", "card", "act", txt("step", "s1"), txt("text", "Searches")),
+		r("c2", "card", "act", txt("step", "s1"), txt("text", "Reads")),
+		r("c3", "card", "act", txt("step", "s3"), txt("text", "Unpacks")),
+		r("emo", "lane", "p", txt("lane_kind", "emotion")),
+		r("e1", "emotion", "emo", txt("step", "s1"), num("value", 1)),
+		r("pain", "lane", "p", txt("lane_kind", "pain_points")),
+		r("notes", "lane", "p", txt("lane_kind", "notes")),
+	})
+}
+
+// cell returns the middle of a cell.
+func (d *desk) cell(lane, step model.ID) geom.Pt {
+	d.t.Helper()
+	g := d.Grid()
+	for i, r := range g.Rows {
+		for j, c := range g.Columns {
+			if r.Lane == lane && c.Step == step {
+				return g.Cell(i, j).Center()
+			}
+		}
+	}
+	d.t.Fatalf("no cell of %s and %s", lane, step)
+	return geom.Pt{}
+}
+
+func (d *desk) clickCell(lane, step model.ID) {
+	p := d.cell(lane, step)
+	d.click(p.X, p.Y)
+}
+
+func cards(d *desk, lane model.ID) string {
+	var s []string
+	for c := range d.Doc().Each(lane, "card") {
+		s = append(s, c.Text("text")+"@"+c.Text("step"))
+	}
+	return strings.Join(s, " ")
+}
+
+func TestTypingInACellMakesACard(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.in("cells.idle")
+	d.clickCell("pain", "s2")
+	if sel(d) != "" || d.m.Overlay().Cell == nil {
+		t.Fatal("the cell has no cursor")
+	}
+	d.key("W")
+	d.in("text.editing")
+	d.write("Waits", tool.Next)
+	d.in("cells.idle")
+	if cards(d, "pain") != "Waits@s2" || d.entries() != 1 {
+		t.Fatal(cards(d, "pain"), d.entries(), d.said)
+	}
+	d.lawful()
+	d.key("N") // the cursor went to the next column
+	d.write("No news", tool.Done)
+	if cards(d, "pain") != "Waits@s2 No news@s3" {
+		t.Fatal(cards(d, "pain"))
+	}
+	d.key("Ctrl+Enter")
+	d.write("Second", tool.Done)
+	if cards(d, "pain") != "Waits@s2 No news@s3 Second@s3" || d.entries() != 3 {
+		t.Fatal(cards(d, "pain"))
+	}
+	// Without text there is no card.
+	d.key("Ctrl+Enter")
+	d.write("", tool.Done)
+	d.key("Ctrl+Enter")
+	d.m.Typed("half")
+	d.m.Finish("half", tool.Cancel)
+	if d.entries() != 3 || d.Previewing() {
+		t.Fatal("an empty card was left")
+	}
+}
+
+func TestArrowsWalkThroughCellsAndCards(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickOn("c1")
+	if sel(d) != "c1" {
+		t.Fatal(sel(d))
+	}
+	want := []struct{ key, sel string }{
+		{"Down", "c2"}, {"Down", "e1"}, {"Down", ""}, {"Up", "e1"}, {"Up", "c2"}, {"Up", "c1"}, {"Up", "s1"}, {"Up", "A"},
+		{"Right", "B"}, {"Down", "s3"}, {"Down", "c3"}, {"Left", ""}, {"Left", "c1"}, {"Left", "act"}, {"Down", "emo"}, {"Right", "e1"}, {"Tab", ""}, {"Shift+Tab", "e1"},
+		{"End", ""}, {"Home", "e1"},
+	}
+	for i, w := range want {
+		d.key(w.key)
+		if sel(d) != w.sel {
+			t.Fatalf("step %d, %s: selected %q, want %q", i, w.key, sel(d), w.sel)
+		}
+	}
+	if d.entries() != 0 {
+		t.Fatal("walking changed something")
+	}
+}
+
+func TestDragACardToAnotherCell(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	from, to := d.at("c1").Center(), d.cell("pain", "s3")
+	d.press(from.X, from.Y)
+	d.in("cells.pressed")
+	d.drag(from.X+20, from.Y+20)
+	d.in("cells.moving")
+	d.drag(to.X, to.Y)
+	if o := d.m.Overlay(); o.Landing == nil || len(o.Ghosts) != 1 {
+		t.Fatal("neither ghost nor landing")
+	}
+	d.release(to.X, to.Y)
+	if cards(d, "pain") != "Searches@s3" || d.entries() != 1 || sel(d) != "c1" {
+		t.Fatal(cards(d, "pain"), d.entries(), d.said)
+	}
+	d.lawful()
+	// Not onto the curve.
+	d.pressOn("c2")
+	e := d.cell("emo", "s3")
+	d.drag(e.X, e.Y)
+	d.release(e.X, e.Y)
+	if d.entries() != 1 || len(d.said) == 0 {
+		t.Fatal("a card was put onto the curve")
+	}
+	// Below another card in the same cell.
+	d.pressOn("c2")
+	r := d.at("c3")
+	d.drag(r.Center().X, r.Bottom()-2)
+	d.release(r.Center().X, r.Bottom()-2)
+	if cards(d, "act") != "Unpacks@s3 Reads@s3" {
+		t.Fatal(cards(d, "act"))
+	}
+}
+
+func TestEscapeLeavesCards(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.pressOn("c1")
+	to := d.cell("pain", "s3")
+	d.drag(to.X, to.Y)
+	d.key("Escape")
+	d.release(to.X, to.Y)
+	if d.entries() != 0 || cards(d, "pain") != "" {
+		t.Fatal("Escape moved the card")
+	}
+}
+
+func TestReorderByHeader(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	// Step s1 behind s3, into the other stage.
+	c, to := d.at("s1").Center(), d.at("s3")
+	d.press(c.X, c.Y)
+	d.drag(c.X+30, c.Y)
+	d.in("cells.reorder")
+	d.drag(to.Right()-10, c.Y)
+	d.release(to.Right()-10, c.Y)
+	if d.Doc().Get("s1").Parent() != "B" || d.Doc().Before("s1") != "s3" || d.last() != "Move step" {
+		t.Fatal(d.Doc().Get("s1").Parent(), d.Doc().Before("s1"), d.said)
+	}
+	d.lawful()
+	// Stage B in front of A.
+	c, a := d.at("B").Center(), d.at("A")
+	d.press(c.X, c.Y)
+	d.drag(a.X+5, c.Y)
+	d.release(a.X+5, c.Y)
+	if st := d.Doc().All("p", "stage"); st[0].ID() != "B" {
+		t.Fatal("stage B is not in front")
+	}
+	// Lane notes in front of pain points, with the keyboard.
+	d.clickOn("notes")
+	d.key("Alt+Up")
+	if d.Doc().Before("notes") != "emo" {
+		t.Fatal(d.Doc().Before("notes"))
+	}
+	d.lawful()
+}
+
+func TestInsertBetween(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	g := d.Grid()
+	at := geom.P(g.Columns[1].X-1.5, g.Heads.Y)
+	d.hover(at.X, at.Y)
+	var plus *tool.Plus
+	for _, q := range d.m.Overlay().Plus {
+		if q.Hot {
+			plus = &q
+		}
+	}
+	if plus == nil || plus.What != "step" || plus.After != "s1" {
+		t.Fatalf("%+v", d.m.Overlay().Plus)
+	}
+	d.act(tool.Press, at.X, at.Y)
+	d.release(at.X, at.Y)
+	d.in("text.editing")
+	d.write("Compares", tool.Done)
+	steps := d.Doc().All("A", "step")
+	if len(steps) != 3 || steps[1].Text("name") != "Compares" {
+		t.Fatal(len(steps), d.said)
+	}
+	// With the keyboard: a stage behind the present one, a lane behind it.
+	d.clickOn("s1")
+	d.m.Insert(tool.Stencil{Kind: "stage"})
+	d.write("Between", tool.Done)
+	if st := d.Doc().All("p", "stage"); len(st) != 3 || st[1].Text("name") != "Between" {
+		t.Fatal("no stage was inserted")
+	}
+	d.clickOn("act")
+	d.m.Insert(tool.Stencil{Kind: "lane", Variant: "thoughts"})
+	if d.Doc().Get(d.Selection()[0]).Text("lane_kind") != "thoughts" || d.Doc().Before(d.Selection()[0]) != "act" {
+		t.Fatal("no lane was inserted")
+	}
+	d.lawful()
+}
+
+func TestCardsReachOverSteps(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickOn("c1")
+	r := d.at("c1")
+	d.press(r.Right(), r.Center().Y)
+	d.in("cells.span")
+	g := d.Grid()
+	d.drag(g.Columns[2].X+g.Columns[2].W-10, r.Center().Y)
+	d.release(g.Columns[2].X+g.Columns[2].W-10, r.Center().Y)
+	if n := d.Doc().Get("c1").NumOr("span", 1); n != 3 || d.entries() != 1 {
+		t.Fatal(n, d.said)
+	}
+	d.key("Alt+Shift+Left")
+	if n := d.Doc().Get("c1").NumOr("span", 1); n != 2 {
+		t.Fatal(n)
+	}
+	d.lawful()
+}
+
+func TestEmotions(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	c := d.at("e1").Center()
+	d.press(c.X, c.Y)
+	d.drag(c.X, c.Y+40)
+	d.in("cells.feeling")
+	if p := d.m.Overlay().Pills; len(p) != 1 {
+		t.Fatal("the value is not shown")
+	}
+	d.drag(c.X, c.Y+26*2)
+	d.release(c.X, c.Y+26*2)
+	if v := d.Doc().Get("e1").NumOr("value", 9); v != -1 || d.entries() != 1 {
+		t.Fatal(v, d.entries())
+	}
+	d.lawful()
+	d.key("+", "+")
+	if v := d.Doc().Get("e1").NumOr("value", 9); v != 0 || d.entries() != 2 {
+		t.Fatal(v, d.entries())
+	}
+	// A new point by double click, and one by keys.
+	g := d.Grid()
+	var row compose.Row
+	for _, r := range g.Rows {
+		if r.Lane == "emo" {
+			row = r
+		}
+	}
+	p := d.cell("emo", "s2")
+	d.double(p.X, row.Neutral-2*row.Unit)
+	if e := d.Doc().All("emo", "emotion"); len(e) != 2 || e[1].NumOr("value", 0) != 2 {
+		t.Fatal(len(e), d.said)
+	}
+	d.clickCell("emo", "s3")
+	d.key("-")
+	if e := d.Doc().All("emo", "emotion"); len(e) != 3 || e[2].NumOr("value", 0) != -0.5 {
+		t.Fatal(len(e), d.said)
+	}
+	d.key("Ctrl+M")
+	if !d.Doc().Get(d.Selection()[0]).Bool("moment_of_truth") {
+		t.Fatal("no moment of truth")
+	}
+	d.lawful()
+}
+
+func TestColumnWidth(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	g := d.Grid()
+	x, y := g.Columns[0].X+g.Columns[0].W-1.5, g.Heads.Bottom()-3
+	d.press(x, y)
+	d.drag(x+40, y)
+	d.in("cells.width")
+	d.release(x+40, y)
+	w := d.Doc().Get("s1").NumOr("width", 0)
+	if w < g.Columns[0].W+30 || d.entries() != 1 {
+		t.Fatal(w, d.said)
+	}
+	x = d.Grid().Columns[0].X + d.Grid().Columns[0].W - 1.5
+	d.double(x, y)
+	if d.Doc().Get("s1").Has("width") {
+		t.Fatal("a double click does not reset the width")
+	}
+	d.lawful()
+}
+
+func TestCardsFromThePalette(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.m.StartPlacing(tool.Stencil{Kind: "card", Variant: "pain_points"})
+	d.in("place.ghost")
+	p := d.cell("act", "s2") // over another lane: it goes into the lane of its kind
+	d.hover(p.X, p.Y)
+	if d.m.Overlay().Landing == nil {
+		t.Fatal("no landing")
+	}
+	d.press(p.X, p.Y)
+	d.release(p.X, p.Y)
+	d.in("text.editing")
+	d.write("Too slow", tool.Done)
+	if cards(d, "pain") != "Too slow@s2" {
+		t.Fatal(cards(d, "pain"), d.said)
+	}
+	// A card whose lane is missing brings the lane.
+	d.m.Insert(tool.Stencil{Kind: "card", Variant: "thoughts", Name: "Hm"})
+	found := false
+	for l := range d.Doc().Each("p", "lane") {
+		found = found || l.Text("lane_kind") == "thoughts"
+	}
+	if !found {
+		t.Fatal("no lane was added", d.said)
+	}
+	d.lawful()
+	d.m.StartPlacing(tool.Stencil{Kind: "node", Variant: "action"})
+	if d.m.State() != "cells.idle" || len(d.said) == 0 {
+		t.Fatal("a shape can be placed on a journey")
+	}
+}
+
+func TestBandSelectsCards(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	p := d.cell("pain", "s1")
+	q := d.at("c1").Min()
+	d.press(p.X, p.Y)
+	d.drag(p.X-10, p.Y-10)
+	d.in("cells.band")
+	d.drag(q.X+2, q.Y+2)
+	d.release(q.X+2, q.Y+2)
+	if sel(d) != "c1 c2 e1" {
+		t.Fatal(sel(d))
+	}
+}
+
+func TestLanesAreHiddenAndShown(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickOn("notes")
+	for _, it := range d.m.Menu().Items {
+		if it.Label == "Hide lane" {
+			it.Do()
+		}
+	}
+	if !d.Doc().Get("notes").Bool("hidden") {
+		t.Fatal("the lane is not hidden")
+	}
+	d.m.ShowLanes()
+	if d.Doc().Get("notes").Bool("hidden") {
+		t.Fatal("the lane is not shown")
+	}
+}
+
+func TestMenusDoWhatTheySay(t *testing.T) {
+	for _, page := range []model.ID{"p", "f"} {
+		doc := journey()
+		ids := []model.ID{"c1", "e1", "s1", "A", "act"}
+		if page == "f" {
+			doc, ids = flow(), []model.ID{"a", "ab", "c"}
+		}
+		for _, id := range ids {
+			probe := newDesk(t, doc, page)
+			probe.Select(id)
+			n := len(flat(probe.m.Menu().Items))
+			for i := range n {
+				d := newDesk(t, doc, page)
+				d.clickOn(id)
+				list := flat(d.m.Menu().Items)
+				if i >= len(list) || list[i].Do == nil || list[i].Off != "" {
+					continue
+				}
+				list[i].Do()
+				d.m.Escape()
+				d.lawful()
+			}
+		}
+	}
+}
+
+func flat(items []tool.Item) []tool.Item {
+	var out []tool.Item
+	for _, it := range items {
+		out = append(out, it)
+		out = append(out, flat(it.Sub)...)
+	}
+	return out
+}
