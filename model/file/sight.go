@@ -41,13 +41,17 @@ type Sight struct {
 var ErrNotRegular = errors.New("this is not a regular file")
 
 // Look reads a regular file as it is now. A file that changed while it was read is
-// Busy. The bytes of one that is Busy mean nothing.
-func Look(path string) (Sight, error) {
+// Busy. One that is Busy has no bytes, or half of them, unless all the same is set:
+// for a program that keeps the file open for writing without writing.
+func Look(path string, allTheSame bool) (Sight, error) {
 	t, err := openTarget(path, false)
 	if err != nil {
 		return Sight{}, err
 	}
 	defer t.close()
+	if allTheSame {
+		t.local = false // nobody is asked
+	}
 	b, state, err := t.read()
 	if err != nil {
 		return Sight{}, err

@@ -55,7 +55,7 @@ func (s *Store) Tidy(ctx context.Context, path string) error {
 
 // sweep removes one hidden file of a save that nobody goes on with.
 func (s *Store) sweep(tmp string, n tempName, real string, now Hash) error {
-	seen, err := Look(tmp)
+	seen, err := Look(tmp, false)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
