@@ -87,7 +87,7 @@ func (f *finder) name(id model.ID) string {
 	if t := f.title(r); t != "" {
 		return quote(t)
 	}
-	return an(f.label(r)) + " without a name"
+	return kind.WithArticle(f.label(r)) + " without a name"
 }
 
 // title is the name that an element shows.
@@ -112,7 +112,7 @@ func (f *finder) title(r *model.Record) string {
 		if t == "" {
 			end := func(name string) string {
 				if n := f.get(r.Ref(name)); n != nil {
-					return cmp.Or(kind.Effective(f.doc, n).Text("name"), lowerFirst(f.label(n)))
+					return cmp.Or(kind.Effective(f.doc, n).Text("name"), kind.InSentence(f.label(n)))
 				}
 				return "?"
 			}

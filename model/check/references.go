@@ -82,7 +82,7 @@ func kindNames(kinds []string) string {
 	var s []string
 	for _, n := range kinds {
 		if k, ok := kind.Of(n); ok {
-			s = append(s, an(k.Label))
+			s = append(s, kind.WithArticle(k.Label))
 		}
 	}
 	return strings.Join(s, " or ")
@@ -125,10 +125,10 @@ func brokenRevises(f *finder) {
 		case to == nil:
 			f.found(Warning, "Current element is gone", "It replaces an element of the current state that has been deleted: both states cannot be compared here.", "Let it stand as new", clear, r.ID())
 		case !slices.Contains(row.Refers, to.Kind()):
-			f.found(Warning, "Replaces something else", "It shall replace "+f.name(id)+", which is "+an(f.label(to))+".", "Let it stand as new", clear, r.ID())
+			f.found(Warning, "Replaces something else", "It shall replace "+f.name(id)+", which is "+kind.WithArticle(f.label(to))+".", "Let it stand as new", clear, r.ID())
 		case r.Kind() == "page":
 			if to.Text("page_kind") != r.Text("page_kind") {
-				f.found(Warning, "Pages of different kinds", upperFirst(an(f.label(r)))+" cannot be compared with "+an(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
+				f.found(Warning, "Pages of different kinds", upperFirst(kind.WithArticle(f.label(r)))+" cannot be compared with "+kind.WithArticle(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
 			} else if r.Text("state") == "current" {
 				f.found(Warning, "Current page that revises another", "It names the page whose future state it is, but is marked as a current state.", "Mark it as a future state", set(r.ID(), "state", model.Text("future")), r.ID())
 			}

@@ -36,16 +36,16 @@ func misplaced(f *finder) {
 		var homes []string
 		for _, p := range k.Parents {
 			if h, ok := kind.Of(p); ok {
-				homes = append(homes, an(h.Label))
+				homes = append(homes, kind.WithArticle(h.Label))
 			}
 		}
 		what := "What it belonged to is gone"
 		if in, ok := kind.Of(pk); ok {
-			what = "It stands in " + an(in.Label)
+			what = "It stands in " + kind.WithArticle(in.Label)
 		} else if pk != "" {
 			what = "It stands in something that this version does not know"
 		}
-		f.found(Error, k.Label+" in the wrong place", what+", but "+an(k.Label)+" belongs to "+strings.Join(homes, " or ")+". It is not drawn and not counted.",
+		f.found(Error, k.Label+" in the wrong place", what+", but "+kind.WithArticle(k.Label)+" belongs to "+strings.Join(homes, " or ")+". It is not drawn and not counted.",
 			"Move it to "+homes[0]+", or delete it", &Fix{Delete: []model.ID{r.ID()}}, r.ID())
 	}
 }
@@ -82,28 +82,6 @@ func missingValue(f *finder) {
 	for _, r := range f.doc.Records() {
 		look(r)
 	}
-}
-
-// lowerFirst writes a label as it stands inside a sentence; "KPI", "FIFO lane"
-// and "%C&A" keep their capitals.
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	if len(r) > 1 && strings.ToUpper(string(r[1])) == string(r[1]) && strings.ToLower(string(r[1])) != string(r[1]) {
-		return s
-	}
-	return strings.ToLower(string(r[:1])) + string(r[1:])
-}
-
-// an puts the article in front of what an element is called: "an action", "a KPI".
-func an(label string) string {
-	label = lowerFirst(label)
-	if strings.ContainsAny(label[:1], "aeiou") {
-		return "an " + label
-	}
-	return "a " + label
 }
 
 // badValue finds values that the table of kinds refuses. Files with such values
@@ -199,6 +177,6 @@ func foreignShape(f *finder) {
 			continue
 		}
 		f.found(Warning, "Shape of another notation", kind.Label("node", "node_kind", n.kind)+sentence,
-			"Change its kind, or move it to a "+lowerFirst(kind.Label("page", "page_kind", other)), nil, n.id())
+			"Change its kind, or move it to a "+kind.InSentence(kind.Label("page", "page_kind", other)), nil, n.id())
 	}
 }

@@ -16,7 +16,7 @@ func (w *writer) changes(id model.ID) {
 	if before.Kind() != after.Kind() {
 		l := base
 		l.Before, l.After = kindName(before), kindName(after)
-		l.Text = "was " + article(l.Before) + ", is now " + article(l.After)
+		l.Text = "was " + kind.WithArticle(l.Before) + ", is now " + kind.WithArticle(l.After)
 		w.lines = append(w.lines, l)
 	}
 	names := model.Edit{Before: before, After: after}.ChangedProps() // sorted

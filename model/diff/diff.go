@@ -175,9 +175,9 @@ func (w *writer) with(has, other *model.Document, r *model.Record) string {
 	var parts []string
 	for k := range kind.All() {
 		if n := counts[k.Name]; n == 1 {
-			parts = append(parts, "1 "+lower(k.Label))
+			parts = append(parts, "1 "+kind.InSentence(k.Label))
 		} else if n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, lower(k.Plural)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, kind.InSentence(k.Plural)))
 		}
 		delete(counts, k.Name)
 	}

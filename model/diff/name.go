@@ -92,9 +92,9 @@ func kindName(r *model.Record) string {
 	case !ok:
 		return "unknown element"
 	case r.Kind() == "node" && r.Text("node_kind") != "":
-		return lower(kind.Label("node", "node_kind", r.Text("node_kind")))
+		return kind.InSentence(kind.Label("node", "node_kind", r.Text("node_kind")))
 	}
-	return lower(k.Label)
+	return kind.InSentence(k.Label)
 }
 
 // placeName names what an element stands in, "" for what stands on a page or in
@@ -115,29 +115,12 @@ func placeName(d *model.Document, r *model.Record) string {
 // abbreviation in brackets is for tables.
 func label(p *kind.Property) string {
 	s, _, _ := strings.Cut(p.Label, " (")
-	return lower(s)
-}
-
-// lower makes the first letter small, but not of KPI, %C&A or E-mail.
-func lower(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[n:])
-	if !unicode.IsLower(second) {
-		return s
-	}
-	return string(unicode.ToLower(first)) + s[n:]
+	return kind.InSentence(s)
 }
 
 func upper(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
-}
-
-func article(s string) string {
-	if strings.ContainsRune("aeiou", rune(s[0])) {
-		return "an " + s
-	}
-	return "a " + s
 }
 
 // quote puts a text in quotation marks, on one line, and cuts it at a word where

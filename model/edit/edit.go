@@ -78,9 +78,9 @@ func Describe(r *model.Record) string {
 	if !ok {
 		return "unknown element"
 	}
-	label := lowerFirst(k.Label)
+	label := kind.InSentence(k.Label)
 	if r.Kind() == "node" {
-		label = lowerFirst(kind.Label("node", "node_kind", r.Text("node_kind")))
+		label = kind.InSentence(kind.Label("node", "node_kind", r.Text("node_kind")))
 	}
 	if t := r.Text(k.Title); t != "" {
 		return label + " “" + short(t) + "”"
@@ -112,20 +112,9 @@ func plural(name string, n int) string {
 	case !ok:
 		return fmt.Sprintf("%d elements", n)
 	case n == 1:
-		return lowerFirst(k.Label)
+		return kind.InSentence(k.Label)
 	}
-	return fmt.Sprintf("%d %s", n, lowerFirst(k.Plural))
-}
-
-// upperWords start with capitals in the middle of a sentence too.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' { // KPI, FIFO lane
-		return s
-	}
-	if s == "" {
-		return s
-	}
-	return string(s[0]|0x20) + s[1:]
+	return fmt.Sprintf("%d %s", n, kind.InSentence(k.Plural))
 }
 
 func short(s string) string {

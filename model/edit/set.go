@@ -24,7 +24,7 @@ func (s Set) Label() string {
 	}
 	for k := range kind.All() {
 		if p, ok := k.Property(s.Name); ok {
-			return verb + " " + lowerFirst(p.Label)
+			return verb + " " + kind.InSentence(p.Label)
 		}
 	}
 	return verb + " " + s.Name

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/kind"
 )
 
 // numbers shortens the type of list columns.
@@ -36,7 +37,7 @@ func columnFormula(c config, variant, part, whole string, bounded bool) formula 
 	}
 	switch variant {
 	case "mean":
-		f.definition, f.compute = p+" ÷ "+lowerFirst(w), divide(1)
+		f.definition, f.compute = p+" ÷ "+kind.InSentence(w), divide(1)
 	case "sum", "count":
 		f.definition, f.compute, f.cumulative = "Sum of “"+p+"” over all periods so far", single, true
 		if variant == "count" {
@@ -46,7 +47,7 @@ func columnFormula(c config, variant, part, whole string, bounded bool) formula 
 		f.definition, f.compute = "“"+p+"” of the latest period", single
 	default:
 		f.variant, f.unit = "ratio", UnitPercent
-		f.definition, f.compute = p+" ÷ "+lowerFirst(w)+" × 100", divide(100)
+		f.definition, f.compute = p+" ÷ "+kind.InSentence(w)+" × 100", divide(100)
 	}
 	if f.variant != "ratio" && part == "numerator" && f.variant != "mean" {
 		f.definition = strings.ReplaceAll(f.definition, "“Numerator”", "the values")
@@ -68,11 +69,4 @@ func customVariant(c config) string {
 		}
 	}
 	return "latest"
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

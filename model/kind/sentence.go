@@ -1,0 +1,26 @@
+package kind
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// InSentence writes a label as it stands inside a sentence: "action", "hand-off";
+// what is spelt with a capital of its own keeps it: "KPI", "FIFO lane", "E-mail".
+func InSentence(label string) string {
+	first, n := utf8.DecodeRuneInString(label)
+	if second, _ := utf8.DecodeRuneInString(label[n:]); !unicode.IsLower(second) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[n:]
+}
+
+// WithArticle is InSentence behind its article: "an action", "a KPI".
+func WithArticle(label string) string {
+	label = InSentence(label)
+	if label != "" && strings.ContainsRune("aeiouAEIO", rune(label[0])) {
+		return "an " + label
+	}
+	return "a " + label
+}
