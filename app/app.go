@@ -56,6 +56,7 @@ func Run(o Options) error {
 	f.Settings().SetTheme(look.New(look.Mode(a.state.Preferences.Theme)))
 	f.Settings().AddListener(func(fyne.Settings) { fyne.Do(a.recolor) })
 	f.Lifecycle().SetOnStarted(func() { a.log.say("ready") })
+	a.listenForTests()
 	if err := a.openFirst(o); err != nil {
 		return err
 	}

@@ -1,0 +1,155 @@
+package windowtest
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Pt is a place on the screen, in pixels from the upper left corner of the window.
+type Pt struct{ X, Y float64 }
+
+// Rect is where something is on the screen.
+type Rect struct{ X, Y, W, H float64 }
+
+// Center is the middle of a rectangle, where a person clicks.
+func (r Rect) Center() Pt { return Pt{r.X + r.W/2, r.Y + r.H/2} }
+
+// At is a place in the rectangle: 0, 0 its upper left corner, 1, 1 the lower right.
+func (r Rect) At(x, y float64) Pt { return Pt{r.X + x*r.W, r.Y + y*r.H} }
+
+// Plus moves a place.
+func (p Pt) Plus(dx, dy float64) Pt { return Pt{p.X + dx, p.Y + dy} }
+
+func itoa(f float64) string { return strconv.Itoa(int(math.Round(f))) }
+
+// xdo runs xdotool, which sends what a person does through the X server.
+func (p *Program) xdo(args ...string) {
+	p.t.Helper()
+	if out, err := p.s.command("xdotool", args...).CombinedOutput(); err != nil {
+		p.fail("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// Move puts the pointer somewhere.
+func (p *Program) Move(at Pt) {
+	p.t.Helper()
+	p.xdo("mousemove", "--window", p.window, itoa(at.X), itoa(at.Y))
+	p.settle()
+}
+
+// Down and Up press the left button and let it go.
+func (p *Program) Down() { p.t.Helper(); p.xdo("mousedown", "1"); p.settle() }
+
+// Up lets the left button go.
+func (p *Program) Up() { p.t.Helper(); p.xdo("mouseup", "1"); p.settle() }
+
+// Click presses the left button at a place.
+func (p *Program) Click(at Pt) { p.t.Helper(); p.button(at, "1") }
+
+// RightClick opens the menu of what lies at a place.
+func (p *Program) RightClick(at Pt) { p.t.Helper(); p.button(at, "3") }
+
+func (p *Program) button(at Pt, n string) {
+	p.t.Helper()
+	p.Move(at)
+	p.xdo("click", n)
+	p.settle()
+}
+
+// DoubleClick clicks twice at once.
+func (p *Program) DoubleClick(at Pt) {
+	p.t.Helper()
+	p.Move(at)
+	p.xdo("click", "--repeat", "2", "--delay", "40", "1")
+	p.settle()
+}
+
+// Drag drags from one place to another over some places between, so that the
+// program sees a movement and not a jump.
+func (p *Program) Drag(from, to Pt) {
+	p.t.Helper()
+	p.Move(from)
+	p.Down()
+	p.Glide(from, to)
+	p.Up()
+}
+
+// Glide moves the pointer from one place to another.
+func (p *Program) Glide(from, to Pt) {
+	p.t.Helper()
+	const steps = 6
+	for i := 1; i <= steps; i++ {
+		f := float64(i) / steps
+		p.Move(Pt{from.X + (to.X-from.X)*f, from.Y + (to.Y-from.Y)*f})
+	}
+}
+
+// Wheel turns the wheel, up for positive n.
+func (p *Program) Wheel(at Pt, n int) {
+	p.t.Helper()
+	button := "4"
+	if n < 0 {
+		button, n = "5", -n
+	}
+	p.Move(at)
+	p.xdo("click", "--repeat", strconv.Itoa(n), "--delay", "10", button)
+	p.settle()
+}
+
+// Hold keeps a key down while do runs.
+func (p *Program) Hold(key string, do func()) {
+	p.t.Helper()
+	p.xdo("keydown", key)
+	do()
+	p.xdo("keyup", key)
+	p.settle()
+}
+
+// Keys presses keys one after the other, by their X names: "Tab", "ctrl+s".
+func (p *Program) Keys(keys ...string) {
+	p.t.Helper()
+	for _, k := range keys {
+		p.xdo("key", "--clearmodifiers", k)
+		p.settle()
+	}
+}
+
+// Type types a text.
+func (p *Program) Type(text string) {
+	p.t.Helper()
+	p.xdo("type", "--delay", "8", text)
+	p.settle()
+}
+
+// settle lets the program take in what was done: the X server has passed it on
+// when xdotool returns, and an answer of the program comes from the loop that also
+// reads the events.
+func (p *Program) settle() {
+	p.t.Helper()
+	p.ask("")
+	p.ask("")
+}
+
+// Photograph keeps a picture of the screen in testdata/failed.
+func (p *Program) Photograph(what string) string {
+	dir := filepath.Join("testdata", "failed")
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err.Error()
+	}
+	p.shots++
+	name := p.t.Name() + "-" + strconv.Itoa(p.shots) + "-" + what
+	path := filepath.Join(dir, regexp.MustCompile(`[^A-Za-z0-9-]+`).ReplaceAllString(name, "_")+".png")
+	if out, err := p.s.command("import", "-window", "root", path).CombinedOutput(); err != nil {
+		p.t.Logf("no photograph: %v %s", err, out)
+	}
+	return path
+}
+
+func (p *Program) fail(format string, args ...any) {
+	p.t.Helper()
+	p.t.Fatalf(format, args...)
+}
