@@ -60,7 +60,7 @@ func (w *Window) showCommands() {
 		list.Refresh()
 		scroll.ScrollToTop()
 		mark(0)
-		w.app.log.say("found %d %s", len(shown), query)
+		w.app.log.say("found %s: %d", query, len(shown))
 	}
 	input.OnChanged = fill
 	input.keys = func(e *fyne.KeyEvent) bool {

@@ -3,7 +3,6 @@ package app
 import (
 	"encoding/base64"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,9 @@ import (
 
 // maxPicture is the size of the largest picture that is kept inside of a map.
 const maxPicture = 10 << 20
+
+// mediaTypes are the types of the pictures that a map can hold, by their endings.
+var mediaTypes = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 
 // imageValue returns what an image property holds for a picture file: its path
 // where it lies beside the map or below, else its data.
@@ -39,7 +41,7 @@ func imageValue(mapPath, picture string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	v := "data:" + http.DetectContentType(b) + ";base64," + base64.StdEncoding.EncodeToString(b)
+	v := "data:" + mediaTypes[strings.ToLower(filepath.Ext(picture))] + ";base64," + base64.StdEncoding.EncodeToString(b)
 	if _, err := file.ReadImage("", v); err != nil {
 		return "", err
 	}

@@ -41,6 +41,11 @@ func newMapView(w *Window) *canvas.View {
 			}
 		}
 	}
+	v.OnKey = func(e *fyne.KeyEvent) {
+		if c := w.app.commands.forKeys(e.Name, 0); c != nil {
+			w.dispatch(c)
+		}
+	}
 	painted := false
 	v.OnPainted = func() {
 		if !painted {

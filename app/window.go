@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -208,10 +209,13 @@ func (w *Window) invoke(id string) {
 	}
 	w.app.log.say("command %s", id)
 	c.Run(w)
-	w.menu.update()
-	if w.toolbar != nil {
-		w.toolbar.update(session.SelectionChanged)
+	if slices.Contains(w.app.windows, w) { // it may have closed this one
+		w.menu.update()
+		if w.toolbar != nil {
+			w.toolbar.update(session.SelectionChanged)
+		}
 	}
+	w.app.log.say("done %s", id)
 }
 
 // say shows a sentence in the status bar.

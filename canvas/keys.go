@@ -66,6 +66,9 @@ func (v *View) modified() {
 func (v *View) TypedKey(e *fyne.KeyEvent) {
 	name, ok := keyNames[e.Name]
 	if !ok {
+		if v.OnKey != nil {
+			v.OnKey(e)
+		}
 		return
 	}
 	v.typed(tool.Key{Name: name, Mods: mods()})

@@ -45,6 +45,8 @@ type View struct {
 	OnPainted func()
 	// OnShortcut gets the shortcuts that the canvas has no use for.
 	OnShortcut func(s fyne.Shortcut)
+	// OnKey gets the keys that the canvas has no use for, such as F1.
+	OnKey func(e *fyne.KeyEvent)
 	// OnPage is asked to show another page: a subprocess was opened.
 	OnPage func(id model.ID)
 

@@ -22,6 +22,7 @@ type drawing struct {
 	fonts *text.Fonts
 	size  fyne.Size
 	paint func(k *shape.Kit) []scene.Op // in units of the window
+	scale float64                       // of what is painted; 1 when it is not set
 	pic   *fynecanvas.Raster
 }
 
@@ -56,6 +57,9 @@ func (d *drawing) picture(w, h int) image.Image {
 	s := &scene.Scene{Bounds: geom.R(0, 0, float64(size.Width), float64(size.Height))}
 	s.Add(scene.Item{Ops: d.paint(kitOf(d.fonts))})
 	k := float64(w) / float64(size.Width)
+	if d.scale > 0 {
+		k *= d.scale
+	}
 	raster.NewWith(1).Draw(img, s, raster.View{To: geom.Affine{A: k, D: k}, Over: true})
 	return img
 }

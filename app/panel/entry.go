@@ -13,6 +13,7 @@ import (
 // lines, so that a long text is never cut off.
 type entry struct {
 	widget.Entry
+	got   func()                    // the keyboard came here
 	left  func()                    // the keyboard went elsewhere
 	keyed func(*fyne.KeyEvent) bool // sees keys first; true: it was meant for it
 	grown func()                    // the field needs another height
@@ -48,6 +49,14 @@ func (e *entry) put(s string) {
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next field.
 func (e *entry) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.got != nil {
+		e.got()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (e *entry) FocusLost() {

@@ -4,26 +4,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/session"
-	"waymark/model"
 )
-
-type KPIs struct{ part }
-
-func NewKPIs(s *session.Session, deps Deps) *KPIs {
-	p := &KPIs{part: part{s: s, deps: deps}}
-	p.follow(container.NewVBox(), 0, func() {})
-	return p
-}
-func (p *KPIs) Open(id model.ID) {}
-
-type Palette struct{ part }
-
-func NewPalette(s *session.Session, deps Deps) *Palette {
-	p := &Palette{part: part{s: s, deps: deps}}
-	p.follow(container.NewVBox(), 0, func() {})
-	return p
-}
-func (p *Palette) Focus() {}
 
 type Outline struct{ part }
 
