@@ -46,6 +46,13 @@ func (m *Machine) edit(id model.ID, typed string, prop *string) state {
 		return nil
 	}
 	now := kind.Effective(doc, r).Text(name)
+	if src, broken := kind.Source(doc, r); row.Shared && !broken { // it is the other element's text that is typed
+		if k, ok := kind.Of(src.Kind()); ok {
+			if its, ok := k.Property(name); ok {
+				row = its
+			}
+		}
+	}
 	s := &editing{id: id, prop: name, lines: row.Type == kind.Prose, before: now, typed: now, all: true}
 	return m.open(s, typed)
 }

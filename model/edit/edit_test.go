@@ -381,3 +381,48 @@ func TestLabelsAndDescriptionsAreForPeople(t *testing.T) {
 		t.Error(l)
 	}
 }
+
+func TestTurn(t *testing.T) {
+	doc := sample()
+	var link model.ID
+	for _, r := range doc.Records() {
+		if r.Kind() == "link" && link == "" {
+			link = r.ID()
+		}
+	}
+	if link == "" {
+		t.Skip("the sample has no link")
+	}
+	dr := doc.Draft()
+	dr.Set(link, "waypoints", model.Points{geom.P(1, 2), geom.P(3, 4)})
+	dr.Set(link, "from_port", model.Text("right"))
+	dr.Set(link, "label_at", model.Number(0.25))
+	doc, _ = dr.Commit()
+	was := doc.Get(link)
+	next := edittest.Apply(t, doc, edit.Turn{Link: link})
+	is := next.Get(link)
+	if is.Ref("from") != was.Ref("to") || is.Ref("to") != was.Ref("from") || is.Text("to_port") != "right" || is.Has("from_port") || is.NumOr("label_at", 0) != 0.75 {
+		t.Fatal(is.Props())
+	}
+	if again := edittest.Apply(t, next, edit.Turn{Link: link}); !again.Get(link).Equal(was) {
+		t.Fatal("turned twice, the link is another one")
+	}
+	edittest.Refuse(t, doc, edit.Turn{Link: "nowhere"})
+}
+
+func TestSharedNamesObeyTheElementThatHoldsThem(t *testing.T) {
+	r := model.NewRecord
+	text := func(name, v string) model.Prop { return model.Prop{Name: name, Value: model.Text(v)} }
+	doc := model.NewDocument(nil, []*model.Record{
+		r("p", "page", "", text("page_kind", "journey"), text("title", "J")),
+		r("st", "stage", "p", text("name", "S")),
+		r("s", "step", "st", text("name", "Call")),
+		r("f", "page", "", text("page_kind", "flowchart"), text("title", "F")),
+		r("n", "node", "f", text("node_kind", "action"), text("same_as", "s")),
+	})
+	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"n"}, Name: "name", Value: model.Text("two\nlines")})
+	next := edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"n"}, Name: "name", Value: model.Text("Call again")})
+	if next.Get("s").Text("name") != "Call again" {
+		t.Fatal("the shared name did not change")
+	}
+}

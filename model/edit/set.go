@@ -49,7 +49,19 @@ func (s Set) Do(d *model.Draft) error {
 		if err := allowed(d, r, p, s.Value); err != nil {
 			return err
 		}
-		d.Set(target(d, r, p), p.Name, s.Value)
+		to := target(d, r, p)
+		// A shape may hold several lines where the step that it is the same as holds
+		// one: what is really set decides.
+		if to != id {
+			if k, ok := kind.Of(d.Get(to).Kind()); ok {
+				if row, ok := k.Property(p.Name); ok && s.Value != nil {
+					if err := row.Check(s.Value); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		d.Set(to, p.Name, s.Value)
 	}
 	return nil
 }
