@@ -153,6 +153,10 @@ func (l *atLeast) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// elastic is what can be narrower than it would like to be: Words, and widgets
+// made of them.
+type elastic interface{ NaturalWidth() float32 }
+
 // row is an HBox that keeps the heights of what it holds and centres it.
 type row struct{ gap float32 }
 
@@ -192,8 +196,8 @@ func (l *row) Layout(os []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		widths[i] = o.MinSize().Width
-		if w, ok := o.(*Words); ok && w.elastic { // text grows to what it needs before spacers do
-			add := min(spare, max(0, fyne.MeasureText(w.text, w.size, w.style).Width-widths[i]))
+		if w, ok := o.(elastic); ok { // text grows to what it needs before spacers do
+			add := min(spare, max(0, w.NaturalWidth()-widths[i]))
 			widths[i] += add
 			spare -= add
 		}

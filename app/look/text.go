@@ -43,6 +43,9 @@ func (w *Words) Aligned(a fyne.TextAlign) *Words { w.align = a; return w }
 // the width that it always keeps.
 func (w *Words) Elastic(least float32) *Words { w.elastic, w.minWidth = true, least; return w }
 
+// NaturalWidth is the width of the whole text.
+func (w *Words) NaturalWidth() float32 { return fyne.MeasureText(w.text, w.size, w.style).Width }
+
 // SetText shows another text.
 func (w *Words) SetText(text string) {
 	if text != w.text {

@@ -27,6 +27,9 @@ func newCaption(text, help string) *caption {
 // MouseIn implements desktop.Hoverable.
 func (c *caption) MouseIn(e *desktop.MouseEvent) { c.ToolTipWidget.MouseIn(e) }
 
+// NaturalWidth is the width of the whole text; a row gives it where it can.
+func (c *caption) NaturalWidth() float32 { return c.words.NaturalWidth() }
+
 // CreateRenderer implements fyne.Widget.
 func (c *caption) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.words) }
 
