@@ -169,7 +169,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 	t := block.Table{Columns: []block.Column{
 		{Title: "KPI", Lead: true, Share: 2}, {Title: "Where", Share: 1},
 		{Title: "Baseline", Align: block.End}, {Title: "Current", Align: block.End},
-		{Title: "Target", Align: block.End}, {Title: "Δ target", Align: block.End},
+		{Title: "Target", Align: block.End}, {Title: noBreak("Δ target"), Align: block.End},
 		{Title: "Trend", Figure: 62}, {Title: "Status"},
 	}}
 	if wide {

@@ -22,31 +22,47 @@ func (p *planner) streams() {
 	}
 }
 
-// stream prints one value stream. The list of waste is as long as it may be
-// without taking another sheet.
+// stream prints one value stream.
 func (p *planner) stream(page *model.Record) {
 	s := measure.StreamOf(p.doc, page.ID())
 	if len(s.Blocks) == 0 && !p.asked(ValueStream) {
 		return // nothing is known of it, which nobody needs on paper
 	}
-	best := p.streamReport(page, &s, mostWastes)
+	p.addReport(p.shortest(page, &s))
+}
+
+// Least widths of a card of totals, in points: the usual one, and one with which
+// more of them stand in a row where that saves a sheet.
+const usualCard, narrowCard = 104, 84
+
+// shortest returns the summary that takes the fewest sheets, with as long a list
+// of waste and as wide cards as they allow.
+func (p *planner) shortest(page *model.Record, s *measure.Stream) report {
+	best := p.streamReport(page, s, usualCard, mostWastes)
 	sheets := func(r report) int { _, _, _, pages := p.layReport(r); return len(pages) }
-	if all := sheets(best); all > 1 && sheets(p.streamReport(page, &s, fewWastes)) < all {
-		for n := mostWastes - 1; n >= fewWastes; n-- {
-			if best = p.streamReport(page, &s, n); sheets(best) < all {
-				break
+	all := sheets(best)
+	if all == 1 {
+		return best
+	}
+	for _, card := range []float64{usualCard, narrowCard} {
+		if sheets(p.streamReport(page, s, card, fewWastes)) >= all {
+			continue
+		}
+		for n := mostWastes; n >= fewWastes; n-- {
+			if r := p.streamReport(page, s, card, n); sheets(r) < all {
+				return r
 			}
 		}
 	}
-	p.addReport(best)
+	return best
 }
 
-func (p *planner) streamReport(page *model.Record, s *measure.Stream, wastes int) report {
+func (p *planner) streamReport(page *model.Record, s *measure.Stream, card float64, wastes int) report {
 	var blocks []block.Block
 	if s.Why != "" {
 		blocks = append(blocks, block.Para{Text: "The totals of this value stream are not known: " + s.Why})
 	}
-	blocks = append(blocks, block.Cards{Cards: p.streamCards(s), Least: 104})
+	blocks = append(blocks, block.Cards{Cards: p.streamCards(s), Least: card})
 	if stops := p.stops(s); len(stops) > 0 {
 		blocks = append(blocks,
 			block.Ladder{Stops: stops, Before: 18, Alt: "The blocks of the value stream with the ladder of waits and process times"},

@@ -23,11 +23,23 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 			return f.Fixed(v.V, n) + nbsp + "h"
 		}
 		return f.Hours(v.V)
-	case UnitSeconds, UnitPoints, UnitCurrency, UnitShare:
+	case UnitCurrency:
+		if k.largest() >= 99.995 { // € 93 beside € 122, not € 92.87
+			s := f.withSymbol(f.Number(math.Abs(v.V), 0))
+			if v.V < 0 {
+				return negative(s)
+			}
+			return s
+		}
+		return f.Money(v.V)
+	case UnitSeconds, UnitPoints, UnitShare:
 		return f.Value(v, k.Unit)
 	}
-	return f.Fixed(v.V, k.decimals()) + nbsp + k.Unit
+	return f.Fixed(v.V, k.decimals()) + nbsp + k.unit()
 }
+
+// unit is an own unit that stays on one line: "kg CO₂".
+func (k *KPI) unit() string { return strings.ReplaceAll(k.Unit, " ", nbsp) }
 
 // KPIDelta writes a difference of two values of a KPI with its sign: "−4 pp". It
 // has as many decimals as the values beside which it stands, so that a reader
@@ -84,7 +96,7 @@ func (f *Format) kpiDelta(k *KPI, v float64) string {
 	case UnitHours:
 		return s + nbsp + "h"
 	}
-	return s + nbsp + k.Unit
+	return s + nbsp + k.unit()
 }
 
 // hourDecimals is how many decimals the hours of a KPI have, all alike: 28.0 h

@@ -97,6 +97,14 @@ func TestKPIValuesShareTheirDecimals(t *testing.T) {
 	if got := show(eur.KPIValue(&k, k.Value) + " " + eur.KPIArrow(&k, Of(-6.39)) + " " + eur.KPIDelta(&k, Of(22))); got != "€ 127 ▼ € 6 +€ 22" {
 		t.Errorf("own unit in the currency: %q", got)
 	}
+	k = KPI{Unit: "€", Value: Of(93.2), Baseline: Of(67.87), Target: Of(122)}
+	if got := show(eur.KPIValue(&k, k.Baseline) + " " + eur.KPIValue(&k, Of(-12.6))); got != "€ 68 −€ 13" {
+		t.Errorf("cents beside whole euros: %q", got)
+	}
+	k = KPI{Unit: "kg CO₂", Value: Of(36.7)}
+	if got := f.KPIValue(&k, k.Value) + f.KPIDelta(&k, Of(2)); strings.Contains(got, " ") {
+		t.Errorf("%q may be broken between number and unit", got)
+	}
 	k = KPI{Metric: "ces", Variant: "mean", Value: Of(2)}
 	if got := f.KPIValue(&k, k.Value); got != "2.0" {
 		t.Errorf("%q", got)
