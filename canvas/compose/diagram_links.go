@@ -48,11 +48,13 @@ func (d *diagram) route() {
 		had := n.below.ID != ""
 		n.shape, n.below = routeShapes(n)
 		n.shapeFit, n.shapeAt = n.fit, n.at
+		if anew = anew || had != (n.below.ID != ""); anew {
+			continue // the router will be told of all of them
+		}
 		c.Shapes = append(c.Shapes, n.shape)
 		if n.below.ID != "" {
 			c.Shapes = append(c.Shapes, n.below)
 		}
-		anew = anew || had != (n.below.ID != "")
 	}
 	for _, l := range d.links {
 		routed := !d.facing(l) && (l.from != nil || l.to != nil)
@@ -66,7 +68,7 @@ func (d *diagram) route() {
 		if l.from == nil || l.to == nil || !material(l.kind) {
 			l.wished = nil // the wish depends on where the shapes stand
 		}
-		if !sameWish(was, l.wish) {
+		if !anew && !sameWish(was, l.wish) {
 			c.Links = append(c.Links, l.wish)
 		}
 	}

@@ -28,6 +28,9 @@ type nodeKey struct {
 // fit gives every node its texts and its size.
 func (d *diagram) fit(doc *model.Document) {
 	short := false
+	if d.doc == nil {
+		d.pending = make([]unfit, 0, len(d.nodes)) // none has been measured yet
+	}
 	for _, n := range d.nodes {
 		d.fitNode(doc, n, n.key.queued, n.key.short)
 		short = short || n.tight

@@ -45,6 +45,11 @@ type shaper struct {
 	runes []rune
 	bytes []int32
 	all   []stretch
+
+	// What a paragraph is measured with.
+	cut   []stretch
+	sum   []float64
+	marks []bool
 }
 
 func newShaper() *shaper {

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Wrap breaks s into lines no wider than width; line breaks in s are kept. A
 // word that is wider than the block is broken inside (Block.Split); only a
@@ -100,7 +103,7 @@ func (p *paragraph) trim(start, end int) int {
 }
 
 // measured is a paragraph with its advances and the places where it may be
-// broken.
+// broken. It is valid until the next one is measured with the same shaper.
 type measured struct {
 	*paragraph
 	sum    []float64 // sum[i] is the advance of the first i runes at size 1
@@ -109,9 +112,11 @@ type measured struct {
 }
 
 func (p *paragraph) measure() *measured {
-	n := len(p.runes)
-	m := &measured{paragraph: p, sum: make([]float64, n+1)}
-	for _, s := range p.pieces(nil, 0, n) {
+	n, sh := len(p.runes), p.sh
+	sh.sum = cleared(sh.sum, n+1)
+	m := &measured{paragraph: p, sum: sh.sum}
+	sh.cut = p.pieces(sh.cut[:0], 0, n)
+	for _, s := range sh.cut {
 		at := s.start
 		for k := range s.piece.runs {
 			run := &s.piece.runs[k]
@@ -124,18 +129,54 @@ func (p *paragraph) measure() *measured {
 	for i := range n {
 		m.sum[i+1] += m.sum[i]
 	}
-	marks := make([]bool, 2*(n+1))
-	m.breaks, m.whole = marks[:n+1], marks[n+1:]
-	p.sh.seg.Init(p.runes)
-	for it := p.sh.seg.LineIterator(); it.Next(); {
+	sh.marks = cleared(sh.marks, 2*(n+1))
+	m.breaks, m.whole = sh.marks[:n+1], sh.marks[n+1:]
+	if p.words() {
+		for i := 1; i <= n; i++ {
+			m.breaks[i] = i == n || p.runes[i-1] == ' ' && p.runes[i] != ' '
+			m.whole[i] = true
+		}
+		return m
+	}
+	sh.seg.Init(p.runes)
+	for it := sh.seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		m.breaks[l.Offset+len(l.Text)] = true
 	}
-	for it := p.sh.seg.GraphemeIterator(); it.Next(); {
+	for it := sh.seg.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
 		m.whole[g.Offset+len(g.Text)] = true
 	}
 	return m
+}
+
+// words reports whether the text is nothing but Latin letters and digits, spaces,
+// and marks at the ends of words: it can be broken after spaces, and the rules for
+// all other characters need not be looked up.
+func (p *paragraph) words() bool {
+	ended := true // no letter before
+	for i, r := range p.runes {
+		switch {
+		case r == ' ':
+			ended = true
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9':
+			ended = false
+		case r == ',' || r == '.' || r == ':' || r == ';' || r == '?' || r == '!':
+			if ended || i+1 < len(p.runes) && p.runes[i+1] != ' ' {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// cleared returns v, or another slice, with n zero elements.
+func cleared[T any](v []T, n int) []T {
+	v = slices.Grow(v[:0], n)[:n]
+	clear(v)
+	return v
 }
 
 // add notes the advances of a run whose first rune is at, and returns the rune

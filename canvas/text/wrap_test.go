@@ -32,6 +32,31 @@ func joined(s string) string {
 	}, s)
 }
 
+// TestBreaksOfWords holds the breaks that are known without the rules of UAX #14
+// against those rules.
+func TestBreaksOfWords(t *testing.T) {
+	f := New(EmbeddedOnly())
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[a-cXY09 .,:;?!]{1,24}`).Draw(t, "text")
+		sh := newShaper()
+		p := f.paragraph(sh, s, Font{Size: 10})
+		if !p.words() {
+			t.Skip("looked up")
+		}
+		m := p.measure()
+		breaks := make([]bool, len(p.runes)+1)
+		var seg segmenter.Segmenter
+		seg.Init(p.runes)
+		for it := seg.LineIterator(); it.Next(); {
+			l := it.Line()
+			breaks[l.Offset+len(l.Text)] = true
+		}
+		if !slices.Equal(m.breaks, breaks) {
+			t.Fatalf("%q breaks at %v, by the rules at %v", s, m.breaks, breaks)
+		}
+	})
+}
+
 // checkWrap holds the laws of Wrap.
 func checkWrap(t interface{ Errorf(string, ...any) }, f *Fonts, s string, font Font, width float64) {
 	b := f.Wrap(s, font, width)

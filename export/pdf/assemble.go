@@ -95,6 +95,11 @@ func (j *job) assemble(sheets []painted) (file []byte, images []string, err erro
 		}
 	}
 	var buf bytes.Buffer
+	size := 0
+	for i := range sheets {
+		size += len(sheets[i].content)
+	}
+	buf.Grow(size + size/8)
 	if err := f.Output(&buf); err != nil {
 		return nil, nil, fmt.Errorf("writing the pages: %w", err)
 	}

@@ -63,6 +63,7 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 	}
 	p.to, p.k, p.clip, p.view = part.To, part.To.Factor(), clip, inv.ApplyRect(clip)
 	p.upright = (part.To.B == 0 && part.To.C == 0) || (part.To.A == 0 && part.To.D == 0)
+	p.out = slices.Grow(p.out, contentPerItem*seen(part.Scene, p.view))
 	p.tags.part(p, part.Artifact)
 	p.saved = p.now
 	p.out = append(p.out, "q "...)
@@ -73,6 +74,20 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 	p.tags.close(p)
 	p.out = append(p.out, "Q\n"...)
 	p.now = p.saved
+}
+
+// contentPerItem is how many bytes an item becomes on the average: with room for
+// all of them at once, the content of a large map is not copied while it grows.
+const contentPerItem = 320
+
+// seen counts the items in view.
+func seen(s *scene.Scene, view geom.Rect) (n int) {
+	for i := range s.Items {
+		if s.Items[i].Bounds.Overlaps(view) {
+			n++
+		}
+	}
+	return n
 }
 
 // Begin implements scene.Painter.

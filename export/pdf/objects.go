@@ -116,7 +116,11 @@ const perStream = 200
 func (os objects) file(root, info int, z *deflater) []byte {
 	compressed := z != nil
 	where := make([]place, len(os))
-	out := []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	size := 0
+	for _, o := range os {
+		size += 40 + len(o.body) + len(o.stream)
+	}
+	out := append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	put := func(n int, o object) {
 		where[n] = place{kind: 1, a: len(out)}
 		out = fmt.Appendf(out, "%d 0 obj\n", n)
