@@ -31,7 +31,7 @@ func (cmd checkCmd) Run(ctx context.Context, c *console) error {
 	var reports []report
 	bad := false
 	for _, name := range cmd.Files {
-		res, err := c.open(name)
+		res, err := c.look(name)
 		if err != nil {
 			return err
 		}

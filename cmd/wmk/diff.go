@@ -31,11 +31,11 @@ func (cmd diffCmd) Run(ctx context.Context, c *console) error {
 	if cmd.A == "-" && cmd.B == "-" {
 		return fmt.Errorf("only one of the two maps can come from standard input")
 	}
-	a, err := c.open(cmd.A)
+	a, err := c.look(cmd.A)
 	if err != nil {
 		return err
 	}
-	b, err := c.open(cmd.B)
+	b, err := c.look(cmd.B)
 	if err != nil {
 		return err
 	}

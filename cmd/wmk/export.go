@@ -54,7 +54,7 @@ func (cmd exportCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	res, err := c.open(cmd.File)
+	res, err := c.look(cmd.File)
 	if err != nil {
 		return err
 	}

@@ -67,6 +67,16 @@ func (c *console) open(name string) (*file.Result, error) {
 	return res, nil
 }
 
+// look is open for commands that change nothing. They take a file of a newer
+// version too, and say so: what it has in addition is not counted.
+func (c *console) look(name string) (*file.Result, error) {
+	res, err := c.open(name)
+	if err == nil && res.ReadOnly {
+		fmt.Fprintf(c.err, "%s: %s What only the newer one knows is left out here.\n", oneLine(shown(name)), oneLine(res.Needs))
+	}
+	return res, err
+}
+
 // shown is what messages call an input.
 func shown(name string) string {
 	if name == "-" {

@@ -28,7 +28,7 @@ Examples:
 
 // Run implements the command.
 func (cmd kpiCmd) Run(ctx context.Context, c *console) error {
-	res, err := c.open(cmd.File)
+	res, err := c.look(cmd.File)
 	if err != nil {
 		return err
 	}

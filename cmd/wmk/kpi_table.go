@@ -19,14 +19,18 @@ func writeNumbersTable(w io.Writer, doc *model.Document) error {
 	p := &columns{w: w}
 	f := measure.FormatOf(doc)
 	fmt.Fprintln(w, oneLine(doc.Root().Text("title")))
-	p.kpis(f, measure.KPIs(doc))
-	for _, s := range measure.Streams(doc) {
+	kpis, streams, flows, pairs := measure.KPIs(doc), measure.Streams(doc), measure.Flows(doc), measure.Compare(doc)
+	if len(kpis)+len(streams)+len(flows)+len(pairs) == 0 {
+		fmt.Fprintln(w, "There are no KPIs, value streams, flows or future states in this map.")
+	}
+	p.kpis(f, kpis)
+	for _, s := range streams {
 		p.stream(f, s)
 	}
-	for _, fl := range measure.Flows(doc) {
+	for _, fl := range flows {
 		p.flow(f, fl)
 	}
-	for _, c := range measure.Compare(doc) {
+	for _, c := range pairs {
 		p.compare(f, c)
 	}
 	return p.err
