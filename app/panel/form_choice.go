@@ -345,7 +345,7 @@ func (c *refsControl) show(f field) {
 				v = left
 			}
 			c.f.fail(c.f.set(c.p, v, false))
-		}).Small().Tip("Take out")
+		}).Small().Inked(look.TextSecondary).Tip("Take out")
 		c.list.Add(container.NewBorder(nil, nil, nil, off, clipped(open)))
 	}
 	c.f.grown()

@@ -124,7 +124,7 @@ func kpiCard(deps Deps, f *measure.Format, k *measure.KPI) fyne.CanvasObject {
 		value = look.NewText(measure.NoDataText, look.TextSecondary).Sized(look.SizeTitle).Bold()
 	}
 	left := look.Column(2,
-		look.NewText(k.Name, look.TextSecondary).Small().Elastic(60),
+		newProse(k.Name, look.TextSecondary, look.SizeDense),
 		look.Row(8, value, look.NewText(goal, look.TextSecondary).Small().Elastic(30)))
 	right := look.Column(6,
 		look.Row(0, look.Space(), newSpark(deps, k, 64, 18)),

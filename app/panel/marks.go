@@ -4,7 +4,9 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
 
+	"waymark/app/look"
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/model/geom"
@@ -93,4 +95,12 @@ func face(deps Deps, i int, color string, size float32) fyne.CanvasObject {
 		c := geom.P(float64(size)/2, float64(size)/2)
 		return shape.Face(1, s.Outline, c, float64(size)/2-1, s.Color, scene.Color{})
 	})
+}
+
+// setIcon shows another icon in an image made by look.NewIcon.
+func setIcon(o fyne.CanvasObject, name string) {
+	if im, ok := o.(*fynecanvas.Image); ok {
+		im.Resource = look.Icon(name, look.TextSecondary)
+		im.Refresh()
+	}
 }

@@ -19,16 +19,20 @@ type part struct {
 	// in progress too.
 	follows session.What
 	live    bool
+	closed  bool
 	update  func()
 	shell   *shell
 }
+
+// Close ends following: for panels that are shown for a while in a dialog.
+func (p *part) Close() { p.closed = true }
 
 // follow makes a panel of content that update keeps up to date.
 func (p *part) follow(content fyne.CanvasObject, follows session.What, update func()) {
 	p.follows, p.update = follows, update
 	p.shell = newShell(content, func() { p.update() })
 	p.s.Watch(func(w session.What) {
-		if w&p.follows != 0 && (p.live || !p.s.Previewing()) {
+		if !p.closed && w&p.follows != 0 && (p.live || !p.s.Previewing()) {
 			p.shell.changed()
 		}
 	})

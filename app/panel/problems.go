@@ -180,7 +180,11 @@ func (p *Problems) show() {
 		p.list.Add(look.Inset(look.Row(0, more, look.Space()), 8, 12, 0, 12))
 	}
 	if len(passed) > 0 {
-		box := look.Column(7, look.Inset(look.NewText("No problem found", look.TextSecondary).Small().Bold(), 2, 0, 2, 0))
+		name := "No problem found"
+		if len(own) == 0 {
+			name = "What was checked"
+		}
+		box := look.Column(7, look.Inset(look.NewText(name, look.TextSecondary).Small().Bold(), 2, 0, 2, 0))
 		for _, r := range passed {
 			tick := container.NewVBox(look.Inset(look.NewIcon("check", look.Good, 14), 1, 8, 0, 0))
 			box.Add(container.NewBorder(nil, nil, tick, nil, newProse(r.Checked, look.TextSecondary, look.SizeDense)))

@@ -18,7 +18,8 @@ type caption struct {
 }
 
 func newCaption(text, help string) *caption {
-	c := &caption{words: look.NewText(text, look.TextSecondary).Small().Bold().Elastic(40)}
+	room := min(150, fyne.MeasureText(text, look.SizeDense, fyne.TextStyle{Bold: true}).Width)
+	c := &caption{words: look.NewText(text, look.TextSecondary).Small().Bold().Elastic(room)}
 	c.ExtendBaseWidget(c)
 	c.SetToolTip(wrapTip(help))
 	return c

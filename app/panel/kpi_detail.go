@@ -1,0 +1,339 @@
+package panel
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+// fewRows is how many values are listed before “Show all”.
+const fewRows = 14
+
+// kpiDetail shows one KPI: its value, the table of its values, what it is
+// measured against, and where it is used.
+type kpiDetail struct {
+	p     *KPIs
+	id    model.ID
+	all   bool // all rows of the table
+	table *pasted
+	text  string // that was pasted
+
+	head   *fyne.Container
+	paste  *fyne.Container
+	sheet  *sheet
+	more   *fyne.Container
+	values *fyne.Container
+	form   *form
+	where  *fyne.Container
+	scroll *container.Scroll
+	root   fyne.CanvasObject
+	state  string
+}
+
+func newKPIDetail(p *KPIs) *kpiDetail {
+	d := &kpiDetail{p: p}
+	back := look.NewButton("All KPIs", "arrow-left", look.Plain, func() { p.Open("") }).Small()
+	del := look.NewButton("", "trash-2", look.Quiet, d.delete).Small().Tip("Delete this KPI with its values")
+	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, back, look.Space(), del), 6, 12, 6, 12), 0, 40), look.Line(false))
+	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
+	d.sheet = newSheet(&p.part)
+	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
+		b := look.NewButton("", "x", look.Quiet, func() { p.do(edit.Delete{IDs: []model.ID{id}}) }).Small().Inked(look.TextSecondary).Tip("Delete this row")
+		b.SetEnabled(!p.s.ReadOnly())
+		return b
+	}
+	d.form = newForm(&p.part)
+	add := look.NewButton("Add a row", "plus", look.Plain, d.addRow).Small()
+	pasteButton := look.NewButton("Paste a table", "clipboard-paste", look.Plain, d.readClipboard).Small().
+		Tip("Rows copied from a spreadsheet: a date\nand the values, with or without headings")
+	d.values = look.Column(6,
+		look.Line(false),
+		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
+		d.paste,
+		container.NewHScroll(d.sheet.box),
+		d.more)
+	body := look.Column(12, d.head, d.values, d.form.box, d.where)
+	d.scroll = scrolled(body)
+	d.root = container.NewBorder(bar, nil, nil, nil, d.scroll)
+	return d
+}
+
+func (d *kpiDetail) reset() {
+	d.all, d.table, d.text, d.state = false, nil, "", ""
+	d.form.folds = map[string]bool{}
+	d.scroll.ScrollToTop()
+}
+
+func (d *kpiDetail) show(id model.ID) {
+	d.id = id
+	doc := d.p.s.Doc()
+	r := doc.Get(id)
+	k, ok := measure.KPIOf(doc, id)
+	if r == nil || !ok {
+		return
+	}
+	f := measure.FormatOf(doc)
+	d.showHead(&k, f)
+	d.showValues(r, &k, f)
+	d.form.show([]model.ID{id})
+	d.showWhere(r)
+}
+
+func (d *kpiDetail) showHead(k *measure.KPI, f *measure.Format) {
+	state := fmt.Sprint(*k, f.KPIValue(k, k.Value), look.IsDark())
+	if state == d.state {
+		return
+	}
+	d.state = state
+	d.head.RemoveAll()
+	d.head.Add(newProse(k.Name, look.Text, look.SizeTitle).strong())
+	value := look.NewText(f.KPIValue(k, k.Value), look.Text).Sized(look.SizeHeading).Bold()
+	d.head.Add(look.Row(10, value, newStatus(d.p.deps, k.Status), look.Space(), newSpark(d.p.deps, k, 84, 28)))
+	if !k.Value.Known {
+		d.head.Add(newProse(k.Value.Why, look.TextSecondary, look.SizeDense))
+	}
+	for _, s := range kpiFacts(k, f) {
+		d.head.Add(newProse(s, look.TextSecondary, look.SizeDense))
+	}
+	d.head.Add(newProse("= "+k.Definition, look.TextHint, look.SizeDense))
+	for _, n := range k.Notes {
+		d.head.Add(newProse(n, look.Warning, look.SizeDense))
+	}
+	d.head.Refresh()
+}
+
+// kpiFacts says where a value comes from and how it stands, in short lines.
+func kpiFacts(k *measure.KPI, f *measure.Format) []string {
+	var out, parts []string
+	if k.Period != "" && k.Value.Known {
+		p := k.Period
+		if p == k.Date {
+			p = f.Date(k.Date)
+		}
+		parts = append(parts, p)
+	}
+	if k.N > 0 {
+		parts = append(parts, "n = "+f.Count(k.N))
+	}
+	if k.Excluded > 0 {
+		parts = append(parts, f.Count(k.Excluded)+" excluded")
+	}
+	if len(parts) > 0 {
+		out = append(out, strings.Join(parts, " · "))
+	}
+	parts = nil
+	if k.DeltaBaseline.Known {
+		parts = append(parts, f.KPIArrow(k, k.DeltaBaseline)+" against the baseline of "+f.KPIValue(k, k.Baseline))
+	}
+	if k.Target.Known {
+		goal := "target " + f.KPIValue(k, k.Target)
+		if k.TargetDate != "" {
+			goal += " by " + f.Date(k.TargetDate)
+		}
+		parts = append(parts, goal)
+	}
+	for _, p := range parts {
+		out = append(out, sentenceCase(p))
+	}
+	return out
+}
+
+func sentenceCase(s string) string {
+	r := []rune(s)
+	if len(r) > 0 && r[0] >= 'a' && r[0] <= 'z' {
+		r[0] -= 'a' - 'A'
+	}
+	return string(r)
+}
+
+func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Format) {
+	doc := d.p.s.Doc()
+	rows := observations(doc, r.ID())
+	shown := rows
+	if !d.all && len(rows) > fewRows {
+		shown = rows[:fewRows]
+	}
+	ids := make([]model.ID, len(shown))
+	for i, o := range shown {
+		ids[i] = o.ID()
+	}
+	k2, _ := kind.Of("observation")
+	date, _ := k2.Property("date")
+	series := map[model.ID]measure.Observed{}
+	for _, o := range k.Series {
+		series[o.ID] = o
+	}
+	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: 96}}
+	counted := columnsOf(doc, r)
+	if !slices.ContainsFunc(counted, func(p *kind.Property) bool { return p.Name == "value" }) {
+		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: 66, text: func(id model.ID) string {
+			o := series[id]
+			if !o.Value.Known {
+				return "–"
+			}
+			return f.KPIValue(k, o.Value)
+		}})
+	}
+	for _, p := range counted {
+		w := max(64, min(130, fyne.MeasureText(p.Label, look.SizeDense, fyne.TextStyle{Bold: true}).Width+8))
+		if p.Type == kind.Line || p.Type == kind.Intervals || p.Type == kind.Times || p.Type == kind.Numbers {
+			w = 130
+		}
+		columns = append(columns, sheetColumn{prop: p, title: p.Label, help: p.Help, width: w})
+	}
+	d.sheet.show(columns, ids)
+	d.more.RemoveAll()
+	switch {
+	case len(rows) == 0:
+		d.more.Add(newProse("No value yet. Add a row, or copy dates and values in a spreadsheet and paste them here.", look.TextSecondary, look.SizeDense))
+	case len(shown) < len(rows):
+		b := look.NewButton(fmt.Sprintf("Show all %d rows", len(rows)), "", look.Plain, func() { d.all = true; d.p.show() }).Small()
+		d.more.Add(look.Row(0, b, look.Space()))
+	}
+	d.more.Refresh()
+	d.showPaste()
+}
+
+func (d *kpiDetail) addRow() {
+	id := model.NewID()
+	date := nextDate(d.p.s.Doc(), d.id, d.p.deps.Now())
+	if d.p.do(edit.Observe{KPI: d.id, Rows: []edit.Row{{NewID: id, Date: date}}}) == nil {
+		d.p.show()
+		d.sheet.focus(id)
+	}
+}
+
+func (d *kpiDetail) delete() {
+	id := d.id
+	d.p.Open("")
+	d.p.do(edit.DeleteOf(d.p.s.Doc(), []model.ID{id}))
+}
+
+// readClipboard reads the table that was copied; nothing is entered before a
+// person has seen what was understood.
+func (d *kpiDetail) readClipboard() {
+	text := fyne.CurrentApp().Clipboard().Content()
+	if strings.TrimSpace(text) == "" {
+		d.p.deps.Say("There is nothing to paste: copy rows with dates and values in a spreadsheet first.")
+		return
+	}
+	d.Paste(text)
+}
+
+// Paste reads a table and shows what would be entered.
+func (d *kpiDetail) Paste(text string) {
+	d.text = text
+	d.read(dayUnknown)
+}
+
+func (d *kpiDetail) read(order dayOrder) {
+	doc := d.p.s.Doc()
+	t := readTable(d.text, pasteColumns(doc, doc.Get(d.id)), languageOf(doc), order)
+	d.table = &t
+	d.p.show()
+}
+
+func (d *kpiDetail) showPaste() {
+	d.paste.RemoveAll()
+	defer d.paste.Refresh()
+	t := d.table
+	if t == nil {
+		return
+	}
+	box := look.Column(6)
+	cancel := look.NewButton("Cancel", "", look.Plain, func() { d.table = nil; d.p.show() }).Small()
+	if t.unsure != "" {
+		box.Add(newProse("Which comes first in “"+t.unsure+"”?", look.Text, look.SizeBody))
+		box.Add(look.Row(8,
+			look.NewButton("The day", "", look.Outlined, func() { d.read(dayFirst) }).Small(),
+			look.NewButton("The month", "", look.Outlined, func() { d.read(monthFirst) }).Small(),
+			cancel))
+	} else {
+		box.Add(newProse(pasteWords(d.p.s.Doc(), d.id, t), look.Text, look.SizeDense))
+		for i, s := range t.left {
+			if i == 3 {
+				box.Add(newProse(fmt.Sprintf("And %d more.", len(t.left)-3), look.Warning, look.SizeDense))
+				break
+			}
+			box.Add(newProse(s, look.Warning, look.SizeDense))
+		}
+		line := look.Row(8)
+		if len(t.rows) > 0 {
+			line.Add(look.NewButton("Enter "+count(len(t.rows), "row", "rows"), "", look.Filled, d.enter).Small())
+		}
+		line.Add(cancel)
+		box.Add(line)
+	}
+	d.paste.Add(look.On(look.NewGround(look.Selected, look.RadiusCard), box, 8, 10, 8, 10))
+}
+
+// pasteWords says what was understood of a pasted table.
+func pasteWords(doc *model.Document, kpi model.ID, t *pasted) string {
+	if len(t.rows) == 0 {
+		return "No row could be read."
+	}
+	dates := map[string]bool{}
+	for o := range doc.Each(kpi, "observation") {
+		dates[o.Text("date")] = true
+	}
+	change := 0
+	for _, r := range t.rows {
+		if dates[r.Date] {
+			change++
+		}
+	}
+	s := count(len(t.rows), "row", "rows") + " read"
+	if len(t.columns) > 0 {
+		s += " with " + lower(strings.Join(t.columns, ", "))
+	}
+	s += "."
+	if change > 0 {
+		s += fmt.Sprintf(" %d of them change values that are there.", change)
+	}
+	if len(t.left) > 0 {
+		s += " " + sentenceCase(count(len(t.left), "line", "lines")) + " left out."
+	}
+	if len(t.ignored) > 0 {
+		s += " Not used: " + strings.Join(t.ignored, ", ") + "."
+	}
+	return s
+}
+
+func (d *kpiDetail) enter() {
+	t := d.table
+	d.table = nil
+	if t != nil && d.p.do(edit.Observe{KPI: d.id, Rows: t.rows}) != nil {
+		d.table = t
+	}
+	d.p.show()
+}
+
+func (d *kpiDetail) showWhere(r *model.Record) {
+	doc := d.p.s.Doc()
+	d.where.RemoveAll()
+	ids := usedAt(doc, r)
+	d.where.Add(look.Line(false))
+	d.where.Add(look.Inset(newCaption("Where it is used", "Cards and shapes that show the KPI, places where it is measured, initiatives that move it."), 4, 0, 2, 0))
+	if len(ids) == 0 {
+		d.where.Add(newProse("Nowhere yet: select a card or a shape and link it under Properties.", look.TextSecondary, look.SizeDense))
+	}
+	for _, id := range ids {
+		to := doc.Get(id)
+		detail := ""
+		if page := doc.Page(id); page != nil && page.ID() != id {
+			detail = page.Text("title")
+		}
+		line := look.Row(8, look.NewIcon(iconOf(doc, to), look.TextSecondary, 14), look.NewText(called(doc, to), look.Text).Elastic(60), look.Space(), look.NewText(detail, look.TextHint).Small().Elastic(20))
+		d.where.Add(newRow(look.Sized(look.Inset(line, 0, 6, 0, 6), 0, look.RowHeight), func() { d.p.deps.Show(id) }))
+	}
+	d.where.Refresh()
+}

@@ -1,0 +1,166 @@
+package panel
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/app/session"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+// KPIs lists the measures of the document, and shows one of them with its values
+// in a table.
+type KPIs struct {
+	part
+	open   model.ID // the KPI that is shown, "" for the list
+	list   *fyne.Container
+	lists  *container.Scroll
+	detail *kpiDetail
+	stack  *fyne.Container
+	state  string // of the list
+}
+
+// NewKPIs makes the panel “KPIs”.
+func NewKPIs(s *session.Session, deps Deps) *KPIs {
+	p := &KPIs{part: part{s: s, deps: deps}}
+	p.list = look.Column(8)
+	p.lists = container.NewVScroll(look.Inset(p.list, 12, 16, 16, 16))
+	p.detail = newKPIDetail(p)
+	p.stack = container.NewStack(p.lists, p.detail.root)
+	p.detail.root.Hide()
+	p.follow(p.stack, session.DocumentChanged|session.FileChanged, p.show)
+	p.show()
+	return p
+}
+
+// Open shows one KPI with its values.
+func (p *KPIs) Open(id model.ID) {
+	if p.s.Doc().Get(id) == nil {
+		id = ""
+	}
+	if id != p.open {
+		p.s.Seal()
+		p.detail.reset()
+	}
+	p.open = id
+	p.show()
+}
+
+func (p *KPIs) show() {
+	if r := at(p.s.Doc(), p.open); r == nil || r.Kind() != "kpi" {
+		p.open = ""
+	}
+	if p.open == "" {
+		p.detail.root.Hide()
+		p.lists.Show()
+		p.showList()
+	} else {
+		p.lists.Hide()
+		p.detail.root.Show()
+		p.detail.show(p.open)
+	}
+	relayout(p.shell)
+}
+
+func (p *KPIs) showList() {
+	doc := p.s.Doc()
+	f := measure.FormatOf(doc)
+	kpis := measure.KPIs(doc)
+	var b strings.Builder
+	for _, k := range kpis {
+		fmt.Fprint(&b, k.ID, k.Name, f.KPIValue(&k, k.Value), f.KPIValue(&k, k.Target), k.Status, k.Series)
+	}
+	if state := b.String(); state == p.state && len(p.list.Objects) > 0 {
+		return
+	}
+	p.state = b.String()
+	p.list.RemoveAll()
+	add := look.NewButton("Add", "plus", look.Plain, nil).Small()
+	add.OnTapped = func() { p.add(add) }
+	add.SetEnabled(!p.s.ReadOnly())
+	if len(kpis) == 0 {
+		var b *look.Button
+		box := look.Column(12, newProse("A KPI says whether the service gets better: choose a definition, enter its values by date, and link it to a place on the map.", look.TextSecondary, look.SizeBody))
+		b = look.NewButton("Add a KPI", "plus", look.Outlined, nil)
+		b.OnTapped = func() { p.add(b) }
+		b.SetEnabled(!p.s.ReadOnly())
+		box.Add(look.Row(0, b, look.Space()))
+		p.list.Add(box)
+		p.list.Refresh()
+		return
+	}
+	p.list.Add(look.Row(8, look.NewText(tally(kpis), look.TextSecondary).Small().Elastic(60), look.Space(), add))
+	for i := range kpis {
+		k := &kpis[i]
+		r := newRow(kpiCard(p.deps, f, k), func() { p.Open(k.ID) })
+		r.boxed = true
+		p.list.Add(r)
+	}
+	p.list.Refresh()
+}
+
+// tally counts the KPIs by state: “3 on target, 1 off target”.
+func tally(kpis []measure.KPI) string {
+	n := map[measure.Status]int{}
+	for _, k := range kpis {
+		n[k.Status]++
+	}
+	var parts []string
+	for _, s := range []measure.Status{measure.OnTarget, measure.AtRisk, measure.OffTarget, measure.NoData} {
+		if n[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[s], lower(s.Label())))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Add offers the definitions, as the button of the panel does.
+func (p *KPIs) Add() {
+	if len(p.list.Objects) > 0 {
+		p.Open("")
+		p.add(p.list.Objects[0])
+	}
+}
+
+func (p *KPIs) add(under fyne.CanvasObject) {
+	var all []choice
+	for _, o := range kind.Options("kpi", "metric") {
+		all = append(all, choice{id: o.Name, label: o.Label, help: definitionOf(o.Name)})
+	}
+	pick(under, all, "", func(c choice) {
+		id := model.NewID()
+		name := c.label
+		if c.id == "custom" {
+			name = "New KPI"
+		}
+		r := model.NewRecord(id, "kpi", model.Root, model.Prop{Name: "name", Value: model.Text(name)}, model.Prop{Name: "metric", Value: model.Text(c.id)})
+		if p.do(edit.Insert{Record: r, Last: true}) == nil {
+			p.Open(id)
+		}
+	})
+}
+
+// definitionOf says how a metric is computed.
+func definitionOf(metric string) string {
+	r := model.NewRecord("k", "kpi", model.Root, model.Prop{Name: "metric", Value: model.Text(metric)})
+	k, ok := measure.KPIOf(model.NewDocument(nil, []*model.Record{r}), "k")
+	if !ok {
+		return ""
+	}
+	return k.Definition
+}
+
+// Paste reads a table of values for the KPI that is shown, as its button does with
+// the clipboard.
+func (p *KPIs) Paste(text string) {
+	if p.open != "" {
+		p.detail.Paste(text)
+	}
+}

@@ -1,0 +1,296 @@
+package panel
+
+import (
+	"encoding/csv"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/kind"
+)
+
+// pasted is a table of dated values as it came from a spreadsheet.
+type pasted struct {
+	rows    []edit.Row
+	columns []string // labels of the columns that were understood
+	ignored []string // headings that were not
+	left    []string // why lines were left out, as sentences
+	// unsure is a date that could be read with the day or with the month first:
+	// the table must be read again once a person has said which.
+	unsure string
+}
+
+// mostPasted is how many lines are read: far more than a KPI has periods.
+const mostPasted = 5000
+
+// readTable reads what was copied from a spreadsheet or a CSV file: columns
+// divided by tabs, semicolons or commas, numbers with decimal comma or point,
+// dates in any usual form. cols are the columns that the KPI's table shows. A
+// first line without a date is taken as headings; without headings the first
+// column with dates is the date, and the others follow in the order of cols, or
+// are the value itself where there is one alone. “?” and empty cells are no data.
+func readTable(text string, cols []*kind.Property, lang language, order dayOrder) pasted {
+	var out pasted
+	lines := cells(text)
+	if len(lines) == 0 {
+		return out
+	}
+	lang.comma = lang.comma || decimalCommas(lines)
+	dateAt, columns, start := heads(lines[0], cols, &out)
+	if dateAt < 0 {
+		start = 0
+		dateAt, columns = guess(lines, cols)
+	}
+	if dateAt < 0 {
+		out.left = append(out.left, "There is no column with dates: every line needs one, such as 2026-01-31.")
+		return out
+	}
+	for _, p := range columns {
+		if p != nil {
+			out.columns = append(out.columns, p.Label)
+		}
+	}
+	if order == dayUnknown {
+		order = orderOf(lines[start:], dateAt, &out)
+	}
+	for i, line := range lines[start:] {
+		n := i + start + 1
+		if strings.Join(line, "") == "" {
+			continue
+		}
+		if dateAt >= len(line) {
+			out.left = append(out.left, fmt.Sprintf("Line %d has no date.", n))
+			continue
+		}
+		row, err := readRow(line, dateAt, columns, lang, order)
+		if err != nil {
+			out.left = append(out.left, fmt.Sprintf("Line %d: %s", n, err))
+			continue
+		}
+		out.rows = append(out.rows, row)
+	}
+	return out
+}
+
+func readRow(line []string, dateAt int, columns []*kind.Property, lang language, order dayOrder) (edit.Row, error) {
+	row := edit.Row{NewID: model.NewID()}
+	date, ok := readDate(line[dateAt], order)
+	if !ok {
+		return row, fmt.Errorf("“%s” is not a date.", shorten(line[dateAt], 24))
+	}
+	row.Date = date
+	for i, p := range columns {
+		if p == nil || i == dateAt || i >= len(line) || missing(line[i]) {
+			continue
+		}
+		v, err := lang.read(p, line[i])
+		if err != nil {
+			return row, fmt.Errorf("“%s” cannot be %s.", shorten(line[i], 24), lower(p.Label))
+		}
+		if v != nil {
+			row.Props = append(row.Props, model.Prop{Name: p.Name, Value: v})
+		}
+	}
+	if len(row.Props) == 0 {
+		return row, fmt.Errorf("there is no value.")
+	}
+	return row, nil
+}
+
+// missing reports whether a cell says that there is no value.
+func missing(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "?", "-", "–", "—", "n/a", "na", "nan", "null", "none", "no data", "#n/a":
+		return true
+	}
+	return false
+}
+
+// cells divides a text into lines and cells.
+func cells(text string) [][]string {
+	text = strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\ufeff")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter(text), -1, true
+	var out [][]string
+	for len(out) < mostPasted {
+		line, err := r.Read()
+		if err != nil {
+			break
+		}
+		for i := range line {
+			line[i] = strings.TrimSpace(strings.ReplaceAll(line[i], "\u00a0", " "))
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// delimiter finds what divides the cells: a tab or a semicolon where there is
+// one, for commas also stand inside numbers.
+func delimiter(text string) rune {
+	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
+	for _, d := range []rune{'\t', ';', '|'} {
+		if strings.ContainsRune(first, d) {
+			return d
+		}
+	}
+	return ','
+}
+
+var commaDecimal = regexp.MustCompile(`^[-−+]?\d+,(\d{1,2}|\d{4,})\s?%?$`)
+
+// decimalCommas reports whether some number can only have a decimal comma.
+func decimalCommas(lines [][]string) bool {
+	for _, l := range lines {
+		if slices.ContainsFunc(l, commaDecimal.MatchString) {
+			return true
+		}
+	}
+	return false
+}
+
+// heads reads the first line as headings. dateAt is −1 when it is none.
+func heads(line []string, cols []*kind.Property, out *pasted) (dateAt int, columns []*kind.Property, start int) {
+	dateAt = -1
+	for _, c := range line {
+		if looksLikeDate(c) {
+			return -1, nil, 0
+		}
+	}
+	columns = make([]*kind.Property, len(line))
+	for i, c := range line {
+		p := columnNamed(c, cols)
+		switch {
+		case isDateName(c) && dateAt < 0:
+			dateAt = i
+		case p != nil && !slices.Contains(columns, p):
+			columns[i] = p
+		case c != "":
+			out.ignored = append(out.ignored, c)
+		}
+	}
+	if dateAt < 0 {
+		out.ignored = nil
+	}
+	return dateAt, columns, 1
+}
+
+func looksLikeDate(s string) bool {
+	_, ok := readDate(s, dayFirst)
+	if !ok {
+		_, ok = readDate(s, monthFirst)
+	}
+	return ok
+}
+
+func isDateName(s string) bool {
+	switch plain(s) {
+	case "date", "day", "month", "week", "quarter", "year", "time", "when", "datum", "monat", "fecha", "mes", "mois", "enddate", "periodend":
+		return true
+	}
+	return false
+}
+
+// columnNamed finds the column that a heading means.
+func columnNamed(s string, cols []*kind.Property) *kind.Property {
+	name := plain(s)
+	if name == "" {
+		return nil
+	}
+	for _, p := range cols {
+		if name == plain(p.Label) || name == plain(p.Name) {
+			return p
+		}
+	}
+	for _, p := range cols {
+		switch {
+		case p.Name == "value" && slices.Contains([]string{"result", "score", "nps", "csat", "ces", "fcr", "aht", "kpi", "rate", "percent"}, name),
+			p.Name == "n" && slices.Contains([]string{"samplesize", "answers", "responses", "count", "cases"}, name),
+			p.Name == "period" && name == "label":
+			return p
+		}
+	}
+	return nil
+}
+
+// plain keeps the letters and digits of a heading, in small letters.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127 {
+			return r
+		}
+		return -1
+	}, strings.ToLower(s))
+}
+
+// guess finds the dates of a table without headings and gives the other columns
+// their meaning by their order.
+func guess(lines [][]string, cols []*kind.Property) (dateAt int, columns []*kind.Property) {
+	width := 0
+	for _, l := range lines {
+		width = max(width, len(l))
+	}
+	dateAt, most := -1, 0
+	for c := range width {
+		n := 0
+		for _, l := range lines {
+			if c < len(l) && looksLikeDate(l[c]) {
+				n++
+			}
+		}
+		if n > most {
+			dateAt, most = c, n
+		}
+	}
+	if dateAt < 0 {
+		return -1, nil
+	}
+	columns = make([]*kind.Property, width)
+	value := slices.IndexFunc(cols, func(p *kind.Property) bool { return p.Name == "value" })
+	counts := slices.DeleteFunc(slices.Clone(cols), func(p *kind.Property) bool {
+		return p.Name == "period" || p.Name == "value" || p.Name == "n" || p.Name == "excluded"
+	})
+	if width == 2 && value >= 0 {
+		columns[1-dateAt] = cols[value]
+		return dateAt, columns
+	}
+	if len(counts) == 0 && value >= 0 { // an own definition: value, then its sample
+		counts = append(counts, cols[value])
+		if n := slices.IndexFunc(cols, func(p *kind.Property) bool { return p.Name == "n" }); n >= 0 {
+			counts = append(counts, cols[n])
+		}
+	}
+	for c := range width {
+		if c != dateAt && len(counts) > 0 {
+			columns[c], counts = counts[0], counts[1:]
+		}
+	}
+	return dateAt, columns
+}
+
+// orderOf finds whether days or months come first: one date above 12 tells it for
+// all of them. Where none does, it is not known.
+func orderOf(lines [][]string, dateAt int, out *pasted) dayOrder {
+	unsure := ""
+	for _, l := range lines {
+		if dateAt >= len(l) {
+			continue
+		}
+		a, b, _, sep, ok := numericDate(l[dateAt])
+		switch {
+		case !ok:
+		case sep == "." || a > 12:
+			return dayFirst
+		case b > 12:
+			return monthFirst
+		case ambiguous(l[dateAt]) && unsure == "":
+			unsure = l[dateAt]
+		}
+	}
+	out.unsure = unsure
+	return dayUnknown
+}

@@ -1,0 +1,110 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/app/session"
+	"waymark/model"
+	"waymark/model/edit"
+)
+
+// Personas edits the personas of the document: a list, and the properties of the
+// one that is chosen.
+type Personas struct {
+	part
+	at   model.ID
+	list *fyne.Container
+	form *form
+	side *fyne.Container
+	text *prose
+}
+
+// NewPersonas makes the editor of personas. Close it when it is not shown any
+// more.
+func NewPersonas(s *session.Session, deps Deps) *Personas {
+	p := &Personas{part: part{s: s, deps: deps}}
+	p.list = look.Column(4)
+	p.form = newForm(&p.part)
+	p.form.plain = true
+	p.text = newProse("", look.TextSecondary, look.SizeBody)
+	add := look.NewButton("Add persona", "plus", look.Outlined, p.add)
+	add.SetEnabled(!s.ReadOnly())
+	left := container.NewBorder(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
+	p.side = container.NewStack(scrolled(look.Column(0, p.text, p.form.box)))
+	p.follow(container.NewBorder(nil, nil, container.NewStack(look.Sized(container.NewBorder(nil, nil, nil, look.Line(true), left), 260, 200)), nil, p.side), session.DocumentChanged|session.FileChanged, p.show)
+	p.show()
+	return p
+}
+
+// Open shows one persona.
+func (p *Personas) Open(id model.ID) { p.at = id; p.show() }
+
+func (p *Personas) show() {
+	doc := p.s.Doc()
+	all := doc.All(model.Root, "persona")
+	if r := at(doc, p.at); r == nil || r.Kind() != "persona" {
+		p.at = ""
+		if len(all) > 0 {
+			p.at = all[0].ID()
+		}
+	}
+	p.list.RemoveAll()
+	for i, r := range all {
+		p.list.Add(p.line(i, r, all))
+	}
+	p.list.Refresh()
+	if p.at == "" {
+		p.text.say("A persona stands for the people whose journey a page shows: name, goals, needs and frustrations. Add the first one.")
+		p.form.box.Hide()
+	} else {
+		p.text.say("")
+		p.form.box.Show()
+		p.form.show([]model.ID{p.at})
+	}
+	relayout(p.shell)
+}
+
+func (p *Personas) line(i int, r *model.Record, all []*model.Record) fyne.CanvasObject {
+	id := r.ID()
+	texts := look.Column(0, newProse(personaName(r), look.Text, look.SizeBody).strong())
+	if s := r.Text("nickname"); s != "" {
+		texts.Add(newProse("“"+s+"”", look.TextSecondary, look.SizeDense))
+	} else if s := r.Text("role"); s != "" {
+		texts.Add(newProse(s, look.TextSecondary, look.SizeDense))
+	}
+	tools := look.Row(0)
+	if id == p.at && !p.s.ReadOnly() {
+		up := look.NewButton("", "chevron-up", look.Quiet, func() { p.move(i, all, -1) }).Small().Tip("Move up")
+		down := look.NewButton("", "chevron-down", look.Quiet, func() { p.move(i, all, 1) }).Small().Tip("Move down")
+		up.SetEnabled(i > 0)
+		down.SetEnabled(i < len(all)-1)
+		tools = look.Row(0, up, down, look.NewButton("", "trash-2", look.Quiet, func() { p.do(edit.DeleteOf(p.s.Doc(), []model.ID{id})) }).Small().Tip("Delete this persona"))
+	}
+	mark := container.NewCenter(look.Inset(face(p.deps, i, r.Text("color"), 28), 0, 10, 0, 0))
+	row := newRow(look.Inset(container.NewBorder(nil, nil, mark, container.NewCenter(tools), texts), 8, 6, 8, 10), func() { p.Open(id) })
+	row.chosen = id == p.at
+	return row
+}
+
+func (p *Personas) add() {
+	id := model.NewID()
+	if p.do(newPersona(p.s.Doc(), id)) == nil {
+		p.Open(id)
+		p.form.focus()
+	}
+}
+
+func (p *Personas) move(i int, all []*model.Record, by int) {
+	after := model.ID("")
+	switch j := i + by; {
+	case j < 0 || j >= len(all):
+		return
+	case by > 0:
+		after = all[j].ID()
+	case j > 0:
+		after = all[j-1].ID()
+	}
+	p.do(edit.Reorder{ID: all[i].ID(), Parent: model.Root, After: after, Name: "Move persona"})
+}

@@ -1,0 +1,258 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/model"
+	"waymark/model/kind"
+)
+
+// sheet is a table whose cells are edited in place: one element a row, one
+// property a column.
+type sheet struct {
+	*part
+	columns []sheetColumn
+	ids     []model.ID
+	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
+	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
+	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
+
+	box   *fyne.Container
+	rows  []*sheetRow
+	shape string
+}
+
+// sheetColumn is a column: a property of the rows' elements, or something that is
+// computed.
+type sheetColumn struct {
+	prop  *kind.Property
+	title string
+	help  string
+	width float32
+	text  func(id model.ID) string // of a computed column
+}
+
+type sheetRow struct {
+	form   *form
+	cells  []sheetCell
+	object fyne.CanvasObject
+}
+
+type sheetCell struct {
+	show    func(f field)
+	refresh func()
+}
+
+func newSheet(p *part) *sheet { return &sheet{part: p, box: look.Column(0)} }
+
+// show brings the table up to date; the fields stay where the rows are the same.
+func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
+	s.columns, s.ids = columns, ids
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(c.title + ",")
+	}
+	for _, id := range ids {
+		b.WriteString("|" + string(id))
+	}
+	if shape := b.String(); shape != s.shape || len(ids) == 0 {
+		s.shape = shape
+		s.build()
+	}
+	doc := s.s.Doc()
+	for i, r := range s.rows {
+		rec := doc.Get(ids[i])
+		if rec == nil {
+			continue
+		}
+		for j, c := range columns {
+			if c.prop == nil {
+				r.cells[j].refresh()
+				continue
+			}
+			r.cells[j].show(field{prop: c.prop, value: rec.Get(c.prop.Name)})
+		}
+	}
+}
+
+func (s *sheet) widths() []float32 {
+	var w []float32
+	if s.lead != nil {
+		w = append(w, 26)
+	}
+	for _, c := range s.columns {
+		w = append(w, c.width)
+	}
+	if s.tail != nil {
+		w = append(w, 28)
+	}
+	return w
+}
+
+func (s *sheet) build() {
+	s.box.RemoveAll()
+	s.rows = nil
+	line := &columnsLayout{widths: s.widths(), gap: 4}
+	head := container.New(line)
+	if s.lead != nil {
+		head.Add(look.Gap(26, 1))
+	}
+	for _, c := range s.columns {
+		head.Add(look.Inset(newCaption(c.title, c.help), 4, 4, 4, 2))
+	}
+	if s.tail != nil {
+		head.Add(look.Gap(28, 1))
+	}
+	s.box.Add(head)
+	s.box.Add(look.Line(false))
+	for _, id := range s.ids {
+		r := s.row(id, line)
+		s.rows = append(s.rows, r)
+		s.box.Add(r.object)
+	}
+	s.box.Refresh()
+}
+
+func (s *sheet) row(id model.ID, line *columnsLayout) *sheetRow {
+	r := &sheetRow{form: &form{part: s.part, box: look.Column(0), ids: []model.ID{id}}}
+	cells := container.New(line)
+	messages := look.Column(0)
+	if s.lead != nil {
+		cells.Add(s.lead(id))
+	}
+	for _, c := range s.columns {
+		o, cell, message := s.cell(r.form, id, c)
+		cells.Add(o)
+		r.cells = append(r.cells, cell)
+		if message != nil {
+			messages.Add(message)
+		}
+	}
+	if s.tail != nil {
+		cells.Add(s.tail(id))
+	}
+	r.object = look.Inset(look.Column(2, cells, messages), 2, 0, 2, 0)
+	return r
+}
+
+// cell makes the field of one cell.
+func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sheetCell, *prose) {
+	if c.prop == nil {
+		w := look.NewText("", look.Text).Bold().Elastic(20)
+		return look.Inset(w, 6, 4, 6, 4), sheetCell{refresh: func() { w.SetText(c.text(id)) }}, nil
+	}
+	switch c.prop.Type {
+	case kind.Choice, kind.Ref:
+		p := newPickControl(f, c.prop)
+		return p.drop, sheetCell{show: p.show}, nil
+	case kind.YesNo:
+		p := newCheckControl(f, c.prop)
+		p.box.label = ""
+		return look.Inset(p.box, 4, 0, 4, 6), sheetCell{show: p.show}, nil
+	}
+	t := &typed{}
+	t.init(f, c.prop, false)
+	if s.chosen != nil {
+		t.in.got = func() { s.chosen(id) }
+	}
+	keyed := t.in.keyed
+	t.in.keyed = func(k *fyne.KeyEvent) bool {
+		switch k.Name {
+		case fyne.KeyDown:
+			s.moveFrom(t.in, 1)
+			return true
+		case fyne.KeyUp:
+			s.moveFrom(t.in, -1)
+			return true
+		case fyne.KeyReturn, fyne.KeyEnter:
+			t.leave()
+			s.moveFrom(t.in, 1)
+			return true
+		}
+		return keyed(k)
+	}
+	return t.in, sheetCell{show: t.refresh}, t.message
+}
+
+// moveFrom gives the keyboard to the cell below or above, as in a spreadsheet.
+func (s *sheet) moveFrom(in *entry, by int) {
+	for i, r := range s.rows {
+		fields := entriesOf(r.object)
+		j := slices.Index(fields, in)
+		if j < 0 {
+			continue
+		}
+		if i+by < 0 || i+by >= len(s.rows) {
+			return
+		}
+		next := entriesOf(s.rows[i+by].object)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil && j < len(next) {
+			c.Focus(next[j])
+		}
+		return
+	}
+}
+
+// focus gives the keyboard to the first cell of a row.
+func (s *sheet) focus(id model.ID) {
+	i := slices.Index(s.ids, id)
+	if i < 0 || i >= len(s.rows) {
+		return
+	}
+	fields := entriesOf(s.rows[i].object)
+	if len(fields) == 0 {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(fields[0]); c != nil {
+		c.Focus(fields[0])
+	}
+}
+
+func entriesOf(o fyne.CanvasObject) []*entry {
+	switch o := o.(type) {
+	case *entry:
+		return []*entry{o}
+	case *fyne.Container:
+		var out []*entry
+		for _, c := range o.Objects {
+			out = append(out, entriesOf(c)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// columnsLayout puts objects beside each other in fixed widths.
+type columnsLayout struct {
+	widths []float32
+	gap    float32
+}
+
+func (l *columnsLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for i, o := range os {
+		s.Height = max(s.Height, o.MinSize().Height)
+		if i < len(l.widths) {
+			s.Width += l.widths[i] + l.gap
+		}
+	}
+	return s
+}
+
+func (l *columnsLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i, o := range os {
+		if i >= len(l.widths) {
+			break
+		}
+		h := min(size.Height, o.MinSize().Height)
+		o.Move(fyne.NewPos(x, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(l.widths[i], h))
+		x += l.widths[i] + l.gap
+	}
+}
