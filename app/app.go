@@ -48,6 +48,10 @@ func Run(o Options) error {
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return ErrNoScreen
 	}
+	// The window library complains aloud where a new user has no such folder yet.
+	if dir, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(dir, 0o700) // what cannot be cached is computed again
+	}
 	f := fyneapp.NewWithID("org.waymark.Waymark")
 	f.SetIcon(mark())
 	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), log: openTestLog(), version: o.Version}

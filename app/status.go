@@ -21,6 +21,7 @@ type statusBar struct {
 	object   fyne.CanvasObject
 	saved    *look.Words
 	savedBox *fyne.Container
+	left     *fyne.Container
 	hint     *look.Words
 	problems *look.Button
 	zoom     *look.Button
@@ -56,10 +57,10 @@ func newStatusBar(w *Window) *statusBar {
 		}
 	}
 	s.zoom = look.NewButton("100 %", "", look.Quiet, func() { w.invoke("view.zoom100") }).Small().Tall(22).Tip("Show in its own size (" + w.app.commands.byID["view.zoom100"].Keys.String() + ")")
-	left := look.Row(12, s.savedBox, s.hint)
+	s.left = look.Row(12, s.savedBox, s.hint)
 	right := look.Row(2, s.problems, look.Inset(look.Sized(look.NewGround(look.Hairline, 0), 1, 14), 0, 4, 0, 4),
 		button("minus", "view.zoomOut"), look.Sized(s.slider, 120, 22), button("plus", "view.zoomIn"), look.Sized(s.zoom, 56, 22), button("maximize", "view.fit"))
-	s.object = container.NewStack(look.NewGround(look.Window, 0), container.New(&statusLayout{}, left, right))
+	s.object = container.NewStack(look.NewGround(look.Window, 0), container.New(&statusLayout{}, s.left, right))
 	return s
 }
 
@@ -92,9 +93,20 @@ func (s *statusBar) update(what session.What) {
 		s.saved.SetText(text)
 		s.savedBox.Objects = []fyne.CanvasObject{look.NewIcon(icon, color, 14), s.saved}
 		s.savedBox.Refresh()
+		s.left.Refresh()
 	}
 	if what&session.SelectionChanged != 0 && s.message == nil {
-		s.hint.SetText(s.resting())
+		s.write(s.resting(), look.TextSecondary)
+	}
+}
+
+// write shows a text in the middle; the row is laid out anew, because another text
+// needs other room.
+func (s *statusBar) write(text string, c fyne.ThemeColorName) {
+	s.hint.SetColor(c)
+	if s.hint.Text() != text {
+		s.hint.SetText(text)
+		s.left.Refresh()
 	}
 }
 
@@ -120,15 +132,13 @@ func (s *statusBar) resting() string {
 func (s *statusBar) setHint(hint string) {
 	s.idle = hint
 	if s.message == nil {
-		s.hint.SetText(s.resting())
-		s.hint.SetColor(look.TextSecondary)
+		s.write(s.resting(), look.TextSecondary)
 	}
 }
 
 // say shows a sentence for some seconds.
 func (s *statusBar) say(sentence string) {
-	s.hint.SetText(sentence)
-	s.hint.SetColor(look.Text)
+	s.write(sentence, look.Text)
 	if s.message != nil {
 		s.message.Stop()
 	}

@@ -23,6 +23,7 @@ type Thing struct {
 // in a real window alone.
 func (v *View) Things() []Thing {
 	type part struct{ owner, part string }
+	h := host{v.ed, v}
 	var order []part
 	found := map[part]*Thing{}
 	doc := v.ed.Doc()
@@ -54,7 +55,7 @@ func (v *View) Things() []Thing {
 		t.At = v.view.rectToView(t.At)
 		out = append(out, t)
 	}
-	if g := v.comp.Geometry(doc, v.page); g != nil {
+	if g := h.Geometry(); g != nil {
 		symbols := map[model.ID]geom.Rect{}
 		for _, n := range g.Nodes {
 			symbols[n.ID] = n.Symbol
@@ -65,7 +66,7 @@ func (v *View) Things() []Thing {
 			}
 		}
 	}
-	g := v.comp.JourneyGrid(doc, v.page)
+	g := h.Grid()
 	for _, row := range g.Rows {
 		for _, col := range g.Columns {
 			of := col.Step
