@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"waymark/canvas/scene"
@@ -217,13 +218,25 @@ func (cmd exportCmd) csv(ctx context.Context, c *console, doc *model.Document, p
 	case err != nil:
 		return err
 	}
+	if filled := table.Filled(doc, opts); !slices.Contains(filled, which) {
+		fmt.Fprintf(c.err, "The table %s has no lines; %s\n", which, fullTables(filled))
+	}
 	return c.print(ctx, cmd.Output, b.Bytes())
 }
 
-func tableNames() string {
-	var names []string
-	for _, w := range table.All() {
-		names = append(names, string(w))
+func fullTables(filled []table.Which) string {
+	if len(filled) == 0 {
+		return "nothing in this map fills a table."
+	}
+	return "this map fills: " + joinTables(filled) + "."
+}
+
+func tableNames() string { return joinTables(table.All()) }
+
+func joinTables(which []table.Which) string {
+	names := make([]string, len(which))
+	for i, w := range which {
+		names[i] = string(w)
 	}
 	return strings.Join(names, ", ")
 }

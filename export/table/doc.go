@@ -16,5 +16,5 @@
 // written -5 and stays a number, and so does a text that is nothing but a plain
 // number.
 //
-// The package imports model and model/measure; every number is computed there.
+// The package imports model, model/kind and model/measure; every number is computed there.
 package table

@@ -116,7 +116,11 @@ func sensible(t *rapid.T, v reflect.Value, path string) {
 func TestAnyDocument(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := anything(t)
-		for i, all := range []any{measure.KPIs(doc), measure.Streams(doc), measure.Flows(doc), measure.Journeys(doc), measure.Compare(doc)} {
+		var journeys []measure.Journey
+		for p := range doc.Each(model.Root, "page") {
+			journeys = append(journeys, measure.JourneyOf(doc, p.ID()))
+		}
+		for i, all := range []any{measure.KPIs(doc), measure.Streams(doc), measure.Flows(doc), journeys, measure.Compare(doc)} {
 			sensible(t, reflect.ValueOf(all), fmt.Sprint("result ", i))
 		}
 		for _, p := range measure.Flows(doc) {

@@ -5,17 +5,6 @@ import (
 	"waymark/model/kind"
 )
 
-// Journeys computes all journey pages of a document, in its order.
-func Journeys(doc *model.Document) []Journey {
-	var out []Journey
-	for p := range doc.Each(model.Root, "page") {
-		if p.Text("page_kind") == "journey" {
-			out = append(out, JourneyOf(doc, p.ID()))
-		}
-	}
-	return out
-}
-
 // JourneyOf adds up the times of one journey page: process and lead times of its
 // steps, and the customer's own time from the cards that state one. Where a page
 // shows several personas, the cards of the first one and those of nobody in
