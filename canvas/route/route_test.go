@@ -82,3 +82,20 @@ func TestSpecialPicture(t *testing.T) {
 	p := special()
 	picture(t, "special", p.Request, All(p.Request))
 }
+
+// A link back to the step before does not lie on the link that led here, however
+// far it is round the shape.
+func TestLinkBackKeepsItsOwnLine(t *testing.T) {
+	for _, h := range []float64{66, 120, 240, 400} {
+		p := &page{Request{Flow: Right}}
+		p.box("try", 40, 500, 160, 50).decision("works", 260, 525-h/2, 200, h).box("done", 520, 500, 120, 50)
+		p.link("try", "works").link("works", "done", "Yes").link("works", "try", "No, not yet")
+		lines := All(p.Request)
+		if s := lines[2].From; s == Left {
+			t.Errorf("beside a decision %v high the link back leaves where the link to it enters", h)
+		}
+		if lines[0].From != Right || lines[0].To != Left {
+			t.Errorf("beside a decision %v high the link on runs from side %v to %v", h, lines[0].From, lines[0].To)
+		}
+	}
+}

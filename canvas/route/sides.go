@@ -13,6 +13,7 @@ const (
 	shareCost = 14.0  // two links on one side, both out or both in
 	meetCost  = 90.0  // a link that leaves where another enters
 	innerCost = 130.0 // a link back that would cross the link that led here
+	backCost  = 900.0 // a link back that would lie on the link that led here
 	coverCost = 400.0 // a link that enters at the tip where another leaves
 	crossFlow = 14.0  // leaving or entering across the flow
 	offFlow   = 44.0  // leaving or entering against the flow
@@ -251,7 +252,7 @@ func (r *Router) leave(shape int32) {
 		ln := &r.links[l]
 		_, b := r.ends(int(l))
 		b = r.next(l, b)
-		inner := r.innerSide(shape, b)
+		inner, taken := r.innerSide(shape, b), r.arrivalFrom(shape, ln.to)
 		for i := range costs[k] {
 			costs[k][i] = math.Inf(1)
 		}
@@ -260,6 +261,9 @@ func (r *Router) leave(shape int32) {
 				c := entered[x]
 				if x == inner && inner != Auto {
 					c += innerCost
+				}
+				if x == taken && x == r.flow.opposite() && len(ln.Waypoints) == 0 {
+					c += backCost
 				}
 				if ln.to == shape && len(ln.Waypoints) == 0 {
 					c += loopCost(r.flow, x, y)
@@ -285,6 +289,21 @@ func (r *Router) leave(shape int32) {
 		used[at]++
 		r.links[l].leaves = at
 	}
+}
+
+// arrivalFrom is the side at which a link from another shape would enter this one
+// if it were alone; Auto when there is none.
+func (r *Router) arrivalFrom(shape, from int32) Side {
+	if from < 0 || from == shape {
+		return Auto
+	}
+	for _, l := range r.shapes[shape].ins {
+		if r.links[l].from == from && len(r.links[l].Waypoints) == 0 {
+			t, _ := r.arrival(int(l))
+			return t
+		}
+	}
+	return Auto
 }
 
 // innerSide is the side at which a link back to b would cross the link that led

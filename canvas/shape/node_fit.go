@@ -77,8 +77,8 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 	var second []quiet
 	for i, part := range tries {
 		width := math.Max(full*part, 10)
-		if i > 0 && name.Split {
-			break // it would be split all the more
+		if i > 0 && name.Split && best <= 1.1*w {
+			break // it would be split all the more, and the shape is no tower
 		}
 		if i > 0 && name.Width <= width && widest(second) <= width {
 			continue // the lines would be the same

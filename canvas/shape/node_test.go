@@ -212,3 +212,17 @@ func TestLinkLabel(t *testing.T) {
 		}
 	}
 }
+
+// A word of eighty letters is broken rather than making a tower of a diamond.
+func TestLongWordMakesNoTower(t *testing.T) {
+	k := diagramKit()
+	word := strings.Repeat("Dampfschifffahrt", 5)
+	for _, kind := range shape.NodeKinds() {
+		for _, w := range []float64{0, 120, 200} {
+			f := k.Fit(shape.Node{Kind: kind, Name: word, W: w})
+			if f.H > 3*f.W {
+				t.Errorf("%s %v wide: a long word makes it %v × %v", kind, w, f.W, f.H)
+			}
+		}
+	}
+}
