@@ -1,12 +1,15 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"time"
 
+	"waymark/app/watch"
 	"waymark/model"
 	"waymark/model/edit"
+	"waymark/model/file"
 	"waymark/model/history"
 )
 
@@ -19,7 +22,8 @@ const (
 	SelectionChanged                  // which elements are selected
 	PageChanged                       // which page is shown
 	HistoryChanged                    // what can be undone and done again
-	FileChanged                       // path, saved or not, read-only
+	FileChanged                       // path, saved or not, read-only, state on the disk
+	DiskChanged                       // something came from the disk, or a conflict was decided
 )
 
 // ErrReadOnly is the reason why a document made by a newer program cannot be
@@ -36,9 +40,18 @@ type Session struct {
 	page      model.ID
 	selection []model.ID
 
-	file     fileState
-	watchers []func(What)
-	now      func() time.Time
+	file      fileState
+	conflicts []Conflict
+	arrivals  []Arrival
+	watchers  []func(What)
+	now       func() time.Time
+
+	// Set by Follow.
+	ctx     context.Context
+	post    func(func())
+	store   *file.Store
+	watcher *watch.Watcher
+	keeper  *keeper
 }
 
 // New opens a document that belongs to the file at path, "" for one that was
@@ -49,6 +62,8 @@ func New(doc *model.Document, path string) *Session {
 	if path == "" {
 		s.file.agreed = nil // a new map counts as saved until something is drawn
 		s.file.born = doc
+	} else {
+		s.file.versions.Add(doc, s.now())
 	}
 	if pages := doc.All(model.Root, "page"); len(pages) > 0 {
 		s.page = pages[0].ID()
@@ -137,7 +152,9 @@ func (s *Session) Commit() error {
 		return nil
 	}
 	s.preview, s.pending = nil, nil
-	return s.do(c, "")
+	err := s.do(c, "")
+	s.applyWaiting()
+	return err
 }
 
 // Cancel forgets the preview.
@@ -147,6 +164,7 @@ func (s *Session) Cancel() {
 	}
 	s.preview, s.pending = nil, nil
 	s.notify(DocumentChanged)
+	s.applyWaiting()
 }
 
 // Undo takes back the last entry of the history and returns its label; ok is

@@ -43,8 +43,9 @@ var may = map[string]string{
 	"export/block": "model/measure model/geom canvas/scene canvas/shape canvas/text",
 	"export":       "model model/kind model/measure model/check model/geom canvas/compose canvas/raster canvas/scene canvas/shape canvas/text export/block export/pdf export/svg export/png export/table",
 
-	"app/session":    "model model/edit model/file model/history model/kind model/merge",
-	"app/look":       "icons",
+	"app/watch":      "model/file",
+	"app/session":    "app/watch model model/edit model/file model/history model/kind model/merge",
+	"app/look":       "icons canvas/scene canvas/shape model/geom",
 	"app/prefs":      "model/file",
 	"app/windowtest": "",
 	"app":            "app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/edit model/file model/geom model/kind model/template",

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -8,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"crypto/rand"
 )
 
 // Snapshot is what a person has made of a document and not saved yet, with what it
@@ -54,6 +53,11 @@ func (s *Store) Claim() (*Claim, error) {
 	return c, nil
 }
 
+// Place returns the name of the snapshot's file.
+func (c *Claim) Place() string {
+	return filepath.Join(c.store.dir, snapshotFolder, c.id+snapshotSuffix)
+}
+
 // Keep replaces the snapshot of this document.
 func (c *Claim) Keep(sn Snapshot) error {
 	b, err := pack(snapshotKind, sn, sn.Base, sn.Local)
@@ -68,7 +72,7 @@ func (c *Claim) Keep(sn Snapshot) error {
 
 // Forget removes the snapshot: all of it is saved, or thrown away on purpose.
 func (c *Claim) Forget() error {
-	return removeFile(filepath.Join(c.store.dir, snapshotFolder, c.id+snapshotSuffix))
+	return removeFile(c.Place())
 }
 
 // Close gives the place back. A snapshot that is still there can be recovered from

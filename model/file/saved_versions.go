@@ -35,6 +35,7 @@ func (s *Store) KeepVersion(path string, content []byte, when time.Time) error {
 	if err != nil {
 		return err
 	}
+	when = when.Truncate(time.Millisecond) // as the names say it
 	hash := HashOf(content).short()
 	folder := filepath.Join(versionFolder, keyOf(path))
 	for _, v := range all {

@@ -53,6 +53,9 @@ func OpenStore(dir string) (*Store, error) {
 	return &Store{abs, time.Now}, nil
 }
 
+// Now returns the time by the store's clock.
+func (s *Store) Now() time.Time { return s.now() }
+
 // put writes a file of the store. Only its owner may read what is in there: maps
 // can be confidential.
 func (s *Store) put(folder, name string, b []byte) error {

@@ -1,0 +1,197 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/file"
+	"waymark/model/history"
+	"waymark/model/merge"
+)
+
+// Arrival is what came from the disk at one time.
+type Arrival struct {
+	When      time.Time
+	IDs       []model.ID // of the elements that changed here, in reading order of the change
+	Changes   int        // fields, elements and places
+	Conflicts int
+	Reports   []merge.Report
+	// Reverted is set where the file was put back to an earlier version as a whole.
+	Reverted bool
+	// WriteBack is set where the map was saved before, and is not what the file
+	// holds now: its writer did not know of the last save. It should be saved again.
+	WriteBack bool
+}
+
+// Conflict is something that was changed here and on the disk to different values.
+// The map has ours.
+type Conflict struct {
+	merge.Conflict
+	When time.Time
+}
+
+// External takes over another content of the file. A map without unsaved changes
+// takes it as it is, any other one is merged with it; both are one entry of the
+// history. While a gesture is in progress it waits for its end.
+func (s *Session) External(res *file.Result) {
+	if s.preview != nil {
+		s.file.waiting = res
+		return
+	}
+	s.arrive(res, false)
+}
+
+// applyWaiting takes over what came during a gesture.
+func (s *Session) applyWaiting() {
+	if res := s.file.waiting; res != nil && s.preview == nil {
+		s.file.waiting = nil
+		s.arrive(res, false)
+	}
+}
+
+// arrive merges another content of the file. displaced is one that a save took the
+// place of: it is not on the disk any more.
+func (s *Session) arrive(res *file.Result, displaced bool) {
+	theirs, now := res.Doc, s.now()
+	base, older := s.file.versions.Base(theirs)
+	if base == nil {
+		if base = s.file.agreed; base == nil {
+			base = model.NewDocument(nil, nil)
+		}
+	}
+	clean := s.file.agreed != nil && s.committed.Equal(s.file.agreed)
+	a := Arrival{When: now, Reverted: older && !displaced}
+	var result merge.Result
+	switch {
+	case a.Reverted && clean:
+		result.Doc = theirs
+	case older: // put back on purpose: what is not saved here stays
+		result = merge.Three(s.file.agreed, s.committed, theirs, merge.Ours)
+	default:
+		result = merge.Three(base, s.committed, theirs, merge.Ours)
+	}
+	if displaced {
+		s.file.versions.Add(theirs, now)
+	} else {
+		s.agree(theirs, res.Source)
+		a.WriteBack = clean && !result.Doc.Equal(theirs)
+	}
+	was := s.committed
+	change := model.Between(was, result.Doc)
+	a.IDs, a.Changes, a.Reports = change.IDs(), countChanges(change), result.Reports
+	for _, c := range result.Conflicts {
+		s.conflicts = slices.DeleteFunc(s.conflicts, func(o Conflict) bool { return o.ID == c.ID && slices.Equal(o.Names, c.Names) })
+		s.conflicts = append(s.conflicts, Conflict{c, now})
+		a.Conflicts++
+	}
+	w := FileChanged
+	if !change.Empty() {
+		label := "Changes from disk"
+		if a.Reverted {
+			label = "Earlier version from disk"
+		}
+		before := slices.Clone(s.selection)
+		s.committed = result.Doc
+		w |= DocumentChanged | HistoryChanged | s.repair()
+		s.history.Push(history.Entry{Label: label, Change: change, Before: before, After: slices.Clone(s.selection), When: now, External: true})
+	}
+	if !change.Empty() || a.Conflicts > 0 || len(a.Reports) > 0 {
+		s.arrivals = append(s.arrivals, a)
+		w |= DiskChanged
+	} else if a.WriteBack {
+		s.arrivals = append(s.arrivals, a)
+	}
+	s.notify(w)
+}
+
+// countChanges counts as a person would: each field, each new or deleted element,
+// each element that stands elsewhere.
+func countChanges(c model.Change) int {
+	n := 0
+	for _, e := range c.Edits {
+		if e.Before == nil || e.After == nil {
+			n++
+			continue
+		}
+		n += len(e.ChangedProps())
+		if e.Moved() {
+			n++
+		}
+	}
+	return n
+}
+
+// Arrivals lists what came from the disk since the map was opened, oldest first.
+// The caller must not change it.
+func (s *Session) Arrivals() []Arrival { return s.arrivals }
+
+// Conflicts lists what was changed on both sides and has not been decided; what
+// was deleted since is left out. Indices are those of TakeTheirs and KeepOurs,
+// until one of them is called or something comes from the disk.
+func (s *Session) Conflicts() []Conflict {
+	s.conflicts = slices.DeleteFunc(s.conflicts, func(c Conflict) bool { return s.committed.Get(c.ID) == nil })
+	return slices.Clone(s.conflicts)
+}
+
+// TakeTheirs gives the element of a conflict their value instead of ours, as one
+// entry of the history.
+func (s *Session) TakeTheirs(i int) error {
+	all := s.Conflicts()
+	if i < 0 || i >= len(all) {
+		return fmt.Errorf("there is no conflict %d", i)
+	}
+	if err := s.Do(takeTheirs{all[i].Conflict}); err != nil && err != edit.ErrNothing {
+		return err
+	}
+	return s.KeepOurs(i)
+}
+
+// KeepOurs decides a conflict for the value that the map has.
+func (s *Session) KeepOurs(i int) error {
+	all := s.Conflicts()
+	if i < 0 || i >= len(all) {
+		return fmt.Errorf("there is no conflict %d", i)
+	}
+	s.conflicts = slices.Delete(all, i, i+1)
+	s.notify(DiskChanged)
+	return nil
+}
+
+// takeTheirs is the command that decides a conflict for the other side.
+type takeTheirs struct{ c merge.Conflict }
+
+// Label implements edit.Command.
+func (takeTheirs) Label() string { return "Take the value from disk" }
+
+// Do implements edit.Command.
+func (t takeTheirs) Do(d *model.Draft) error {
+	for i, name := range t.c.Names {
+		id, _ := t.c.Theirs[i].(model.Text)
+		switch name {
+		case "parent":
+			if p := model.ID(id); p != model.Root && d.Get(p) == nil {
+				return fmt.Errorf("the place that it was moved to is not there any more")
+			}
+			kids := d.Children(model.ID(id))
+			after := model.ID("")
+			if len(kids) > 0 {
+				after = kids[len(kids)-1]
+			}
+			d.Move(t.c.ID, model.ID(id), after)
+		case "order":
+			r := d.Get(t.c.ID)
+			if after := model.ID(id); after != "" && (d.Get(after) == nil || d.Get(after).Parent() != r.Parent()) {
+				return fmt.Errorf("the element that it was moved behind is not there any more")
+			}
+			d.Move(t.c.ID, r.Parent(), model.ID(id))
+		case "kind":
+			return fmt.Errorf("an element cannot become one of another kind; delete it and draw it again")
+		default:
+			d.Set(t.c.ID, name, t.c.Theirs[i])
+		}
+	}
+	return nil
+}

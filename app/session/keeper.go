@@ -1,0 +1,157 @@
+package session
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"waymark/model"
+	"waymark/model/file"
+)
+
+// When a snapshot is made: a moment after the last edit, and not much later than
+// the first one, however long somebody goes on typing.
+const (
+	afterLast  = time.Second
+	afterFirst = 5 * time.Second
+)
+
+// keeper writes snapshots of what is not saved on a goroutine of its own.
+type keeper struct {
+	claim *file.Claim
+	wake  chan struct{}
+	stop  context.CancelFunc
+	done  chan struct{}
+
+	mu   sync.Mutex
+	next *unsaved // to be written; nil for nothing
+	drop bool     // what is there can go: all is saved
+}
+
+// unsaved is a document with what it started from; all of it is immutable.
+type unsaved struct {
+	path    string
+	hash    file.Hash
+	base    []byte
+	doc     *model.Document
+	written func() // called when it is on the disk
+	first   time.Time
+	last    time.Time
+}
+
+func startKeeper(ctx context.Context, store *file.Store) (*keeper, error) {
+	claim, err := store.Claim()
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	k := &keeper{claim: claim, wake: make(chan struct{}, 1), stop: stop, done: make(chan struct{})}
+	go k.run(ctx)
+	return k, nil
+}
+
+// keepSnapshot hands the document to the keeper.
+func (s *Session) keepSnapshot() {
+	k := s.keeper
+	if k == nil {
+		return
+	}
+	if !s.Unsaved() {
+		k.put(nil)
+		return
+	}
+	u := &unsaved{path: s.file.path, hash: s.file.hash, base: s.file.source, doc: s.committed}
+	if r := s.file.recovered; r != nil {
+		s.file.recovered = nil
+		store := s.store
+		u.written = func() { store.Discard(*r) } // not before the new one is there
+	}
+	k.put(u)
+}
+
+// put replaces what is to be written; nil says that all is saved.
+func (k *keeper) put(u *unsaved) {
+	now := time.Now()
+	k.mu.Lock()
+	if u != nil {
+		u.first, u.last = now, now
+		if was := k.next; was != nil {
+			u.first = was.first
+			if u.written == nil {
+				u.written = was.written
+			}
+		}
+	}
+	k.drop = k.drop || u == nil
+	k.next = u
+	k.mu.Unlock()
+	select {
+	case k.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (k *keeper) run(ctx context.Context) {
+	defer close(k.done)
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-k.wake:
+		case <-timer.C:
+		}
+		k.mu.Lock()
+		u, drop := k.next, k.drop
+		k.drop = false
+		var wait time.Duration
+		if u != nil {
+			if wait = time.Until(earlier(u.last.Add(afterLast), u.first.Add(afterFirst))); wait <= 0 {
+				k.next = nil
+			}
+		}
+		k.mu.Unlock()
+		if drop {
+			k.claim.Forget() // a snapshot too many is offered once and does no harm
+		}
+		switch {
+		case u == nil:
+			timer.Stop()
+		case wait > 0:
+			timer.Reset(wait)
+		default:
+			k.write(u)
+		}
+	}
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// write puts a snapshot into the store. A disk that refuses it refuses saving too,
+// and there people are told.
+func (k *keeper) write(u *unsaved) {
+	local, err := file.Encode(u.doc)
+	if err != nil {
+		return
+	}
+	err = k.claim.Keep(file.Snapshot{Path: u.path, When: time.Now(), BaseHash: u.hash, Base: u.base, Local: local})
+	if err == nil && u.written != nil {
+		u.written()
+	}
+}
+
+// close ends the keeper and forgets the snapshot.
+func (k *keeper) close() error {
+	k.stop()
+	<-k.done
+	if err := k.claim.Forget(); err != nil {
+		return err
+	}
+	return k.claim.Close()
+}
