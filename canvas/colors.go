@@ -29,7 +29,7 @@ type colors struct {
 func lightColors() colors {
 	h := scene.Hex
 	return colors{
-		theme: shape.Light(), desk: h(0xE9EDF2), edge: h(0xD8DEE6), dots: h(0xDDE3EA),
+		theme: shape.Light(), desk: h(0xE9EDF2), edge: h(0xD8DEE6), dots: h(0xCBD4DE),
 		accent: h(0x0067AC), onAccent: h(0xFFFFFF), ring: h(0x2F8FD3), tint: h(0xE2F0FA), handle: h(0xFFFFFF),
 		guide: h(0xC2187E), onGuide: h(0xFFFFFF), ghost: h(0xFFFFFF), field: h(0xFFFFFF), text: h(0x1B2430),
 		panel: h(0xFFFFFF), hairline: h(0xD8DEE6),

@@ -18,13 +18,13 @@ type host struct {
 var _ tool.Host = host{}
 
 // Geometry implements tool.Surface.
-func (h host) Geometry() *compose.Geometry { return h.v.comp.Geometry(h.Doc(), h.v.pageID()) }
+func (h host) Geometry() *compose.Geometry { return h.v.composer().Geometry(h.Doc(), h.v.pageID()) }
 
 // Grid implements tool.Surface.
 func (h host) Grid() compose.Grid {
 	v := h.v
 	if doc, page := h.Doc(), v.pageID(); v.gridOf != doc || v.gridPage != page {
-		v.grid, v.gridOf, v.gridPage = v.comp.JourneyGrid(doc, page), doc, page
+		v.grid, v.gridOf, v.gridPage = v.composer().JourneyGrid(doc, page), doc, page
 	}
 	return v.grid
 }

@@ -49,6 +49,26 @@ func (v *View) overlayScene(to geom.Affine) *scene.Scene {
 	return &p.s
 }
 
+// dragged collects the pictures of elements that are dragged, where they are
+// dragged to, in document units.
+func (v *View) dragged() *scene.Scene {
+	var out *scene.Scene
+	for _, g := range v.tool.Overlay().Ghosts {
+		if g.Owner == "" {
+			continue
+		}
+		if out == nil {
+			out = &scene.Scene{}
+		}
+		for i := range v.shown.Items {
+			if it := &v.shown.Items[i]; it.Owner == string(g.Owner) && (it.Part == "" || it.Part == "header") {
+				out.Add(scene.Item{Ops: shape.MoveAll(it.Ops, g.By)})
+			}
+		}
+	}
+	return out
+}
+
 // flush makes an item of what was drawn since the last one, so that each part of
 // the overlay has bounds of its own.
 func (p *pen) flush() {
@@ -63,7 +83,7 @@ func (p *pen) add(ops ...scene.Op) { p.ops = append(p.ops, ops...) }
 func (p *pen) at(q geom.Pt) geom.Pt           { return p.to.Apply(q) }
 func (p *pen) rect(r geom.Rect) geom.Rect     { return p.to.ApplyRect(r) }
 func (p *pen) px(n float64) float64           { return n * p.dev }
-func (p *pen) line(w float64) float64         { return math.Max(1, math.Round(w*p.dev)) }
+func (p *pen) line(w float64) float64         { return math.Max(1, w*p.dev) }
 func (p *pen) crisp(v float64) float64        { return math.Floor(v) + 0.5 }
 func (p *pen) dash(on, off float64) []float64 { return []float64{p.px(on), p.px(off)} }
 
@@ -255,7 +275,11 @@ func (p *pen) moving(o *tool.Overlay) {
 	}
 	for _, g := range o.Ghosts {
 		r := p.snapped(p.rect(g.Rect))
-		p.add(&scene.Box{Rect: r, Radius: p.px(4), Fill: shape.Fade(p.c.ghost, 0.8), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(1.5), Dash: p.dash(4, 3)}})
+		box := &scene.Box{Rect: r, Radius: p.px(4), Fill: shape.Fade(p.c.ghost, 0.8), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(1.5), Dash: p.dash(4, 3)}}
+		if g.Owner != "" { // its picture is painted below
+			box.Fill.A = 0
+		}
+		p.add(box)
 		if g.Label != "" && r.W > 24 {
 			font := shape.CardFont
 			font.Size *= p.to.A
@@ -279,6 +303,10 @@ func (p *pen) cells(o *tool.Overlay, focused bool) {
 		p.add(&scene.Box{Rect: p.rect(r), Fill: shape.Fade(p.c.ring, 0.28)})
 		b := p.rect(r)
 		p.add(&scene.Box{Rect: geom.R(b.X, b.Bottom()-p.px(2), b.W, p.px(2)), Fill: p.c.accent})
+		p.flush()
+	}
+	for _, r := range o.Ringed {
+		p.add(&scene.Box{Rect: p.snapped(p.rect(r)).Inset(-p.px(1)), Radius: p.px(4), Stroke: p.stroke(shape.Fade(p.c.ring, 0.9), 2.5)})
 		p.flush()
 	}
 	if o.Cell != nil {

@@ -3,6 +3,7 @@ package canvas
 import (
 	"image"
 	"math"
+	"slices"
 
 	"waymark/canvas/raster"
 	"waymark/canvas/scene"
@@ -25,9 +26,10 @@ type ground struct {
 type frame struct {
 	scene *scene.Scene
 	over  *scene.Scene // the overlay, in pixels of the picture
-	skip  string       // the record whose text is being edited over the picture
-	to    geom.Affine
-	w, h  int
+	// ghosts are what is dragged, in document units; they are painted below over.
+	ghosts *scene.Scene
+	to     geom.Affine
+	w, h   int
 	ground
 }
 
@@ -50,7 +52,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 	case p.base == nil || p.base.Rect != all:
 		p.base, p.front, p.spare = image.NewRGBA(all), image.NewRGBA(all), image.NewRGBA(all)
 		damage = []image.Rectangle{all}
-	case p.last.ground != f.ground || p.last.to.A != f.to.A || p.last.scene == nil || p.last.skip != f.skip:
+	case p.last.ground != f.ground || p.last.to.A != f.to.A || p.last.scene == nil:
 		damage = []image.Rectangle{all}
 	case p.last.to != f.to:
 		damage = p.shift(int(f.to.E-p.last.to.E), int(f.to.F-p.last.to.F))
@@ -68,11 +70,14 @@ func (p *painter) paint(f frame) *image.RGBA {
 	if whole {
 		copy(p.front.Pix, p.base.Pix)
 	} else {
-		for _, r := range simplify(append(damage, covered(p.last.over)...), all) {
+		for _, r := range simplify(slices.Concat(damage, covered(p.last.over, geom.Identity()), covered(p.last.ghosts, p.last.to)), all) {
 			blit(p.front, p.base, r, image.Point{})
 		}
 	}
 	p.last = f
+	if f.ghosts != nil {
+		p.raster.Draw(p.front, f.ghosts, raster.View{To: f.to, MinText: minText, Snap: true, Over: true})
+	}
 	if f.over != nil {
 		p.raster.Draw(p.front, f.over, raster.View{To: geom.Identity(), Over: true})
 	}
@@ -223,13 +228,13 @@ func keyOf(it *scene.Item) key {
 func same(a, b *scene.Item) bool { return keyOf(a) == keyOf(b) && a.Bounds == b.Bounds }
 
 // covered lists where an overlay paints.
-func covered(s *scene.Scene) []image.Rectangle {
+func covered(s *scene.Scene, to geom.Affine) []image.Rectangle {
 	if s == nil {
 		return nil
 	}
 	out := make([]image.Rectangle, 0, len(s.Items))
 	for i := range s.Items {
-		b := s.Items[i].Bounds
+		b := to.ApplyRect(s.Items[i].Bounds)
 		out = append(out, image.Rect(pixel(b.X)-2, pixel(b.Y)-2, pixel(b.Right())+3, pixel(b.Bottom())+3))
 	}
 	return out

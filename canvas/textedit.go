@@ -37,6 +37,7 @@ func (v *View) openField(spec tool.Field) {
 	e.MultiLine = true // a single line breaks, too, where the map breaks it
 	e.Wrapping = fyne.TextWrapWord
 	e.Scroll = fyne.ScrollNone
+	e.SetMinRowsVisible(1)
 	e.PlaceHolder = spec.Hint
 	e.SetText(spec.Text)
 	f := &field{spec: spec, entry: e, style: &fieldTheme{v: v, zoom: v.view.zoom, spec: spec}}

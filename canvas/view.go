@@ -54,7 +54,8 @@ type View struct {
 	fonts   *text.Fonts
 	opts    Options
 	colors  colors
-	comp    *compose.Composer
+	paper   *compose.Composer // of journeys
+	open    *compose.Composer // of flowcharts and value streams
 	tool    *tool.Machine
 	view    viewport
 	places  map[model.ID]viewport // where each page was left
@@ -102,7 +103,11 @@ func (v *View) setColors(dark bool) {
 		v.colors = darkColors()
 	}
 	v.opts.Dark = dark
-	v.comp = compose.New(v.fonts, v.colors.theme, compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead})
+	opts := compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead}
+	v.paper = compose.New(v.fonts, v.colors.theme, opts)
+	open := *v.colors.theme // diagrams have no paper: their ground is the desk
+	open.Paper = v.colors.desk
+	v.open = compose.New(v.fonts, &open, opts)
 	v.doc, v.shown, v.gridOf = nil, nil, nil
 }
 
@@ -222,7 +227,7 @@ func (v *View) State() string {
 // compose returns the scene of the page as it is now.
 func (v *View) compose() *scene.Scene {
 	if doc := v.ed.Doc(); v.shown == nil || v.doc != doc || v.scenePage != v.page {
-		v.shown, v.doc, v.scenePage = v.comp.Page(doc, v.page), doc, v.page
+		v.shown, v.doc, v.scenePage = v.composer().Page(doc, v.page), doc, v.page
 	}
 	return v.shown
 }
@@ -236,7 +241,7 @@ func (v *View) picture(w, h int) image.Image {
 		v.view.dev = float64(w) / v.view.size.X
 	}
 	f := frame{scene: v.compose(), to: v.view.affine(), w: w, h: h, ground: v.ground()}
-	f.over = v.overlayScene(f.to)
+	f.ghosts, f.over = v.dragged(), v.overlayScene(f.to)
 	img := v.painter.paint(f)
 	if v.OnPainted != nil {
 		v.OnPainted()
@@ -244,10 +249,23 @@ func (v *View) picture(w, h int) image.Image {
 	return img
 }
 
+// journey reports whether the page is one that lies on the desk as a sheet.
+func (v *View) journey() bool {
+	p := v.ed.Page()
+	return p == nil || p.Text("page_kind") == "journey"
+}
+
+func (v *View) composer() *compose.Composer {
+	if v.journey() {
+		return v.paper
+	}
+	return v.open
+}
+
 func (v *View) ground() ground {
 	c := v.colors
-	if p := v.ed.Page(); p != nil && p.Text("page_kind") != "journey" {
-		return ground{paper: c.theme.Paper, dots: c.dots, grid: max(v.opts.Grid, 8) * 2}
+	if !v.journey() {
+		return ground{paper: c.desk, dots: c.dots, grid: max(v.opts.Grid, 8) * 2}
 	}
 	return ground{paper: c.theme.Paper, desk: c.desk, edge: c.edge}
 }

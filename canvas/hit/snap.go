@@ -121,9 +121,26 @@ func (s Snapper) nearby(frame geom.Rect) []geom.Rect {
 	if !s.Align || len(s.Others) <= most {
 		return s.Others
 	}
-	near := slices.Clone(s.Others)
-	slices.SortFunc(near, func(a, b geom.Rect) int { return cmp.Compare(apart(a, frame), apart(b, frame)) })
-	return near[:most]
+	// The nearest ones found so far, in order: most others cost one comparison.
+	type neighbour struct {
+		r geom.Rect
+		d float64
+	}
+	near := make([]neighbour, 0, most+1)
+	for _, r := range s.Others {
+		d := apart(r, frame)
+		if len(near) == most && d >= near[most-1].d {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(near, d, func(n neighbour, d float64) int { return cmp.Compare(n.d, d) })
+		near = slices.Insert(near, i, neighbour{r, d})
+		near = near[:min(len(near), most)]
+	}
+	out := make([]geom.Rect, len(near))
+	for i, n := range near {
+		out[i] = n.r
+	}
+	return out
 }
 
 // apart is the distance between two rectangles along the axes, 0 where they meet.

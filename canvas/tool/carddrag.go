@@ -263,8 +263,7 @@ func (s *draggingCards) overlay(m *Machine, o *Overlay) {
 		if i == 20 {
 			break
 		}
-		label := m.host.Doc().Get(id).Text("text")
-		o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect[id].Add(by), Label: label})
+		o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect[id].Add(by), Owner: id, By: by})
 	}
 }
 

@@ -110,11 +110,8 @@ func (s *draggingHead) aim(g compose.Grid, page model.ID) {
 func (s *draggingHead) overlay(m *Machine, o *Overlay) {
 	m.cellOverlay(o)
 	o.Landing = s.land
-	title := ""
-	if r := m.host.Doc().Get(s.id); r != nil {
-		title = r.Text("name")
-	}
-	o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect.Add(s.at.Sub(s.from)), Label: title})
+	by := s.at.Sub(s.from)
+	o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect.Add(by), Owner: s.id, By: by})
 }
 
 func (*draggingHead) cursor(*Machine) Cursor { return MoveAll }

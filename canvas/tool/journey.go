@@ -256,10 +256,13 @@ func (m *Machine) pluses(g compose.Grid, p geom.Pt) []Plus {
 				add(Plus{What: "step", In: s.Stage, At: geom.P(col.X+col.W/2, g.Heads.Y+g.Heads.H/2)})
 				continue
 			}
-			add(Plus{What: "step", In: s.Stage, After: prev, At: geom.P(col.X+insetPlus(c == s.First), g.Heads.Y)})
+			// Where two stages meet, the one under the pointer gets the step.
+			if c > s.First || i == 0 || p.X >= col.X {
+				add(Plus{What: "step", In: s.Stage, After: prev, At: geom.P(col.X-1.5, g.Heads.Y)})
+			}
 			prev = col.Step
-			if c == s.Last {
-				add(Plus{What: "step", In: s.Stage, After: prev, At: geom.P(col.X+col.W-12, g.Heads.Y)})
+			if end := col.X + col.W; c == s.Last && (p.X < end || i == len(g.Stages)-1) {
+				add(Plus{What: "step", In: s.Stage, After: prev, At: geom.P(end-1.5, g.Heads.Y)})
 			}
 		}
 	}
@@ -274,15 +277,6 @@ func (m *Machine) pluses(g compose.Grid, p geom.Pt) []Plus {
 		}
 	}
 	return out
-}
-
-// insetPlus keeps the button before the first step of a stage apart from the one
-// behind the last step of the stage before.
-func insetPlus(first bool) float64 {
-	if first {
-		return 9
-	}
-	return -1.5
 }
 
 // pressCell decides which gesture begins on a journey.
@@ -410,7 +404,7 @@ func (m *Machine) tint(o *Overlay) {
 	g := m.host.Grid()
 	for _, r := range g.Rows {
 		if r.Lane == m.cell.row && m.cell.col != headsCol {
-			o.Tinted = append(o.Tinted, r.Header)
+			o.Ringed = append(o.Ringed, r.Header)
 		}
 	}
 	for i, c := range g.Columns {

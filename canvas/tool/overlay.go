@@ -28,7 +28,8 @@ type Overlay struct {
 	Trace   []geom.Pt // the selected link itself
 
 	Cell    *geom.Rect  // the cell of a journey with the cursor
-	Tinted  []geom.Rect // its step and lane headers
+	Tinted  []geom.Rect // the header of its step
+	Ringed  []geom.Rect // the header of its lane
 	Landing *Landing    // where a dragged card or header would land
 	Plus    []Plus      // where a stage, a step or a lane can be inserted
 	Pills   []Pill      // a number or a few words beside what is dragged
@@ -80,6 +81,9 @@ type Quick struct {
 type Ghost struct {
 	Rect  geom.Rect
 	Label string
+	// Owner is an element that is dragged: it is drawn as it is, moved by By.
+	Owner model.ID
+	By    geom.Pt
 }
 
 // Landing is the line or the cell where something dragged would land.

@@ -203,7 +203,7 @@ func (m *Machine) fieldOf(s *editing) Field {
 	case "card":
 		f.Size = 13
 		if rect, ok := m.rectOf(s.id); ok {
-			s.room = rect
+			s.room = m.cardText(s.id, rect)
 		} else if s.cell != nil {
 			s.room = *s.cell
 		}
@@ -234,6 +234,34 @@ func along(pts []geom.Pt) geom.Pt {
 	return pts[(n-1)/2].Lerp(pts[n/2], 0.5)
 }
 
+// cardText is the room that the text of a card has: beside its icon and above its
+// marks, as it stands now.
+func (m *Machine) cardText(id model.ID, card geom.Rect) geom.Rect {
+	lines := m.lines(id)
+	if lines.H == 0 {
+		return card.Inset(6)
+	}
+	return geom.R(lines.X-3, lines.Y-3, max(card.Right()-4-lines.X+3, 24), lines.H+6)
+}
+
+// lines is where the lines of an element's own text stand; smaller ones are
+// figures beside it.
+func (m *Machine) lines(id model.ID) geom.Rect {
+	var out geom.Rect
+	for i := range m.host.Scene().Items {
+		it := &m.host.Scene().Items[i]
+		if it.Owner != string(id) || it.Part != "" {
+			continue
+		}
+		for _, op := range it.Ops {
+			if t, ok := op.(*scene.Text); ok && t.Line.Font.Size >= 11.5 {
+				out = out.Union(t.Bounds())
+			}
+		}
+	}
+	return out
+}
+
 // nodeText is the room that the name of a shape has: where it stands now, as wide
 // as the shape.
 func (m *Machine) nodeText(r *model.Record, symbol, all geom.Rect) geom.Rect {
@@ -245,18 +273,7 @@ func (m *Machine) nodeText(r *model.Record, symbol, all geom.Rect) geom.Rect {
 		side = 14
 	}
 	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-2, max(symbol.W-2*side, leastWide), fieldLine+4)
-	var lines geom.Rect
-	for i := range m.host.Scene().Items {
-		it := &m.host.Scene().Items[i]
-		if it.Owner != string(r.ID()) || it.Part != "" {
-			continue
-		}
-		for _, op := range it.Ops {
-			if t, ok := op.(*scene.Text); ok && t.Line.Font.Size >= 12.5 {
-				lines = lines.Union(t.Bounds())
-			}
-		}
-	}
+	lines := m.lines(r.ID())
 	if lines.H > 0 {
 		room.Y, room.H = lines.Y-2, lines.H+4
 	} else if all.Bottom() > symbol.Bottom()+8 || symbol.H < 20 { // its texts stand below
@@ -284,11 +301,17 @@ func (s *editing) leave(m *Machine) {
 }
 
 func (s *editing) overlay(m *Machine, o *Overlay) {
-	f := m.fieldOf(s)
+	r := m.fieldOf(s).Rect
 	if m.journey() {
 		m.tint(o)
+		if c, ok := m.rectOf(s.id); ok {
+			r = c
+		}
+	} else if g := m.host.Geometry(); g != nil { // the ring goes around the shape, not through it
+		if n, ok := g.Node(s.id); ok {
+			r = n.Symbol.Union(r).Inset(-2)
+		}
 	}
-	r := f.Rect
 	o.Cell = &r
 }
 
