@@ -123,21 +123,21 @@ func TestAChangedMapIsMerged(t *testing.T) {
 
 func TestConflictsOfPlaces(t *testing.T) {
 	s, _ := onDisk(t)
-	for _, id := range []model.ID{"u", "v", "w"} {
+	for _, id := range []model.ID{"u", "v", "w", "q", "r"} {
 		must(t, s.Do(edit.Insert{Record: model.NewRecord(id, "stage", "g", txt("name", string(id)))}))
 	}
 	must(t, s.Save(t.Context()))
 	base := s.Doc()
-	must(t, s.Do(edit.Reorder{ID: "u", Parent: "g", After: ""})) // w, v, u, s before
+	must(t, s.Do(edit.Reorder{ID: "w", Parent: "g", After: ""})) // it was r, q, w, v, u, s
 	d := base.Draft()
-	d.Move("u", "g", "s")
+	d.Move("w", "g", "s")
 	theirs, _ := d.Commit()
 	s.External(result(t, theirs))
 	if c := s.Conflicts(); len(c) != 1 || c[0].Names[0] != "order" {
 		t.Fatalf("%+v", c)
 	}
 	must(t, s.TakeTheirs(0))
-	if got := s.Doc().Children("g"); !slices.Equal(got, []model.ID{"w", "v", "s", "u"}) {
+	if got := s.Doc().Children("g"); !slices.Equal(got, []model.ID{"r", "q", "v", "u", "s", "w"}) {
 		t.Errorf("the order is %v", got)
 	}
 }
