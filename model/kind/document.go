@@ -48,7 +48,7 @@ var documentKinds = []Kind{
 				Choices: []Option{{"current", "Current state"}, {"future", "Future state"}}},
 			{Name: "revises", Label: "Future state of", Type: Ref, Refers: []string{"page"}, Help: "The page with the current state that this future state is compared with."},
 			{Name: "scope", Label: "Scope", Type: Line, Help: "From where to where the map goes; stands under the title."},
-			{Name: "personas", Label: "Personas", Type: Refs, Refers: []string{"persona"}, For: []string{"journey", "flowchart"}, Help: "Whose journey the page shows; the first one stands in the title band."},
+			{Name: "personas", Label: "Personas", Type: Refs, Refers: []string{"persona"}, Help: "Whose journey the page shows, or for whom the work is done; the first one stands in the title band."},
 			{Name: "convention", Label: "Convention", Type: Choice, For: []string{"valuestream"}, Help: "Office: the lead time of a block includes its process time. Classic: waits stand between the blocks, on the peaks of the ladder.",
 				Choices: []Option{{"office", "Office (lead time includes process time)"}, {"classic", "Classic (waits between the blocks)"}}},
 			{Name: "demand", Label: "Demand", Type: Number, Min: 0, Max: 1e12, Unit: "per day", For: []string{"valuestream"}, Help: "Units that customers ask for on one working day; takt = available time ÷ demand."},
