@@ -113,7 +113,7 @@ func (k *Kit) bandTitle(b Band, width float64) Figure {
 		if f.H > 0 {
 			f.H += space
 		}
-		f.Ops = append(f.Ops, Lines(t, 0, f.H, width, Left, c)...)
+		f.Ops = append(f.Ops, Lines(t, 0, f.H, t.Width, Left, c)...)
 		f.H += t.Height
 	}
 	add(b.Kicker, LabelFont, k.Theme.TitleFaint, 0)

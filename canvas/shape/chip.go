@@ -81,7 +81,7 @@ func (s *SetChip) Draw(k *Kit, r geom.Rect) []scene.Op {
 	ops := []scene.Op{box}
 	x, in := r.X+chipPad, r.W-2*chipPad
 	y := Middle(r.Y, r.H, s.height) + 7
-	ops = append(ops, Lines(s.name, x, y, in, Left, k.Theme.Secondary)...)
+	ops = append(ops, Lines(s.name, x, y, s.name.Width, Left, k.Theme.Secondary)...)
 	y += s.name.Height
 	ops = append(ops, Lines(s.value, x, y, in, Left, k.Theme.Text)...)
 	markX := x + in - 16

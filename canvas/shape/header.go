@@ -50,8 +50,8 @@ func (s *SetStage) Draw(k *Kit, r geom.Rect) []scene.Op {
 	ops := []scene.Op{&scene.Path{Path: p, Fill: k.Theme.Stage[s.stage.Tint&1]}}
 	x, y := r.X+s.stage.left(), Middle(r.Y, r.H, s.name.Height+s.when.Height)
 	in := r.W - s.stage.left() - StageTip
-	ops = append(ops, Lines(s.name, x, y, in, Left, k.Theme.StageText)...)
-	return append(ops, Lines(s.when, x, y+s.name.Height, in, Left, k.Theme.StageText)...)
+	ops = append(ops, Lines(s.name, x, y, s.name.Width, Left, k.Theme.StageText)...)
+	return append(ops, Lines(s.when, x, y+s.name.Height, s.when.Width, Left, k.Theme.StageText)...)
 }
 
 // stepPad is the space between the edges of a step's column and its name.
@@ -91,7 +91,7 @@ func (k *Kit) DrawLaneHeader(kind string, name text.Block, r geom.Rect) []scene.
 		c = k.Theme.LaneHeader["custom"]
 	}
 	ops := []scene.Op{&scene.Box{Rect: r, Radius: 4, Fill: c}}
-	return append(ops, Lines(name, r.X+lanePad, r.Y+7, r.W-2*lanePad, Left, k.Theme.LaneHeaderText)...)
+	return append(ops, Lines(name, r.X+lanePad, r.Y+7, name.Width, Left, k.Theme.LaneHeaderText)...)
 }
 
 // visibilityWord stands above the line of visibility.

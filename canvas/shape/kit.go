@@ -49,7 +49,9 @@ func (k *Kit) Wrap(s string, font text.Font, width float64) text.Block {
 }
 
 // Lines draws the lines of a block from its upper edge y; each stands within
-// x … x + width as a says.
+// x … x + width as a says. Lines that read from right to left are flush right
+// where others are flush left; what stands among left-hand texts of its own, as
+// in the title block, is drawn in the width of the block.
 func Lines(b text.Block, x, y, width float64, a Align, c scene.Color) []scene.Op {
 	ops := make([]scene.Op, 0, len(b.Lines))
 	for i, l := range b.Lines {
@@ -62,6 +64,10 @@ func Lines(b text.Block, x, y, width float64, a Align, c scene.Color) []scene.Op
 			dx = (width - l.Width) / 2
 		case Right:
 			dx = width - l.Width
+		default:
+			if l.RTL {
+				dx = max(0, width-l.Width)
+			}
 		}
 		ops = append(ops, &scene.Text{Line: l, At: geom.P(x+dx, y+b.Baseline(i)), Color: c})
 	}

@@ -198,3 +198,23 @@ func holdsTexts(t *testing.T, w float64, f Figure) {
 		boxes = append(boxes, r)
 	}
 }
+
+// A card in Hebrew is flush right, one in English flush left.
+func TestCardsFollowTheirScript(t *testing.T) {
+	k := testKit()
+	at := func(s string) (left, right float64) {
+		const w = 180
+		for _, op := range k.Card(Card{Lane: "actions", Text: s}, w).Draw(k, geom.R(0, 0, w, 80)) {
+			if o, ok := op.(*scene.Text); ok {
+				return o.At.X, w - o.At.X - o.Line.Width
+			}
+		}
+		return math.NaN(), math.NaN()
+	}
+	if l, r := at("Waits"); !(l < 20 && r > 20) {
+		t.Errorf("English stands %v from the left, %v from the right", l, r)
+	}
+	if l, r := at("ממתין"); !(r < 20 && l > 20) {
+		t.Errorf("Hebrew stands %v from the left, %v from the right", l, r)
+	}
+}
