@@ -25,6 +25,7 @@ type Actions struct {
 	empty   *prose
 	detail  *fyne.Container
 	form    *form
+	name    *prose // of the chosen action
 	effects *fyne.Container
 	state   string
 }
@@ -33,7 +34,7 @@ type Actions struct {
 var planColumns = [...]struct {
 	name  string
 	width float32
-}{{"name", 250}, {"owner", 120}, {"start", 98}, {"due", 98}, {"status", 128}, {"progress", 72}, {"cost", 84}, {"impact", 60}, {"effort", 60}}
+}{{"name", 216}, {"owner", 108}, {"start", 92}, {"due", 92}, {"status", 124}, {"progress", 66}, {"cost", 78}, {"impact", 54}, {"effort", 54}}
 
 // NewActions makes the action plan. Close it when it is not shown any more.
 func NewActions(s *session.Session, deps Deps) *Actions {
@@ -60,14 +61,15 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	}
 	p.form = newForm(&p.part)
 	p.form.plain = true
+	p.name = newProse("", look.Text, look.SizeTitle).strong()
 	inTable := map[string]bool{}
 	for _, c := range planColumns {
 		inTable[c.name] = true
 	}
 	p.form.skip = func(prop *kind.Property) bool { return inTable[prop.Name] }
 	p.effects = look.Column(6)
-	p.detail = container.NewGridWithColumns(2, look.Inset(p.form.box, 0, 12, 0, 0), look.Inset(p.effects, 0, 0, 0, 12))
-	table := container.NewScroll(look.Inset(look.Column(8, p.sheet.box, p.empty), 0, 16, 8, 16))
+	p.detail = container.NewGridWithColumns(2, look.Inset(look.Column(12, p.name, p.form.box), 0, 12, 0, 0), look.Inset(p.effects, 0, 0, 0, 12))
+	table := container.NewScroll(look.Inset(look.Column(8, p.sheet.root, p.empty), 0, 16, 8, 16))
 	split := container.NewVSplit(table, container.NewVScroll(look.Inset(p.detail, 12, 16, 12, 16)))
 	split.Offset = 0.6
 	p.follow(container.NewBorder(head, nil, nil, nil, split), session.DocumentChanged|session.FileChanged, p.show)
@@ -102,6 +104,7 @@ func (p *Actions) show() {
 		p.detail.Hide()
 	} else {
 		p.detail.Show()
+		p.name.set(called(doc, doc.Get(p.at)))
 		p.form.show([]model.ID{p.at})
 		p.showEffects()
 	}

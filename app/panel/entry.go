@@ -18,10 +18,11 @@ type entry struct {
 	keyed func(*fyne.KeyEvent) bool // sees keys first; true: it was meant for it
 	grown func()                    // the field needs another height
 	rows  int
+	least int // lines that are always shown
 }
 
 func newEntry(lines bool) *entry {
-	e := &entry{rows: 1}
+	e := &entry{rows: 1, least: 2}
 	if lines {
 		e.MultiLine = true
 		e.Wrapping = fyne.TextWrapWord
@@ -97,7 +98,7 @@ func (e *entry) fit() {
 		return
 	}
 	pad := 2*theme.InnerPadding() + 2*theme.InputBorderSize()
-	n := min(mostRows, max(2, wrapped(e.Text, w-pad, theme.TextSize())))
+	n := min(mostRows, max(e.least, wrapped(e.Text, w-pad, theme.TextSize())))
 	if n == e.rows {
 		return
 	}

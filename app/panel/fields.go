@@ -67,13 +67,12 @@ func sections(doc *model.Document, ids []model.ID) []section {
 	for _, f := range rest {
 		put(f.group, f.field)
 	}
-	for i := range out {
-		// Ratings say more than where a card stands: the groups follow the table,
-		// and what a program mostly sets by itself comes last.
-		if out[i].name == groupPlace {
-			place := out[i]
-			out = append(slices.Delete(out, i, i+1), place)
-			break
+	// Ratings say more than where a card stands: the groups follow the table, and
+	// what few people need comes last.
+	for _, late := range []string{groupMore, groupShared, groupPlace} {
+		if i := slices.IndexFunc(out, func(s section) bool { return s.name == late }); i >= 0 {
+			s := out[i]
+			out = append(slices.Delete(out, i, i+1), s)
 		}
 	}
 	if len(out[0].fields) == 0 {
@@ -82,8 +81,13 @@ func sections(doc *model.Document, ids []model.ID) []section {
 	return out
 }
 
-// groupPlace is the last group: where an element stands.
-const groupPlace = "Place"
+// The last groups: what few cards have, what is shared between pages, and where
+// an element stands.
+const (
+	groupMore   = "More"
+	groupShared = "Shared"
+	groupPlace  = "Place"
+)
 
 type grouped struct {
 	field
@@ -99,6 +103,8 @@ func split(fields []field, titles []string) (first []field, rest []grouped) {
 			first = slices.Insert(first, countTitles(first, titles), f)
 		case slices.Contains(placed, f.prop.Name):
 			rest = append(rest, grouped{f, groupPlace})
+		case f.prop.Name == "link" || f.prop.Name == "persona" && f.prop.Type == kind.Ref:
+			rest = append(rest, grouped{f, groupMore})
 		case f.prop.Group == "":
 			first = append(first, f)
 		default:

@@ -21,6 +21,7 @@ type form struct {
 	box      *fyne.Container
 	ids      []model.ID
 	skip     func(p *kind.Property) bool // rows that are shown elsewhere; may be nil
+	middle   fyne.CanvasObject           // stands in front of the last groups; may be nil
 	plain    bool                        // all sections open, without headings that fold
 	folds    map[string]bool             // what a person folded (true) or unfolded
 	controls []control
@@ -103,8 +104,10 @@ func (f *form) folded(s section) bool {
 		return by
 	}
 	switch s.name {
-	case groupPlace, "Shared":
+	case groupPlace:
 		return true
+	case groupShared, groupMore:
+		return !s.set()
 	case "Capacity", "Cost and value", "Image", "Calendar", "Language and money":
 		return !s.set()
 	}
@@ -114,7 +117,12 @@ func (f *form) folded(s section) bool {
 func (f *form) build(secs []section) {
 	f.box.RemoveAll()
 	f.controls = nil
+	placed := f.middle == nil
 	for i, s := range secs {
+		if !placed && (s.name == groupMore || s.name == groupShared || s.name == groupPlace) {
+			f.box.Add(f.middle)
+			placed = true
+		}
 		rows := look.Column(12)
 		if i > 0 {
 			rows.Add(look.Line(false))
@@ -140,6 +148,9 @@ func (f *form) build(secs []section) {
 			}
 		}
 		f.box.Add(rows)
+	}
+	if !placed {
+		f.box.Add(f.middle)
 	}
 	f.box.Refresh()
 }

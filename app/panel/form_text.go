@@ -24,6 +24,11 @@ type typed struct {
 
 func (t *typed) init(f *form, p *kind.Property, lines bool) {
 	t.f, t.p, t.in, t.message = f, p, newEntry(lines), newMessage()
+	if lines && (p.Type == kind.Line || p.Name == "name") {
+		t.in.least = 1
+		t.in.SetMinRowsVisible(1)
+		t.in.rows = 1
+	}
 	t.in.OnChanged = t.changed
 	t.in.left = t.leave
 	t.in.grown = f.grown
@@ -102,7 +107,7 @@ func (t *typed) key(k *fyne.KeyEvent) bool {
 		t.f.grown()
 		return true
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !t.in.MultiLine {
+		if t.p.Type == kind.Line || !t.in.MultiLine {
 			t.leave()
 			return true
 		}
@@ -147,8 +152,7 @@ type textControl struct {
 
 func newTextControl(f *form, p *kind.Property) *textControl {
 	c := &textControl{}
-	lines := p.Type != kind.Line
-	c.init(f, p, lines)
+	c.init(f, p, true) // a line of text wraps too: nothing is hidden behind an edge
 	c.root = above(newCaption(p.Label, p.Help), c.in, c.message)
 	return c
 }
@@ -196,10 +200,10 @@ func (c *shortControl) show(f field) {
 	}
 	switch c.p.Type {
 	case kind.Time:
-		c.in.SetPlaceHolder("15 min")
+		c.in.SetPlaceHolder("e.g. 15 min")
 	case kind.Date:
-		c.in.SetPlaceHolder("2026-01-31")
+		c.in.SetPlaceHolder("e.g. 31 Jan 2026")
 	case kind.ClockTime:
-		c.in.SetPlaceHolder("09:00")
+		c.in.SetPlaceHolder("e.g. 09:00")
 	}
 }

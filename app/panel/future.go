@@ -135,6 +135,11 @@ func unshare(doc *model.Document, id model.ID) edit.Command {
 
 func (p *Inspector) showFuture(lines []futureLine) {
 	p.future.RemoveAll()
+	if len(lines) == 0 {
+		p.future.Hide()
+		return
+	}
+	p.future.Show()
 	for i, l := range lines {
 		if i == 0 {
 			p.future.Add(look.Line(false))

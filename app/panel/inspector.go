@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,7 +38,8 @@ func NewInspector(s *session.Session, deps Deps) *Inspector {
 	p.form = newForm(&p.part)
 	p.form.skip = func(prop *kind.Property) bool { return prop.Name == "kpi" && prop.Type == kind.Ref && p.hasKPI() }
 	p.head, p.kpi, p.future, p.foot = look.Column(0), look.Column(8), look.Column(8), look.Column(8)
-	p.scroll = scrolled(look.Column(12, p.head, p.form.box, p.kpi, p.future, p.foot))
+	p.form.middle = look.Column(12, p.kpi, p.future)
+	p.scroll = scrolled(look.Column(12, p.head, p.form.box, p.foot))
 	p.follow(p.scroll, session.DocumentChanged|session.SelectionChanged|session.PageChanged|session.FileChanged, p.refresh)
 	p.refresh()
 	return p
@@ -96,6 +98,11 @@ func (p *Inspector) around() {
 	p.showHead(h)
 	p.showKPI()
 	p.showFuture(lines)
+	if p.kpi.Visible() || p.future.Visible() {
+		p.form.middle.Show()
+	} else {
+		p.form.middle.Hide()
+	}
 	p.showFoot()
 }
 
@@ -114,19 +121,46 @@ func headOf(doc *model.Document, ids []model.ID) head {
 		}
 		return head{iconOf(doc, r), label(doc, r), place(doc, r)}
 	}
-	one, many := "", ""
+	return head{"boxes", fmt.Sprintf("%d %s", len(ids), together(doc, ids)), "A change here applies to all of them"}
+}
+
+// together names several elements by what they have in common: “pain points”,
+// “cards”, “elements”.
+func together(doc *model.Document, ids []model.ID) string {
+	label1, plural := "", ""
+	same, kin := true, true
 	for _, id := range ids {
 		r := doc.Get(id)
 		if r == nil {
 			continue
 		}
 		k, ok := kind.Of(r.Kind())
-		if !ok || many != "" && many != k.Plural {
-			return head{"boxes", fmt.Sprintf("%d elements", len(ids)), "A change here applies to all of them"}
+		if !ok {
+			return "elements"
 		}
-		one, many = k.Label, k.Plural
+		l := label(doc, r)
+		same = same && (label1 == "" || label1 == l)
+		kin = kin && (plural == "" || plural == k.Plural)
+		label1, plural = l, k.Plural
 	}
-	return head{"boxes", count(len(ids), lower(one), lower(many)), "A change here applies to all of them"}
+	switch {
+	case same:
+		return many(lower(label1))
+	case kin:
+		return lower(plural)
+	}
+	return "elements"
+}
+
+// many is the plural of the name of a kind.
+func many(s string) string {
+	switch {
+	case strings.HasSuffix(s, "y"):
+		return strings.TrimSuffix(s, "y") + "ies"
+	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "x"):
+		return s + "es"
+	}
+	return s + "s"
 }
 
 // inkOf is the colour of the title's icon: pain points and opportunities have

@@ -50,11 +50,13 @@ func (p *Inspector) kpiState() string {
 
 func (p *Inspector) showKPI() {
 	p.kpi.RemoveAll()
-	defer p.kpi.Refresh()
 	r, prop := p.kpiProperty()
 	if prop == nil {
+		p.kpi.Hide()
 		return
 	}
+	p.kpi.Show()
+	defer p.kpi.Refresh()
 	doc, id := p.s.Doc(), r.Ref("kpi")
 	word := "Link"
 	if id != "" {

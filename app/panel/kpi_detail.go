@@ -59,7 +59,7 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		look.Line(false),
 		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
 		d.paste,
-		container.NewHScroll(d.sheet.box),
+		newSideways(d.sheet.root, func() *container.Scroll { return d.scroll }),
 		d.more)
 	body := look.Column(12, d.head, d.values, d.form.box, d.where)
 	d.scroll = scrolled(body)
@@ -172,10 +172,10 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	for _, o := range k.Series {
 		series[o.ID] = o
 	}
-	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: 96}}
+	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: 88}}
 	counted := columnsOf(doc, r)
 	if !slices.ContainsFunc(counted, func(p *kind.Property) bool { return p.Name == "value" }) {
-		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: 66, text: func(id model.ID) string {
+		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: 58, text: func(id model.ID) string {
 			o := series[id]
 			if !o.Value.Known {
 				return "–"
@@ -184,7 +184,7 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 		}})
 	}
 	for _, p := range counted {
-		w := max(64, min(130, fyne.MeasureText(p.Label, look.SizeDense, fyne.TextStyle{Bold: true}).Width+8))
+		w := float32(76)
 		if p.Type == kind.Line || p.Type == kind.Intervals || p.Type == kind.Times || p.Type == kind.Numbers {
 			w = 130
 		}
@@ -293,11 +293,18 @@ func pasteWords(doc *model.Document, kpi model.ID, t *pasted) string {
 	}
 	s := count(len(t.rows), "row", "rows") + " read"
 	if len(t.columns) > 0 {
-		s += " with " + lower(strings.Join(t.columns, ", "))
+		names := make([]string, len(t.columns))
+		for i, c := range t.columns {
+			names[i] = lower(c)
+		}
+		s += " with " + strings.Join(names, ", ")
 	}
 	s += "."
-	if change > 0 {
-		s += fmt.Sprintf(" %d of them change values that are there.", change)
+	switch {
+	case change == len(t.rows):
+		s += " All change values that are there."
+	case change > 0:
+		s += fmt.Sprintf(" Of these, %d for a date that is there already.", change)
 	}
 	if len(t.left) > 0 {
 		s += " " + sentenceCase(count(len(t.left), "line", "lines")) + " left out."

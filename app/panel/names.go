@@ -44,7 +44,7 @@ func title(doc *model.Document, r *model.Record) string {
 			}
 			return "?"
 		}
-		return end("from") + " → " + end("to")
+		return end("from") + " to " + end("to")
 	case "effect":
 		if kpi := at(doc, r.Ref("kpi")); kpi != nil {
 			return kpi.Text("name")

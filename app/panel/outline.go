@@ -11,7 +11,6 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model"
-	"waymark/model/kind"
 )
 
 // Outline is the document as a tree: pages with their stages, steps, lanes, cards
@@ -129,47 +128,34 @@ func (p *Outline) branch(uid string) bool { return uid == "" || len(p.children(u
 func (p *Outline) node(bool) fyne.CanvasObject {
 	icon := look.NewIcon("square", look.TextSecondary, 14)
 	words := look.NewText("", look.Text).Small().Elastic(30)
-	detail := look.NewText("", look.TextHint).Sized(look.SizeBadge)
-	return look.Sized(look.Row(7, icon, words, look.Space(), detail), 60, 24)
+	return look.Sized(look.Row(7, icon, words, look.Space()), 60, 24)
 }
 
 func (p *Outline) fill(uid string, _ bool, o fyne.CanvasObject) {
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
-	icon, words, detail := row.Objects[0], row.Objects[1].(*look.Words), row.Objects[3].(*look.Words)
-	name, label, picture := outlineRow(p.doc, uid)
+	icon, words := row.Objects[0], row.Objects[1].(*look.Words)
+	name, picture := outlineRow(p.doc, uid)
 	words.SetText(name)
-	detail.SetText(label)
 	setIcon(icon, picture)
 	row.Refresh()
 }
 
 // outlineRow is how a line of the tree reads.
-func outlineRow(doc *model.Document, uid string) (name, detail, icon string) {
+func outlineRow(doc *model.Document, uid string) (name, icon string) {
 	if k, ok := strings.CutPrefix(uid, "group:"); ok {
 		switch k {
 		case "persona":
-			return "Personas", "", "users"
+			return "Personas", "users"
 		case "kpi":
-			return "KPIs", "", "chart-column"
+			return "KPIs", "chart-column"
 		}
-		return "Action plan", "", "list-checks"
+		return "Action plan", "list-checks"
 	}
 	r := doc.Get(model.ID(uid))
 	if r == nil {
-		return "", "", "square"
+		return "", "square"
 	}
-	switch r.Kind() {
-	case "stage", "step", "node", "lane", "swimlane", "persona", "kpi", "action":
-	case "page":
-		detail = kind.Label("page", "state", r.Text("state"))
-		if r.Text("state") == "" || strings.EqualFold(detail, r.Text("title")) {
-			detail = ""
-		}
-		detail = strings.TrimSuffix(detail, " state")
-	case "emotion":
-		return numbered(doc, r), "", iconOf(doc, r)
-	}
-	return numbered(doc, r), detail, iconOf(doc, r)
+	return numbered(doc, r), iconOf(doc, r)
 }
 
 func (p *Outline) show() {

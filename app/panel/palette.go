@@ -55,7 +55,7 @@ func NewPalette(s *session.Session, deps Deps) *Palette {
 		return false
 	}
 	p.box = look.Column(4)
-	p.scroll = container.NewVScroll(look.Inset(p.box, 0, 8, 12, 8))
+	p.scroll = container.NewVScroll(look.Inset(p.box, 0, 6, 12, 6))
 	head := look.Inset(p.search, 12, 12, 8, 12)
 	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.DocumentChanged|session.PageChanged|session.FileChanged, p.show)
 	p.show()
@@ -346,7 +346,7 @@ func (t *tileRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func newTile(p *Palette, t tile) fyne.CanvasObject {
 	r := &tileRow{p: p, stencil: t.stencil}
 	words := look.NewText(t.word, look.Text).Small().Elastic(30)
-	r.content = look.Sized(look.Inset(look.Row(7, tileIcon(p.deps, t.stencil), words), 0, 1, 0, 6), 0, look.TileHeight-2)
+	r.content = look.Sized(look.Inset(look.Row(7, tileIcon(p.deps, t.stencil), words), 0, 0, 0, 5), 0, look.TileHeight-2)
 	r.radius = look.RadiusControl
 	r.action = func() { p.deps.Place(t.stencil) }
 	if t.stencil.Kind == "lane" {
@@ -374,11 +374,11 @@ func tileIcon(deps Deps, s tool.Stencil) fyne.CanvasObject {
 		if s.Variant == "note" || s.Variant == "image" {
 			break
 		}
-		d := newDrawing(deps.Fonts(), 20, 14, nil)
-		d.scale = 0.7
+		d := newDrawing(deps.Fonts(), 18, 14, nil)
+		d.scale = 0.63
 		d.paint = func(k *shape.Kit) []scene.Op {
 			f := k.LegendNode(s.Variant, s.Outcome, "").Mark
-			return f.At((20/d.scale-f.W)/2, (14/d.scale-f.H)/2)
+			return f.At((18/d.scale-f.W)/2, (14/d.scale-f.H)/2)
 		}
 		return d
 	case "card", "emotion":

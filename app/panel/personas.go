@@ -74,16 +74,15 @@ func (p *Personas) line(i int, r *model.Record, all []*model.Record) fyne.Canvas
 	} else if s := r.Text("role"); s != "" {
 		texts.Add(newProse(s, look.TextSecondary, look.SizeDense))
 	}
-	tools := look.Row(0)
 	if id == p.at && !p.s.ReadOnly() {
 		up := look.NewButton("", "chevron-up", look.Quiet, func() { p.move(i, all, -1) }).Small().Tip("Move up")
 		down := look.NewButton("", "chevron-down", look.Quiet, func() { p.move(i, all, 1) }).Small().Tip("Move down")
 		up.SetEnabled(i > 0)
 		down.SetEnabled(i < len(all)-1)
-		tools = look.Row(0, up, down, look.NewButton("", "trash-2", look.Quiet, func() { p.do(edit.DeleteOf(p.s.Doc(), []model.ID{id})) }).Small().Tip("Delete this persona"))
+		texts.Add(look.Row(0, look.Space(), up, down, look.NewButton("", "trash-2", look.Quiet, func() { p.do(edit.DeleteOf(p.s.Doc(), []model.ID{id})) }).Small().Tip("Delete this persona")))
 	}
 	mark := container.NewCenter(look.Inset(face(p.deps, i, r.Text("color"), 28), 0, 10, 0, 0))
-	row := newRow(look.Inset(container.NewBorder(nil, nil, mark, container.NewCenter(tools), texts), 8, 6, 8, 10), func() { p.Open(id) })
+	row := newRow(look.Inset(container.NewBorder(nil, nil, mark, nil, texts), 8, 6, 8, 10), func() { p.Open(id) })
 	row.chosen = id == p.at
 	return row
 }

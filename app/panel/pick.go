@@ -242,6 +242,7 @@ type dropField struct {
 	hovered bool
 	focused bool
 	bad     bool
+	dense   bool // in a table
 }
 
 var (
@@ -323,7 +324,12 @@ type dropRenderer struct {
 	arrow        *fynecanvas.Image
 }
 
-func (r *dropRenderer) MinSize() fyne.Size { return fyne.NewSize(72, look.FieldHeight) }
+func (r *dropRenderer) MinSize() fyne.Size {
+	if r.d.dense {
+		return fyne.NewSize(48, look.SmallHeight)
+	}
+	return fyne.NewSize(72, look.FieldHeight)
+}
 
 func (r *dropRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
@@ -342,6 +348,9 @@ func (r *dropRenderer) Refresh() {
 	ground, line, ink := look.Field, look.Border, look.Text
 	if d.empty {
 		ink = look.TextHint
+	}
+	if d.dense {
+		line = look.Hairline
 	}
 	if d.hovered {
 		ground = look.Hover

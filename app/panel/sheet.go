@@ -1,11 +1,13 @@
 package panel
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"waymark/app/look"
 	"waymark/model"
@@ -23,6 +25,7 @@ type sheet struct {
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
 
 	box   *fyne.Container
+	root  fyne.CanvasObject
 	rows  []*sheetRow
 	shape string
 }
@@ -48,7 +51,43 @@ type sheetCell struct {
 	refresh func()
 }
 
-func newSheet(p *part) *sheet { return &sheet{part: p, box: look.Column(0)} }
+func newSheet(p *part) *sheet {
+	s := &sheet{part: p, box: look.Column(0)}
+	s.root = container.NewThemeOverride(s.box, dense{})
+	return s
+}
+
+// dense is the theme with smaller fields and lighter borders, for tables.
+type dense struct{}
+
+var _ fyne.Theme = dense{}
+
+func now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+// Color implements fyne.Theme.
+func (dense) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBorder {
+		n = look.Hairline
+	}
+	return now().Color(n, v)
+}
+
+// Font implements fyne.Theme.
+func (dense) Font(s fyne.TextStyle) fyne.Resource { return now().Font(s) }
+
+// Icon implements fyne.Theme.
+func (dense) Icon(n fyne.ThemeIconName) fyne.Resource { return now().Icon(n) }
+
+// Size implements fyne.Theme.
+func (dense) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameInnerPadding:
+		return 4
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		return 0 // under a cell it would hide the text
+	}
+	return now().Size(n)
+}
 
 // show brings the table up to date; the fields stay where the rows are the same.
 func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
@@ -103,7 +142,11 @@ func (s *sheet) build() {
 		head.Add(look.Gap(26, 1))
 	}
 	for _, c := range s.columns {
-		head.Add(look.Inset(newCaption(c.title, c.help), 4, 4, 4, 2))
+		words := newProse(c.title, look.TextSecondary, look.SizeBadge).strong()
+		words.wrap(c.width - 6)
+		tip := newRow(look.Inset(words, 4, 4, 4, 2), nil)
+		tip.SetToolTip(wrapTip(c.help))
+		head.Add(tip)
 	}
 	if s.tail != nil {
 		head.Add(look.Gap(28, 1))
@@ -136,7 +179,7 @@ func (s *sheet) row(id model.ID, line *columnsLayout) *sheetRow {
 	if s.tail != nil {
 		cells.Add(s.tail(id))
 	}
-	r.object = look.Inset(look.Column(2, cells, messages), 2, 0, 2, 0)
+	r.object = look.Inset(look.Column(2, cells, messages), 1, 0, 1, 0)
 	return r
 }
 
@@ -149,6 +192,7 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sh
 	switch c.prop.Type {
 	case kind.Choice, kind.Ref:
 		p := newPickControl(f, c.prop)
+		p.drop.dense = true
 		return p.drop, sheetCell{show: p.show}, nil
 	case kind.YesNo:
 		p := newCheckControl(f, c.prop)
@@ -156,7 +200,7 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sh
 		return look.Inset(p.box, 4, 0, 4, 6), sheetCell{show: p.show}, nil
 	}
 	t := &typed{}
-	t.init(f, c.prop, false)
+	t.init(f, c.prop, c.width > 180)
 	if s.chosen != nil {
 		t.in.got = func() { s.chosen(id) }
 	}
@@ -164,9 +208,15 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sh
 	t.in.keyed = func(k *fyne.KeyEvent) bool {
 		switch k.Name {
 		case fyne.KeyDown:
+			if t.in.MultiLine && t.in.rows > 1 {
+				return false
+			}
 			s.moveFrom(t.in, 1)
 			return true
 		case fyne.KeyUp:
+			if t.in.MultiLine && t.in.rows > 1 {
+				return false
+			}
 			s.moveFrom(t.in, -1)
 			return true
 		case fyne.KeyReturn, fyne.KeyEnter:

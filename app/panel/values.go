@@ -131,7 +131,7 @@ func (l language) parse(p *kind.Property, s, t string) (model.Value, error) {
 		}
 		return out, nil
 	case kind.Line:
-		return model.Text(t), nil
+		return model.Text(strings.NewReplacer("\r\n", " ", "\n", " ").Replace(t)), nil
 	}
 	return model.Text(strings.TrimRight(s, " \t\r\n")), nil
 }
