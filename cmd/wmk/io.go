@@ -109,8 +109,9 @@ func (c *console) print(ctx context.Context, name string, b []byte) error {
 	return c.output(ctx, name, b)
 }
 
-// mapMark is what every map begins with; scripts may write other members before.
-var mapMark = regexp.MustCompile(`"format"\s*:\s*"waymark"`)
+// mapMark is what every map has among its first members. A handout has it too,
+// in the map that it carries, and does not begin with a bracket.
+var mapMark = regexp.MustCompile(`(?s)^(\x{feff})?\s*\{.*"format"\s*:\s*"waymark"`)
 
 // holdsMap reports whether a file looks like a map, readable or damaged.
 func holdsMap(name string) bool {
