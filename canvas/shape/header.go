@@ -49,7 +49,6 @@ func (s *SetStage) Draw(k *Kit, r geom.Rect) []scene.Op {
 	p.Close()
 	ops := []scene.Op{&scene.Path{Path: p, Fill: k.Theme.Stage[s.stage.Tint&1]}}
 	x, y := r.X+s.stage.left(), Middle(r.Y, r.H, s.name.Height+s.when.Height)
-	in := r.W - s.stage.left() - StageTip
 	ops = append(ops, Lines(s.name, x, y, s.name.Width, Left, k.Theme.StageText)...)
 	return append(ops, Lines(s.when, x, y+s.name.Height, s.when.Width, Left, k.Theme.StageText)...)
 }
