@@ -78,7 +78,7 @@ func (m *Machine) double(e Pointer) state {
 	case aCorner:
 		return m.unbend(t)
 	}
-	if !t.picks() {
+	if !t.picks() && t.kind != aMiddle { // the middle of a link is where people expect its label
 		return resting{}
 	}
 	m.host.Select(t.id)
