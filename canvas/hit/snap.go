@@ -145,7 +145,7 @@ func (s Snapper) nearby(frame geom.Rect) []geom.Rect {
 
 // apart is the distance between two rectangles along the axes, 0 where they meet.
 func apart(a, b geom.Rect) float64 {
-	return math.Max(0, math.Max(a.X-b.Right(), b.X-a.Right())) + math.Max(0, math.Max(a.Y-b.Bottom(), b.Y-a.Bottom()))
+	return max(0, a.X-b.X-b.W, b.X-a.X-a.W) + max(0, a.Y-b.Y-b.H, b.Y-a.Y-a.H)
 }
 
 // lines returns where the lines of a rectangle are that count along one axis.

@@ -13,7 +13,7 @@ import (
 	"waymark/model/geom"
 )
 
-var gestures = flag.Int("gestures", 450, "random events on each kind of page")
+var gestures = flag.Int("gestures", 240, "random events on each kind of page")
 
 // monkey plays a person who does anything at all, anywhere.
 type monkey struct {

@@ -239,9 +239,13 @@ func along(pts []geom.Pt) geom.Pt {
 func (m *Machine) cardText(id model.ID, card geom.Rect) geom.Rect {
 	lines := m.lines(id)
 	if lines.H == 0 {
-		return card.Inset(6)
+		return card.Inset(4)
 	}
-	return geom.R(lines.X-3, lines.Y-3, max(card.Right()-4-lines.X+3, 24), lines.H+6)
+	// The field has room for a line more than there is, so that nothing jumps while
+	// a line fills up.
+	r := geom.R(lines.X-4, lines.Y-3, max(card.Right()-1-lines.X+4, 24), lines.H+fieldLine+6)
+	r.Y = max(card.Y+2, min(r.Y, card.Bottom()-2-r.H))
+	return r
 }
 
 // lines is where the lines of an element's own text stand; smaller ones are
@@ -272,10 +276,10 @@ func (m *Machine) nodeText(r *model.Record, symbol, all geom.Rect) geom.Rect {
 	case "hand_off", "input_output", "start", "outcome":
 		side = 14
 	}
-	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-2, max(symbol.W-2*side, leastWide), fieldLine+4)
+	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-4, max(symbol.W-2*side, leastWide)+8, fieldLine+8)
 	lines := m.lines(r.ID())
 	if lines.H > 0 {
-		room.Y, room.H = lines.Y-2, lines.H+4
+		room.Y, room.H = lines.Y-3, lines.H+8
 	} else if all.Bottom() > symbol.Bottom()+8 || symbol.H < 20 { // its texts stand below
 		room.Y = symbol.Bottom()
 	}
