@@ -71,7 +71,7 @@ func (k *Kit) DrawLink(l Link) (ops []scene.Op, corridor *geom.Path) {
 
 // Corridor returns the area no further than half from a line.
 func Corridor(pts []geom.Pt, half float64) *geom.Path {
-	p := &geom.Path{}
+	p := new(geom.Path).Grow(5*(len(pts)-1), 4*(len(pts)-1))
 	for i := 1; i < len(pts); i++ {
 		d, ok := direction(pts[i-1], pts[i])
 		if !ok {
@@ -80,7 +80,7 @@ func Corridor(pts []geom.Pt, half float64) *geom.Path {
 		n := geom.P(-d.Y, d.X).Mul(half)
 		// Segments overlap at the corners, so that there is no gap outside a bend.
 		a, b := pts[i-1].Sub(d.Mul(half/2)), pts[i].Add(d.Mul(half/2))
-		p.Append(geom.Polygon(a.Add(n), b.Add(n), b.Sub(n), a.Sub(n)))
+		p.Move(a.X+n.X, a.Y+n.Y).Line(b.X+n.X, b.Y+n.Y).Line(b.X-n.X, b.Y-n.Y).Line(a.X-n.X, a.Y-n.Y).Close()
 	}
 	return p
 }

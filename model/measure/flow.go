@@ -46,6 +46,7 @@ func (a *analysis) computeFlow(page model.ID) Flow {
 	}
 	f.Title, f.State = p.Text("title"), p.Text("state")
 	g := a.readFlow(p)
+	f.Nodes = make([]FlowNode, 0, len(g.nodes))
 	for i := range g.nodes {
 		n := &g.nodes[i]
 		f.Nodes = append(f.Nodes, FlowNode{ID: n.id, Name: n.name, Kind: n.kind, Swimlane: n.swimlane, Each: Of(n.hands)})
@@ -121,6 +122,7 @@ func (g *flowGraph) fill(f *Flow, c *chain) {
 	if anyCost {
 		f.ExpectedCost = Of(costs)
 	}
+	f.Costliest = make([]FlowNode, 0, len(f.Nodes))
 	for i := range f.Nodes {
 		f.Nodes[i].Share = over(f.Nodes[i].Time, f.ExpectedTime, "The expected time is 0.")
 		if f.Nodes[i].Time.V > 0 {

@@ -52,7 +52,9 @@ func ShareRounding(branches int) float64 { return 0.05*float64(max(branches, 3))
 // readFlow reads nodes, times and shares of a page.
 func (a *analysis) readFlow(page *model.Record) *flowGraph {
 	g := &flowGraph{analysis: a, page: page}
-	at := map[model.ID]int{}
+	most := len(a.doc.Children(page.ID()))
+	g.nodes = make([]flowNode, 0, most)
+	at := make(map[model.ID]int, most)
 	var starts []int
 	for r := range a.doc.Each(page.ID(), "node") {
 		k := r.Text("node_kind")
@@ -118,6 +120,7 @@ func (g *flowGraph) time(n *flowNode, eff *model.Record) {
 func (g *flowGraph) readLinks(at map[model.ID]int) {
 	g.next = make([][]arc, len(g.nodes))
 	out := make([][]*model.Record, len(g.nodes))
+	count := 0
 	for l := range g.doc.Each(g.page.ID(), "link") {
 		switch l.Text("link_kind") {
 		case "manual_information", "electronic_information":
@@ -127,8 +130,10 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		_, ok2 := at[l.Ref("to")]
 		if ok && ok2 {
 			out[from] = append(out[from], l)
+			count++
 		}
 	}
+	g.branches = make([]FlowBranch, 0, count)
 	for i, links := range out {
 		n := &g.nodes[i]
 		if n.kind == "outcome" {
@@ -159,7 +164,6 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		if open > 1 || open == 1 && len(links) > 1 {
 			g.assumed = append(g.assumed, n.name)
 		}
-		index := make(map[int]int, len(links)) // two links between the same nodes are one way
 		for _, l := range links {
 			s, ok := l.Num("share")
 			s *= scale
@@ -167,11 +171,8 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 				s = rest / float64(open)
 			}
 			to := at[l.Ref("to")]
-			if k, had := index[to]; had && s > 0 {
-				g.next[i][k].p += s / 100
-			} else if s > 0 {
-				index[to] = len(g.next[i])
-				g.next[i] = append(g.next[i], arc{to, s / 100})
+			if s > 0 {
+				g.next[i] = joined(g.next[i], arc{to, s / 100})
 			}
 			g.branches = append(g.branches, FlowBranch{Link: l.ID(), From: n.id, To: g.nodes[to].id,
 				Label: l.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
@@ -180,6 +181,17 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 			n.missing = rest / 100
 		}
 	}
+}
+
+// joined adds an arc; two links between the same nodes are one way.
+func joined(arcs []arc, a arc) []arc {
+	for k := range arcs {
+		if arcs[k].to == a.to {
+			arcs[k].p += a.p
+			return arcs
+		}
+	}
+	return append(arcs, a)
 }
 
 // readStarts shares the cases between the starts: by their demand where all of

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/currency"
@@ -84,7 +85,12 @@ func (f *Format) digits(v float64, least, most int) string {
 	if r := math.Round(math.Abs(v)*scale) / scale; !math.IsInf(r, 0) && math.Abs(v) < 1e15 {
 		v = math.Copysign(r, v)
 	}
-	s := f.print.Sprint(number.Decimal(math.Abs(v), number.MinFractionDigits(least), number.MaxFractionDigits(most)))
+	var s string
+	if n := math.Abs(v); least == 0 && n < 1000 && n == math.Trunc(n) {
+		s = strconv.Itoa(int(n)) // reads the same in every language
+	} else {
+		s = f.print.Sprint(number.Decimal(math.Abs(v), number.MinFractionDigits(least), number.MaxFractionDigits(most)))
+	}
 	if v < 0 {
 		s = minusTxt + s
 	}
