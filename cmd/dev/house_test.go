@@ -51,7 +51,7 @@ var may = map[string]string{
 	"app":            "app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/edit model/file model/geom model/kind model/template",
 	"cmd/waymark":    "app model/template",
 
-	"cmd/wmk": "model model/kind model/check model/diff model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",
+	"cmd/wmk": "app/watch model model/kind model/check model/diff model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",
 	"cmd/dev": "",
 }
 

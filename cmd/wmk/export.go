@@ -47,15 +47,32 @@ Examples:
 
 // Run implements the command.
 func (cmd exportCmd) Run(ctx context.Context, c *console) error {
+	if err := cmd.valid(); err != nil {
+		return err // before anything is read
+	}
+	res, err := c.look(cmd.File)
+	if err != nil {
+		return err
+	}
+	return cmd.write(ctx, c, res)
+}
+
+// valid reports what is wrong with the flags.
+func (cmd exportCmd) valid() error {
+	if _, err := cmd.format(); err != nil {
+		return err
+	}
+	_, err := cmd.options()
+	return err
+}
+
+// write exports a document that was read from cmd.File.
+func (cmd exportCmd) write(ctx context.Context, c *console, res *file.Result) error {
 	format, err := cmd.format()
 	if err != nil {
 		return err
 	}
 	opts, err := cmd.options()
-	if err != nil {
-		return err
-	}
-	res, err := c.look(cmd.File)
 	if err != nil {
 		return err
 	}

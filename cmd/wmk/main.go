@@ -74,6 +74,9 @@ type cli struct {
 	Fmt     fmtCmd     `cmd:"" help:"Rewrite map files in their canonical form."`
 	Merge   mergeCmd   `cmd:"" help:"Merge two versions of a map that come from one base."`
 	Diff    diffCmd    `cmd:"" help:"Say in words what differs between two maps."`
+	Watch   watchCmd   `cmd:"" help:"Export a map again whenever its file changes."`
+	Text    textCmd    `cmd:"" help:"Print a map in words, one fact a line, as git compares it."`
+	Git     gitCmd     `cmd:"" name:"git-setup" help:"Make git merge and compare maps element by element."`
 	Repair  repairCmd  `cmd:"" help:"Mend a map file that cannot be opened."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of map files."`
 	Version versionCmd `cmd:"" help:"Print the version of wmk and of its files."`

@@ -4,6 +4,8 @@ import (
 	"context"
 	"flag"
 	"os"
+	"os/signal"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,7 +18,9 @@ func TestMain(m *testing.M) {
 		if fixed, err := time.Parse(time.DateOnly, os.Getenv("WMK_TEST_DAY")); err == nil {
 			now = func() time.Time { return fixed }
 		}
-		os.Exit(run(context.Background(), os.Args[1:], &console{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: now}))
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		os.Exit(run(ctx, os.Args[1:], &console{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: now}))
 	}})
 }
 
@@ -32,7 +36,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("WMK_TEST_DAY", "2026-11-21") // so that no date in a script goes stale
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "await": await},
 	})
 }
 
@@ -79,4 +83,18 @@ func TestCtrlC(t *testing.T) {
 	if code := interruptible(context.Background(), func() int { return problems }); code != problems {
 		t.Errorf("a finished job ends with %d", code)
 	}
+}
+
+// await waits until a file is there and holds a text: await out.csv Contact. What
+// it waits for comes by itself; the limit only ends a script that failed.
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: await FILE TEXT")
+	}
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if b, err := os.ReadFile(ts.MkAbs(args[0])); err == nil && strings.Contains(string(b), args[1]) {
+			return
+		}
+	}
+	ts.Fatalf("%s does not hold %q after 30 s", args[0], args[1])
 }

@@ -24,7 +24,7 @@ Examples:
 
 // Run implements the command.
 func (cmd textCmd) Run(ctx context.Context, c *console) error {
-	b, err := c.input(cmd.File)
+	b, err := c.input(cmd.File, maxMap)
 	if err != nil {
 		return err
 	}

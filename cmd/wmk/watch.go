@@ -29,13 +29,10 @@ func (cmd watchCmd) Run(ctx context.Context, c *console) error {
 	if cmd.File == "-" || cmd.Output == "-" {
 		return errors.New("a file is watched and a file is written: standard input and output cannot be used here")
 	}
-	if _, err := cmd.format(); err != nil {
+	if err := cmd.valid(); err != nil {
 		return err
 	}
-	if _, err := cmd.options(); err != nil {
-		return err
-	}
-	if _, err := readFile(cmd.File); err != nil {
+	if _, err := readFile(cmd.File, maxMap); err != nil {
 		return err
 	}
 	// The newest event takes the place of one that was not exported yet.
