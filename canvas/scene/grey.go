@@ -11,7 +11,7 @@ import (
 // GreyColor returns the grey that is as bright as c, with c's alpha: the
 // luminance is weighed in linear light (Rec. 709) and encoded as sRGB again.
 func GreyColor(c Color) Color {
-	y := 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	y := 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
 	v := 12.92 * y
 	if y > 0.0031308 {
 		v = 1.055*math.Pow(y, 1/2.4) - 0.055
@@ -20,14 +20,17 @@ func GreyColor(c Color) Color {
 	return Color{R: g, G: g, B: g, A: c.A}
 }
 
-// linear returns the light of an sRGB channel, 0 … 1.
-func linear(v uint8) float64 {
-	x := float64(v) / 255
-	if x <= 0.04045 {
-		return x / 12.92
+// linear holds the light of each level of an sRGB channel, 0 … 1 (IEC 61966-2-1).
+var linear = func() (l [256]float64) {
+	for i := range l {
+		if c := float64(i) / 255; c <= 0.04045 {
+			l[i] = c / 12.92
+		} else {
+			l[i] = math.Pow((c+0.055)/1.055, 2.4)
+		}
 	}
-	return math.Pow((x+0.055)/1.055, 2.4)
-}
+	return l
+}()
 
 // Grey returns a painter that hands everything to p in greys: colours and
 // pictures. Emoji bring colours of their own in the layers of their glyphs;

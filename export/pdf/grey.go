@@ -3,35 +3,13 @@ package pdf
 import (
 	"image"
 	"image/color"
-	"math"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
 )
 
-// grey returns the grey that looks as light as c, by the luminance of sRGB
-// (IEC 61966-2-1): half-way greys stay half-way, and yellow stays light.
-func grey(r, g, b uint8) uint8 {
-	y := 0.2126*linear[r] + 0.7152*linear[g] + 0.0722*linear[b]
-	v := 12.92 * y
-	if y > 0.0031308 {
-		v = 1.055*math.Pow(y, 1/2.4) - 0.055
-	}
-	return uint8(math.Round(255 * min(max(v, 0), 1)))
-}
-
-// linear holds the light of each sRGB level.
-var linear = func() (l [256]float64) {
-	for i := range l {
-		c := float64(i) / 255
-		if c <= 0.04045 {
-			l[i] = c / 12.92
-		} else {
-			l[i] = math.Pow((c+0.055)/1.055, 2.4)
-		}
-	}
-	return l
-}()
+// grey returns the grey that looks as light as a colour.
+func grey(r, g, b uint8) uint8 { return scene.GreyColor(scene.Color{R: r, G: g, B: b}).R }
 
 // greyPicture replaces every pixel by its grey; alpha stays.
 func greyPicture(m *image.NRGBA) {

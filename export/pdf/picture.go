@@ -18,12 +18,6 @@ import (
 	"waymark/model/geom"
 )
 
-// Limits of a picture, checked before anything is decoded.
-const (
-	maxPixels = 40e6
-	maxEdge   = 16384
-)
-
 // printDots is the resolution to which larger pictures are reduced, in dots an
 // inch: what offset print uses, and more than an office printer shows.
 const printDots = 300
@@ -62,9 +56,10 @@ func (ps *pictures) of(src *scene.Picture) *picture {
 	return p
 }
 
+// fits holds the limits of pictures before anything is decoded.
 func fits(c image.Config) bool {
-	return c.Width > 0 && c.Height > 0 && c.Width <= maxEdge && c.Height <= maxEdge &&
-		float64(c.Width)*float64(c.Height) <= maxPixels
+	return c.Width > 0 && c.Height > 0 && c.Width <= scene.MaxSide && c.Height <= scene.MaxSide &&
+		c.Width*c.Height <= scene.MaxPixels
 }
 
 // Image implements scene.Painter. A picture that cannot be shown leaves a
