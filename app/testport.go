@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,10 +64,12 @@ func (a *App) look(question string) []string {
 	w := a.windows[len(a.windows)-1]
 	switch {
 	case question == "look":
-		s := &seer{size: w.win.Canvas().Size()}
+		s := &seer{size: w.win.Canvas().Size(), words: "text"}
 		roots := w.win.Canvas().Overlays().List()
 		if len(roots) == 0 {
 			s.see(w.win.Content(), fyne.Position{})
+			s.words = "menu"
+			s.see(menuOf(w.win.Canvas()), fyne.Position{})
 		} else {
 			s.see(roots[len(roots)-1], fyne.Position{})
 		}
@@ -92,7 +95,18 @@ func row(kind, id, part, text string, x, y, w, h float64) string {
 // seer walks through what a window shows.
 type seer struct {
 	size  fyne.Size
+	words string // what texts are called: those of the menu bar "menu"
 	lines []string
+}
+
+// menuOf is the menu bar with the menu that is open. The window library keeps it to
+// itself.
+func menuOf(c fyne.Canvas) fyne.CanvasObject {
+	f := reflect.ValueOf(c).Elem().FieldByName("menu")
+	if !f.IsValid() || f.IsNil() {
+		return nil
+	}
+	return *(*fyne.CanvasObject)(f.Addr().UnsafePointer())
 }
 
 func (s *seer) see(o fyne.CanvasObject, at fyne.Position) {
@@ -113,7 +127,7 @@ func (s *seer) see(o fyne.CanvasObject, at fyne.Position) {
 		}
 	case *fynecanvas.Text:
 		if o.Text != "" {
-			note("text", "", o.Text)
+			note(s.words, "", o.Text)
 		}
 	case fyne.Widget:
 		tip := ""

@@ -103,6 +103,16 @@ func (p *Program) Says(text string) Pt {
 	return p.find("text “"+text+"”", p.Look, func(t Thing) bool { return t.Kind == "text" && t.Text == text }).Center()
 }
 
+// Menu opens a menu of the menu bar and chooses an item, with the pointer.
+func (p *Program) Menu(title, item string) {
+	p.t.Helper()
+	menu := func(text string) Pt {
+		return p.find("“"+text+"” in the menu bar", p.Look, func(t Thing) bool { return t.Kind == "menu" && t.Text == text }).Center()
+	}
+	p.Click(menu(title))
+	p.Click(menu(item))
+}
+
 // View is where the map is on the screen.
 func (p *Program) View() Rect {
 	p.t.Helper()

@@ -82,10 +82,13 @@ func (p *Program) Drag(from, to Pt) {
 func (p *Program) Glide(from, to Pt) {
 	p.t.Helper()
 	const steps = 6
+	var args []string
 	for i := 1; i <= steps; i++ {
 		f := float64(i) / steps
-		p.Move(Pt{from.X + (to.X-from.X)*f, from.Y + (to.Y-from.Y)*f})
+		args = append(args, "mousemove", "--window", p.window, itoa(from.X+(to.X-from.X)*f), itoa(from.Y+(to.Y-from.Y)*f), "sleep", "0.02") // a hand's pace
 	}
+	p.xdo(args...)
+	p.settle()
 }
 
 // Wheel turns the wheel, up for positive n.
@@ -116,6 +119,19 @@ func (p *Program) Keys(keys ...string) {
 		p.xdo("key", "--clearmodifiers", k)
 		p.settle()
 	}
+}
+
+// KeysToEnd presses keys after which the program ends, and waits for that: nobody
+// answers any more.
+func (p *Program) KeysToEnd(keys ...string) {
+	p.t.Helper()
+	for i, k := range keys {
+		p.xdo("key", "--clearmodifiers", k)
+		if i < len(keys)-1 {
+			p.settle()
+		}
+	}
+	p.Ended()
 }
 
 // Type types a text.

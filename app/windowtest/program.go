@@ -64,8 +64,8 @@ func Open(t testing.TB, o Options) *Program {
 		theme = "dark"
 	}
 	p.cmd = exec.Command(exe, o.Args...)
-	p.cmd.Env = append(p.s.env(), "HOME="+p.Home, "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=", "XDG_STATE_HOME=", "XDG_DATA_HOME=", "LANG=C.UTF-8", "LC_ALL=",
-		"FYNE_SCALE=1", "FYNE_THEME="+theme, "WAYMARK_TEST_LOG="+p.log, "WAYMARK_TEST_PORT="+filepath.Join(socket, "port"))
+	p.cmd.Env = append(p.s.env(), "HOME="+p.Home, "LANG=C.UTF-8", "LC_ALL=", "MESA_SHADER_CACHE_DISABLE=true", "FYNE_SCALE=1",
+		"FYNE_THEME="+theme, "WAYMARK_TEST_LOG="+p.log, "WAYMARK_TEST_PORT="+filepath.Join(socket, "port"))
 	p.cmd.Stderr = &p.stderr
 	p.cmd.Stdout = &p.stderr
 	p.cmd.Dir = p.Home
@@ -75,6 +75,7 @@ func Open(t testing.TB, o Options) *Program {
 	go func() { _ = p.cmd.Wait(); close(p.done) }()
 	t.Cleanup(p.close)
 	p.Wait("ready")
+	p.seen = 0 // the test may wait for what was said before
 	until(t, "the program answers", func() bool {
 		var err error
 		p.port, err = net.Dial("unix", filepath.Join(socket, "port"))
@@ -87,7 +88,7 @@ func Open(t testing.TB, o Options) *Program {
 	})
 	p.xdo("windowactivate", "--sync", p.window)
 	p.xdo("windowmove", p.window, "0", "0")
-	p.xdo("windowsize", p.window, itoa(float64(o.Width)), itoa(float64(o.Height)))
+	p.xdo("windowsize", p.window, itoa(float64(o.Width)-4), itoa(float64(o.Height)-30)) // less the frame
 	return p
 }
 
@@ -135,7 +136,7 @@ func (p *Program) Ended() {
 
 // harmless are lines that the machine causes, not the program: a screen in memory
 // has no desktop to ask.
-var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|^\s*$`)
+var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|shader cache|^\s*$`)
 
 // complaints keeps panics and errors of what a program wrote.
 func complaints(out string) string {

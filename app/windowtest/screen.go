@@ -70,7 +70,7 @@ func openScreen(t testing.TB, width, height int) *screen {
 func (s *screen) env() []string {
 	var env []string
 	for _, v := range os.Environ() {
-		if name, _, _ := strings.Cut(v, "="); name != "DISPLAY" && name != "WAYLAND_DISPLAY" {
+		if name, _, _ := strings.Cut(v, "="); name != "DISPLAY" && name != "WAYLAND_DISPLAY" && !strings.HasPrefix(name, "XDG_") {
 			env = append(env, v)
 		}
 	}
