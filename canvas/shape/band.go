@@ -46,17 +46,11 @@ const (
 // Where personas and facts leave the title too little room, they stand below it.
 func (k *Kit) Band(b Band, width float64) Figure {
 	in := width - 2*bandPad
-	facts := k.allFacts(b, in)
-	room := in - titleRoom
-	if facts.W > 0 {
-		room -= facts.W + bandGap
-	}
-	personas := k.personaBoxes(b, in, room)
-	side := 0.0
-	for _, f := range []Figure{personas, facts} {
-		if f.W > 0 {
-			side += f.W + bandGap
-		}
+	facts := k.allFacts(b, in, true)
+	personas, side := k.besideTitle(b, facts, in)
+	if in-side < titleRoom { // one below the other they are narrower
+		facts = k.allFacts(b, in, false)
+		personas, side = k.besideTitle(b, facts, in)
 	}
 	var ops []scene.Op
 	if beside := in - side; beside >= titleRoom || side == 0 {
@@ -122,12 +116,28 @@ func (k *Kit) bandTitle(b Band, width float64) Figure {
 	return f
 }
 
+// besideTitle sets the boxes of the personas, and returns the width that they and
+// the facts take from the title.
+func (k *Kit) besideTitle(b Band, facts Figure, in float64) (personas Figure, side float64) {
+	room := in - titleRoom
+	if facts.W > 0 {
+		room -= facts.W + bandGap
+	}
+	personas = k.personaBoxes(b, in, room)
+	for _, f := range []Figure{personas, facts} {
+		if f.W > 0 {
+			side += f.W + bandGap
+		}
+	}
+	return personas, side
+}
+
 // allFacts sets the figures of the page above the facts of the document; beside
-// them where they would make the band much higher than its title.
-func (k *Kit) allFacts(b Band, in float64) Figure {
+// them, if they may, where they would make the band much higher than its title.
+func (k *Kit) allFacts(b Band, in float64, beside bool) Figure {
 	figures := k.facts(b.Figures, min(in, factsWidth))
 	facts := k.facts(b.Facts, min(in, factsWidth))
-	if len(b.Figures) > 0 && len(b.Facts) > 0 && len(b.Figures)+len(b.Facts) > factLines && figures.W+bandGap+facts.W <= in {
+	if beside && len(b.Figures) > 0 && len(b.Facts) > 0 && len(b.Figures)+len(b.Facts) > factLines && figures.W+bandGap+facts.W <= in {
 		ops := append(figures.Ops, facts.At(figures.W+bandGap, 0)...)
 		return Figure{W: figures.W + bandGap + facts.W, H: max(figures.H, facts.H), Ops: ops}
 	}
