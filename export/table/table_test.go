@@ -13,41 +13,14 @@ import (
 	"unicode/utf8"
 
 	"waymark/model"
-	"waymark/model/kind"
+	"waymark/model/modeltest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func rec(id, k, parent string, props ...any) *model.Record {
-	row, _ := kind.Of(k)
-	r := model.NewRecord(model.ID(id), k, model.ID(parent))
-	for i := 0; i < len(props); i += 2 {
-		name := props[i].(string)
-		var v model.Value
-		switch x := props[i+1].(type) {
-		case string:
-			v = model.Text(x)
-			if p, ok := row.Property(name); !ok {
-				panic("no property " + k + "." + name)
-			} else if p.Type == kind.Time {
-				d, err := model.ParseDuration(x)
-				if err != nil {
-					panic(err)
-				}
-				v = d
-			}
-		case int:
-			v = model.Number(x)
-		case float64:
-			v = model.Number(x)
-		case bool:
-			v = model.Bool(x)
-		case []string:
-			v = model.List(x)
-		}
-		r = r.With(model.Prop{Name: name, Value: v})
-	}
-	return r
+// rec is short: these tests are tables of records.
+func rec(id, kind, parent string, props ...any) *model.Record {
+	return modeltest.Record(id, kind, parent, props...)
 }
 
 func sample1() *model.Document {

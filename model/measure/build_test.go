@@ -5,52 +5,12 @@ import (
 	"testing"
 
 	"waymark/model"
-	"waymark/model/kind"
+	"waymark/model/modeltest"
 )
 
-// rec makes a record from names and values. Texts become what the table of kinds
-// says: a time property takes "15 min".
-func rec(id, k, parent string, props ...any) *model.Record {
-	row, _ := kind.Of(k)
-	r := model.NewRecord(model.ID(id), k, model.ID(parent))
-	for i := 0; i < len(props); i += 2 {
-		name := props[i].(string)
-		var v model.Value
-		switch x := props[i+1].(type) {
-		case string:
-			v = model.Text(x)
-			if row != nil {
-				if p, ok := row.Property(name); ok && p.Type == kind.Time {
-					d, err := model.ParseDuration(x)
-					if err != nil {
-						panic(err)
-					}
-					v = d
-				}
-			}
-		case int:
-			v = model.Number(x)
-		case float64:
-			v = model.Number(x)
-		case bool:
-			v = model.Bool(x)
-		case []string:
-			v = model.List(x)
-		case []float64:
-			v = model.Numbers(x)
-		}
-		if row != nil {
-			p, ok := row.Property(name)
-			if !ok {
-				panic("no property " + k + "." + name)
-			}
-			if err := p.Check(v); err != nil {
-				panic(err)
-			}
-		}
-		r = r.With(model.Prop{Name: name, Value: v})
-	}
-	return r
+// rec is short: these tests are tables of records.
+func rec(id, kind, parent string, props ...any) *model.Record {
+	return modeltest.Record(id, kind, parent, props...)
 }
 
 func docOf(recs ...*model.Record) *model.Document {
