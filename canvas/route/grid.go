@@ -123,18 +123,19 @@ func (g *grid) put(i int32, r geom.Rect) {
 // each calls f once for every rectangle that touches r, until f returns false.
 func (g *grid) each(r geom.Rect, f func(i int32, s geom.Rect) bool) {
 	x1, y1, x2, y2 := g.span(r)
+	right, bottom := r.Right(), r.Bottom()
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
 			for _, i := range g.cells[y*g.nx+x] {
-				s := g.rects[i]
-				if s.X > r.Right() || r.X > s.Right() || s.Y > r.Bottom() || r.Y > s.Bottom() {
+				s := &g.rects[i]
+				if s.X > right || r.X > s.X+s.W || s.Y > bottom || r.Y > s.Y+s.H {
 					continue
 				}
 				// What stands in several cells is seen in the first of them.
 				if x > x1 && g.cx(s.X-reach) < x || y > y1 && g.cy(s.Y-reach) < y {
 					continue
 				}
-				if !f(i, s) {
+				if !f(i, *s) {
 					return
 				}
 			}
