@@ -14,7 +14,7 @@ const (
 	meetCost  = 90.0  // a link that leaves where another enters
 	innerCost = 130.0 // a link back that would cross the link that led here
 	backCost  = 900.0 // a link back that would lie on the link that led here
-	coverCost = 400.0 // a link that enters at the tip where another leaves
+	coverCost = 800.0 // a link that enters at the tip where another leaves
 	crossFlow = 14.0  // leaving or entering across the flow
 	offFlow   = 44.0  // leaving or entering against the flow
 	otherSide = 16.0  // another side than the one chosen at first

@@ -23,7 +23,7 @@ type Bullet struct {
 type Bullets []Bullet
 
 // Pieces implements Block.
-func (bs Bullets) Pieces(k *Kit, w, _ float64) []Piece {
+func (bs Bullets) Pieces(k *Kit, w, h float64) []Piece {
 	if len(bs) == 0 {
 		return nil
 	}
@@ -56,8 +56,14 @@ func (bs Bullets) Pieces(k *Kit, w, _ float64) []Piece {
 			})
 		}})
 	}
+	high := 0.0
+	for _, p := range out {
+		high += p.Height
+	}
 	for i := range out {
-		out[i].Keep = i >= len(out)-2 || i == 0 // at least two bars with the heading, and with the legend
+		// At least two bars with the heading, and with the legend; a short chart in
+		// one piece, for bars are compared with one another.
+		out[i].Keep = i >= len(out)-2 || i == 0 || high <= h*0.4
 	}
 	return append(out, bs.legend(k, max(0, min(names+12, w-150))))
 }
