@@ -59,13 +59,25 @@ func things(lines []string) []Thing {
 }
 
 // Look lists what the window shows; while a dialog or a menu is open, only that.
-func (p *Program) Look() []Thing { p.t.Helper(); return things(p.ask("look")) }
+func (p *Program) Look() []Thing {
+	p.t.Helper()
+	p.settle()
+	return things(p.ask("look"))
+}
 
 // Map lists what the page shows.
-func (p *Program) Map() []Thing { p.t.Helper(); return things(p.ask("map")) }
+func (p *Program) Map() []Thing {
+	p.t.Helper()
+	p.settle()
+	return things(p.ask("map"))
+}
 
 // Texts lists all that is written on the page, in the order of painting.
-func (p *Program) Texts() []string { p.t.Helper(); return p.ask("texts") }
+func (p *Program) Texts() []string {
+	p.t.Helper()
+	p.settle()
+	return p.ask("texts")
+}
 
 // find waits until something is to be seen.
 func (p *Program) find(what string, look func() []Thing, is func(Thing) bool) Thing {

@@ -38,14 +38,13 @@ func (p *Program) xdo(args ...string) {
 func (p *Program) Move(at Pt) {
 	p.t.Helper()
 	p.xdo("mousemove", "--window", p.window, itoa(at.X), itoa(at.Y))
-	p.settle()
 }
 
 // Down and Up press the left button and let it go.
-func (p *Program) Down() { p.t.Helper(); p.xdo("mousedown", "1"); p.settle() }
+func (p *Program) Down() { p.t.Helper(); p.xdo("mousedown", "1") }
 
 // Up lets the left button go.
-func (p *Program) Up() { p.t.Helper(); p.xdo("mouseup", "1"); p.settle() }
+func (p *Program) Up() { p.t.Helper(); p.xdo("mouseup", "1") }
 
 // Click presses the left button at a place.
 func (p *Program) Click(at Pt) { p.t.Helper(); p.button(at, "1") }
@@ -57,7 +56,6 @@ func (p *Program) button(at Pt, n string) {
 	p.t.Helper()
 	p.Move(at)
 	p.xdo("click", n)
-	p.settle()
 }
 
 // DoubleClick clicks twice at once.
@@ -65,7 +63,6 @@ func (p *Program) DoubleClick(at Pt) {
 	p.t.Helper()
 	p.Move(at)
 	p.xdo("click", "--repeat", "2", "--delay", "40", "1")
-	p.settle()
 }
 
 // Drag drags from one place to another over some places between, so that the
@@ -88,7 +85,6 @@ func (p *Program) Glide(from, to Pt) {
 		args = append(args, "mousemove", "--window", p.window, itoa(from.X+(to.X-from.X)*f), itoa(from.Y+(to.Y-from.Y)*f), "sleep", "0.02") // a hand's pace
 	}
 	p.xdo(args...)
-	p.settle()
 }
 
 // Wheel turns the wheel, up for positive n.
@@ -100,7 +96,6 @@ func (p *Program) Wheel(at Pt, n int) {
 	}
 	p.Move(at)
 	p.xdo("click", "--repeat", strconv.Itoa(n), "--delay", "10", button)
-	p.settle()
 }
 
 // Hold keeps a key down while do runs.
@@ -109,7 +104,6 @@ func (p *Program) Hold(key string, do func()) {
 	p.xdo("keydown", key)
 	do()
 	p.xdo("keyup", key)
-	p.settle()
 }
 
 // Keys presses keys one after the other, by their X names: "Tab", "ctrl+s".
@@ -117,7 +111,6 @@ func (p *Program) Keys(keys ...string) {
 	p.t.Helper()
 	for _, k := range keys {
 		p.xdo("key", "--clearmodifiers", k)
-		p.settle()
 	}
 }
 
@@ -125,12 +118,7 @@ func (p *Program) Keys(keys ...string) {
 // answers any more.
 func (p *Program) KeysToEnd(keys ...string) {
 	p.t.Helper()
-	for i, k := range keys {
-		p.xdo("key", "--clearmodifiers", k)
-		if i < len(keys)-1 {
-			p.settle()
-		}
-	}
+	p.Keys(keys...)
 	p.Ended()
 }
 
@@ -138,12 +126,11 @@ func (p *Program) KeysToEnd(keys ...string) {
 func (p *Program) Type(text string) {
 	p.t.Helper()
 	p.xdo("type", "--delay", "8", text)
-	p.settle()
 }
 
-// settle lets the program take in what was done: the X server has passed it on
-// when xdotool returns, and an answer of the program comes from the loop that also
-// reads the events.
+// settle lets the program take in what was done before a test looks: the X server
+// has passed it on when xdotool returns, and the loop that answers also reads the
+// events, in their order.
 func (p *Program) settle() {
 	p.t.Helper()
 	p.ask("")

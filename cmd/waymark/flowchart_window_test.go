@@ -134,14 +134,19 @@ func TestFlowchartByMouse(t *testing.T) {
 		links = append(links, names[r.text("from")]+" → "+names[r.text("to")]+": "+r.text("label"))
 	}
 	slices.Sort(links)
-	if w := []string{"Call comes in → Test the line: ", "Fault found? → Second line: No", "Fault found? → Solved: Yes, gone", "Test the line → Fault found?: "}; !slices.Equal(links, w) {
-		t.Errorf("links\n%q\nwant\n%q", links, w)
-	}
+	same(t, "links", links, []string{"Call comes in → Test the line: ", "Fault found? → Second line: No", "Fault found? → Solved: Yes, gone", "Test the line → Fault found?: "})
 	checkFile(t, p.Saved(name))
 }
 
 func touches(a, b windowtest.Rect) bool {
 	return a.X <= b.X+b.W && b.X <= a.X+a.W && a.Y <= b.Y+b.H && b.Y <= a.Y+a.H
+}
+
+func same(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s\n%q\nwant\n%q", what, got, want)
+	}
 }
 
 // mapFile is a saved map as any program would read it.
