@@ -20,6 +20,7 @@ type input struct {
 	panned  bool          // the space bar was used to pan
 	last    time.Time     // of the last press, for double clicks
 	lastAt  fyne.Position
+	rolling bool // the map moves by itself while something is dragged to its edge
 }
 
 // Two presses make a double click within this time and distance.
@@ -152,6 +153,46 @@ func (v *View) follow() {
 	}
 	v.tool.Pointer(e)
 	v.Redraw()
+	if !v.input.rolling && v.drift() != (geom.Pt{}) {
+		v.input.rolling = true
+		v.roll()
+	}
+}
+
+// drift is how far the map moves in a tick while something is dragged near the
+// edge of the view, or past it.
+func (v *View) drift() geom.Pt {
+	if !v.input.pressed || !v.tool.Busy() {
+		return geom.Pt{}
+	}
+	const zone, most = 20, 24
+	speed := func(at, size float64) float64 {
+		switch {
+		case at < zone:
+			return math.Max(-most, (at-zone)/2)
+		case at > size-zone:
+			return math.Min(most, (at-size+zone)/2)
+		}
+		return 0
+	}
+	return geom.P(speed(float64(v.input.at.X), v.view.size.X), speed(float64(v.input.at.Y), v.view.size.Y))
+}
+
+// roll moves the map on as long as the pointer stays at the edge.
+func (v *View) roll() {
+	time.AfterFunc(30*time.Millisecond, func() {
+		fyne.Do(func() {
+			d := v.drift()
+			if d == (geom.Pt{}) {
+				v.input.rolling = false
+				return
+			}
+			v.view.pan(d.Mul(-1))
+			v.zoomed()
+			v.follow()
+			v.roll()
+		})
+	})
 }
 
 // Scrolled implements fyne.Scrollable: the wheel pans, with Ctrl it zooms at the

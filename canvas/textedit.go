@@ -108,7 +108,9 @@ func (v *View) endField(how tool.End) {
 	}
 	f.ending = true
 	v.tool.Finish(f.entry.Text, how)
-	v.closeField()
+	if v.field == f { // Tab has opened the next one
+		v.closeField()
+	}
 	v.Redraw()
 }
 

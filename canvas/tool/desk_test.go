@@ -159,8 +159,8 @@ func (d *desk) write(s string, how tool.End) {
 		d.t.Errorf("the field has no room: %v", f.Rect)
 	}
 	d.m.Typed(s)
-	d.m.Finish(s, how)
 	d.field = nil
+	d.m.Finish(s, how)
 }
 
 func (d *desk) in(state string) {

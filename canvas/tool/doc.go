@@ -20,7 +20,9 @@
 // a method of the Machine and needs no pointer, so that everything can be done by
 // keyboard alone.
 //
-// The package imports the model and its commands, hit, and compose for where
-// things stand; layout finds free places for new shapes. Not the session: what it
-// needs of one is the Editor interface.
+// The package imports the model and its commands; compose for where things stand
+// and scene for what a press meets there; hit; layout, which finds free places for
+// new shapes; shape, which knows how large a new one will be; and file, since what
+// is copied travels as a small document. Not the session: what it needs of one is
+// the Editor interface.
 package tool

@@ -68,6 +68,8 @@ func (cells) hint(m *Machine) string {
 		return "Click to insert a " + m.under.plus.What
 	case aFace:
 		return "Drag up or down to change the emotion · + and − do the same"
+	case aPort:
+		return "Drag to another step to link them: a branch or a way back"
 	case aHandle:
 		return "Drag to let the card reach over several steps"
 	}
@@ -207,6 +209,9 @@ const plusReach = 9
 // edgeAt finds the edges that sizes are changed by.
 func (m *Machine) edgeAt(g compose.Grid, p geom.Pt) (thing, bool) {
 	near := m.px(4)
+	if at, ok := m.stepPort(); ok && p.Dist(at) <= m.px(portReach) {
+		return thing{kind: aPort, id: m.lead().ID()}, true
+	}
 	if r := m.lead(); r != nil && r.Kind() == "card" && len(m.host.Selection()) == 1 {
 		if rect, ok := m.rectOf(r.ID()); ok && p.Dist(geom.P(rect.Right(), rect.Center().Y)) <= m.px(10) {
 			return thing{kind: aHandle, id: r.ID(), handle: CardEdge}, true
@@ -224,6 +229,17 @@ func (m *Machine) edgeAt(g compose.Grid, p geom.Pt) (thing, bool) {
 		}
 	}
 	return thing{}, false
+}
+
+// stepPort is where a link to another step can be drawn from: below the header of
+// the step that is selected alone.
+func (m *Machine) stepPort() (geom.Pt, bool) {
+	r := m.lead()
+	if r == nil || r.Kind() != "step" || len(m.host.Selection()) != 1 || m.host.ReadOnly() {
+		return geom.Pt{}, false
+	}
+	h, ok := m.rectOf(r.ID())
+	return geom.P(h.Center().X, h.Bottom()), ok
 }
 
 // pluses are the buttons that insert a stage, a step or a lane: those near the
@@ -294,6 +310,8 @@ func (m *Machine) pressCell(t thing, mods Mods) state {
 		return m.heighten(t)
 	case aHandle:
 		return m.span(t.id)
+	case aPort:
+		return m.connect(t.id, "", m.at)
 	case aCard, aFace:
 		m.cell = t.place
 		again := m.selected(t.id)
@@ -375,6 +393,9 @@ func (cells) overlay(m *Machine, o *Overlay) {
 		return
 	}
 	o.Plus = m.pluses(m.host.Grid(), m.at)
+	if at, ok := m.stepPort(); ok {
+		o.Ports = append(o.Ports, Port{ID: m.lead().ID(), At: at, Hot: m.under.kind == aPort})
+	}
 	if r := m.lead(); r != nil && len(m.host.Selection()) == 1 && r.Kind() == "card" {
 		if rect, ok := m.rectOf(r.ID()); ok {
 			o.Handles = append(o.Handles, Handle{Kind: CardEdge, At: geom.P(rect.Right(), rect.Center().Y), Hot: m.under.kind == aHandle})

@@ -410,3 +410,19 @@ func flat(items []tool.Item) []tool.Item {
 	}
 	return out
 }
+
+func TestStepsAreLinked(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickOn("s3")
+	h, to := d.at("s3"), d.at("s1").Center()
+	d.press(h.Center().X, h.Bottom())
+	d.in("link.dragging")
+	d.drag(to.X+40, to.Y)
+	d.drag(to.X, to.Y)
+	d.release(to.X, to.Y)
+	links := d.Doc().All("p", "link")
+	if len(links) != 1 || links[0].Ref("from") != "s3" || links[0].Ref("to") != "s1" || d.entries() != 1 {
+		t.Fatal(len(links), d.said)
+	}
+	d.lawful()
+}

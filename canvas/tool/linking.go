@@ -26,7 +26,7 @@ type linking struct {
 func (m *Machine) connect(from model.ID, side string, at geom.Pt) state {
 	s := &linking{from: from, side: side, at: at, id: model.NewID(), pin: m.pins()}
 	s.start = at
-	if r, ok := m.endRect(from); ok {
+	if r, ok := m.endRect(from); ok && side != "" {
 		s.start = portAt(r, side)
 	}
 	return s
@@ -100,7 +100,7 @@ func (s *linking) aim(m *Machine) {
 	}
 	side := ""
 	for _, p := range sides {
-		if portAt(r, p).Dist(s.at) < m.px(12) {
+		if !m.journey() && portAt(r, p).Dist(s.at) < m.px(12) {
 			side = p
 		}
 	}
@@ -179,7 +179,11 @@ func streamLink(a, b *model.Record) string {
 }
 
 func (s *linking) overlay(m *Machine, o *Overlay) {
-	m.selectionOverlay(o, false)
+	if m.journey() {
+		m.cellOverlay(o)
+	} else {
+		m.selectionOverlay(o, false)
+	}
 	s.wire(m, o)
 }
 

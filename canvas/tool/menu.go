@@ -75,6 +75,9 @@ func (m *Machine) menu(at *geom.Pt) Menu {
 		if page := one.Ref("subpage"); page != "" && m.host.Doc().Get(page) != nil {
 			add("Open page", "", "", func() { m.host.Open(page) })
 		}
+		if list := m.dataMenu(one); one.Kind() == "node" && len(list) > 0 {
+			items = append(items, Item{Label: "Enter figures", Sub: list})
+		}
 		if one.Kind() == "node" {
 			var next []Item
 			for _, s := range NextShapes(m.pageKind(), one.Text("node_kind")) {

@@ -133,7 +133,7 @@ func TestRandomGestures(t *testing.T) {
 					if t.Failed() {
 						t.Fatalf("seed %d, event %d, state %s, last %q", seed, i, k.m.State(), k.last())
 					}
-					if k.Doc().Len() > 1500 { // pasting all of it again and again only costs time
+					if k.Doc().Len() > 600 { // pasting all of it again and again only costs time
 						break
 					}
 				}

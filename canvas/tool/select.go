@@ -82,6 +82,11 @@ func (m *Machine) double(e Pointer) state {
 		return resting{}
 	}
 	m.host.Select(t.id)
+	if t.kind == aNode {
+		if prop, ok := m.dataAt(t.id, e.At); ok {
+			return m.edit(t.id, "", &prop)
+		}
+	}
 	return m.edit(t.id, "", nil)
 }
 

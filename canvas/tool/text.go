@@ -20,7 +20,9 @@ type editing struct {
 	before string        // the text as it was
 	fresh  *model.Record // an element that comes into being with its text; nil for one that is there
 	pin    []edit.Command
-	cell   *geom.Rect // where a fresh card will stand, as long as it has no text
+	row    *kind.Property
+	was    model.Value // of a figure
+	cell   *geom.Rect  // where a fresh card will stand, as long as it has no text
 	all    bool
 	typed  string
 	room   geom.Rect // of the field, when it was last known
@@ -53,7 +55,12 @@ func (m *Machine) edit(id model.ID, typed string, prop *string) state {
 			}
 		}
 	}
-	s := &editing{id: id, prop: name, lines: row.Type == kind.Prose, before: now, typed: now, all: true}
+	s := &editing{id: id, prop: name, row: row, lines: row.Type == kind.Prose, before: now, typed: now, all: true}
+	if numeric(row) {
+		s.was = kind.Effective(doc, r).Get(name)
+		s.before = valueText(s.was)
+		s.typed = s.before
+	}
 	return m.open(s, typed)
 }
 
@@ -67,7 +74,7 @@ func (m *Machine) fresh(r *model.Record, prop, typed string, cell *geom.Rect, pi
 	if !ok {
 		return nil
 	}
-	return m.open(&editing{id: r.ID(), prop: prop, lines: row.Type == kind.Prose, fresh: r, cell: cell, pin: pin}, typed)
+	return m.open(&editing{id: r.ID(), prop: prop, row: row, lines: row.Type == kind.Prose, fresh: r, cell: cell, pin: pin}, typed)
 }
 
 func (m *Machine) open(s *editing, typed string) state {
@@ -89,8 +96,13 @@ func (m *Machine) open(s *editing, typed string) state {
 
 func (*editing) name() string { return "text.editing" }
 
-// command is what the text that was typed amounts to; nil for nothing.
-func (s *editing) command(m *Machine) edit.Command {
+// command is what the text that was typed amounts to. A figure that cannot be
+// read is an error.
+func (s *editing) command(m *Machine) (edit.Command, error) {
+	if numeric(s.row) {
+		v, err := parseValue(s.row, s.typed, s.was)
+		return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}, err
+	}
 	text := s.typed
 	if !s.lines {
 		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " ")
@@ -101,9 +113,9 @@ func (s *editing) command(m *Machine) edit.Command {
 	}
 	if s.fresh != nil {
 		c := edit.Insert{Record: s.fresh.With(model.Prop{Name: s.prop, Value: v}), Last: true}
-		return m.sequence(c.Label(), s.pin, c)
+		return m.sequence(c.Label(), s.pin, c), nil
 	}
-	return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}
+	return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}, nil
 }
 
 func (m *Machine) preview(s *editing) {
@@ -111,8 +123,11 @@ func (m *Machine) preview(s *editing) {
 		m.host.Cancel()
 		return
 	}
-	// What cannot be shown yet (half a word that is not allowed) is judged at the end.
-	_ = m.host.Preview(s.command(m))
+	// What cannot be shown yet (half a time, a word that is not allowed) is judged at
+	// the end.
+	if c, err := s.command(m); err == nil {
+		_ = m.host.Preview(c)
+	}
 }
 
 // Typed is told what stands in the field after every key.
@@ -139,15 +154,33 @@ func (m *Machine) Finish(text string, how End) {
 	switch {
 	case s.fresh != nil && blank, s.fresh == nil && text == s.before:
 	default:
-		if m.do(s.command(m)) && s.fresh != nil {
+		c, err := s.command(m)
+		if err != nil {
+			m.told(err)
+			return
+		}
+		if m.do(c) && s.fresh != nil {
 			m.host.Select(s.id)
 		}
 	}
-	if m.journey() {
+	switch {
+	case m.journey():
 		m.afterText(s, how)
-	} else if how != Done {
-		m.tab(how == Back)
+	case how != Done:
+		m.onward(s, how == Back)
 	}
+}
+
+// onward goes from the name of a shape to its figures, and from the last one to
+// the next shape.
+func (m *Machine) onward(s *editing, back bool) {
+	if r := m.host.Doc().Get(s.id); r != nil && r.Kind() == "node" && m.pageKind() == "valuestream" {
+		if next := nextField(r.Text("node_kind"), s.prop, back); next != "" {
+			m.enter(m.edit(s.id, "", &next))
+			return
+		}
+	}
+	m.tab(back)
 }
 
 // Field returns where the text that is being edited stands now.
@@ -178,8 +211,13 @@ func (m *Machine) fieldOf(s *editing) Field {
 	g := m.host.Geometry()
 	switch r.Kind() {
 	case "node":
-		if n, ok := g.Node(s.id); ok {
+		if n, ok := g.Node(s.id); ok && s.prop == "name" {
 			s.room = m.nodeText(r, n.Symbol, n.Rect)
+		} else if ok {
+			s.room, f.Size, f.Hint = m.figureRoom(s.id, s.prop), 11, s.row.Label
+			if s.row.Type == kind.Time {
+				f.Hint += ", such as 15 min"
+			}
 		}
 	case "link":
 		if l, ok := g.Link(s.id); ok {
@@ -311,7 +349,7 @@ func (s *editing) overlay(m *Machine, o *Overlay) {
 		if c, ok := m.rectOf(s.id); ok {
 			r = c
 		}
-	} else if g := m.host.Geometry(); g != nil { // the ring goes around the shape, not through it
+	} else if g := m.host.Geometry(); g != nil && s.prop == "name" { // the ring goes around the shape, not through it
 		if n, ok := g.Node(s.id); ok {
 			r = n.Symbol.Union(r).Inset(-2)
 		}
@@ -324,6 +362,9 @@ func (s *editing) hint(m *Machine) string {
 	line := ""
 	if s.lines {
 		line = " · Shift+Enter new line"
+	}
+	if numeric(s.row) {
+		return "Editing " + lowerFirst(s.row.Label) + ": Enter done · Tab next figure · Esc cancels"
 	}
 	if m.journey() {
 		return "Editing: Enter done · Tab next step" + line + " · Esc cancels"

@@ -1,0 +1,94 @@
+package tool_test
+
+import (
+	"testing"
+
+	"waymark/canvas/tool"
+	"waymark/model"
+)
+
+// stream has a customer, two processes and a queue between them.
+func stream() *model.Document {
+	r := model.NewRecord
+	return model.NewDocument(r(model.Root, "document", model.Root, txt("title", "T")), []*model.Record{
+		r("v", "page", "", txt("page_kind", "valuestream"), txt("title", "Stream")),
+		r("p1", "node", "v", txt("node_kind", "process"), txt("name", "Take"), num("x", 0), num("y", 0), model.Prop{Name: "process_time", Value: model.Duration{N: 5, Unit: model.Minutes}}),
+		r("q", "node", "v", txt("node_kind", "queue"), num("x", 220), num("y", 20), num("items", 12)),
+		r("p2", "node", "v", txt("node_kind", "process"), txt("name", "Do"), num("x", 400), num("y", 0)),
+	})
+}
+
+func TestFiguresAreTypedInPlace(t *testing.T) {
+	d := newDesk(t, stream(), "v")
+	d.clickOn("p2")
+	d.key("F2")
+	d.write("Diagnose", tool.Next)
+	d.in("text.editing")
+	if d.field.Name != "process_time" {
+		t.Fatal(d.field.Name)
+	}
+	d.write("11", tool.Next) // minutes
+	d.write("2,5 h", tool.Next)
+	d.write("81 %", tool.Next)
+	d.write("3", tool.Next)
+	d.in("select.idle")
+	r := d.Doc().Get("p2")
+	pt, _ := r.Duration("process_time")
+	lt, _ := r.Duration("lead_time")
+	if pt.String() != "11 min" || lt.String() != "2.5 h" || r.NumOr("percent_ca", 0) != 81 || r.NumOr("people", 0) != 3 || r.Text("name") != "Diagnose" {
+		t.Fatal(r.Props(), d.said)
+	}
+	d.lawful()
+	if d.entries() != 5 {
+		t.Fatal(d.entries())
+	}
+	// A row of the data box by double click.
+	p1 := d.at("p1")
+	found := false
+	for y := p1.Y; y < p1.Bottom() && !found; y += 4 {
+		d.Select()
+		d.double(p1.Center().X, y)
+		if d.m.State() == "text.editing" && d.field.Name == "process_time" {
+			found = true
+			d.write("7", tool.Done)
+		} else {
+			d.m.Escape()
+		}
+	}
+	if pt, _ := d.Doc().Get("p1").Duration("process_time"); !found || pt.String() != "7 min" {
+		t.Fatal(found, pt)
+	}
+	// What cannot be read changes nothing and says so.
+	n := d.entries()
+	d.clickOn("q")
+	d.key("F2")
+	d.write("", tool.Next)
+	if d.field.Name != "items" {
+		t.Fatal(d.field.Name)
+	}
+	d.write("many", tool.Done)
+	if d.entries() != n || len(d.said) == 0 {
+		t.Fatal("a word was taken for a number")
+	}
+}
+
+func TestLinksOfAValueStreamHaveTheirKind(t *testing.T) {
+	d := newDesk(t, stream(), "v")
+	d.clickOn("p1")
+	r := d.at("p1")
+	d.press(r.X, r.Center().Y)
+	d.in("link.dragging")
+	p2 := d.at("p2").Center()
+	d.drag(200, -60)
+	d.drag(p2.X, p2.Y)
+	d.release(p2.X, p2.Y)
+	if l := d.Doc().All("v", "link"); len(l) != 1 || l[0].Text("link_kind") != "push" {
+		t.Fatal(d.said)
+	}
+	d.clickOn("p2")
+	d.key("Alt+Right")
+	if l := d.Doc().All("v", "link"); len(l) != 2 || d.Doc().Get(l[1].Ref("to")).Text("node_kind") != "process" {
+		t.Fatal(d.said)
+	}
+	d.lawful()
+}
