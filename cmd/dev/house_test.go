@@ -36,8 +36,8 @@ var may = map[string]string{
 	"canvas/raster":  "canvas/scene canvas/text model/geom",
 	"canvas/compose": "model model/kind model/measure model/geom canvas/scene canvas/shape canvas/text canvas/route canvas/layout icons",
 
-	"canvas/tool":    "model model/kind model/edit model/file model/geom canvas/compose canvas/hit canvas/layout canvas/scene canvas/shape",
-	"canvas":         "model model/geom canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
+	"canvas/tool": "model model/kind model/edit model/file model/geom canvas/compose canvas/hit canvas/layout canvas/scene canvas/shape",
+	"canvas":      "model model/geom canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
 
 	"export/pdf":   "canvas/scene canvas/text model/geom",
 	"export/svg":   "canvas/scene canvas/text model/geom",
