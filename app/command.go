@@ -160,7 +160,7 @@ func (s *commandSet) search(query string) []*Command {
 	var hits []hit
 	for _, c := range s.all {
 		score := max(fuzzy(query, strings.ToLower(c.Label)), fuzzy(query, strings.ToLower(c.Menu+" "+c.Sub+" "+c.Label))-6)
-		if c.ID == query {
+		if strings.ToLower(c.ID) == query {
 			score = 1 << 20
 		}
 		if score > 0 {

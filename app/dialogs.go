@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"waymark/app/look"
 )
@@ -21,6 +20,7 @@ type dialog struct {
 	escape  func()                           // Escape, after the dialog is closed
 	keys    func(e *fyne.KeyEvent) (ok bool) // other keys
 	closing func()
+	noTips  func() // ends the tooltips of the dialog
 }
 
 func (d *dialogs) open() bool { return len(d.stack) > 0 }
@@ -52,9 +52,9 @@ func (d *dialogs) key(e *fyne.KeyEvent) bool {
 func (w *Window) showDialog(name string, content fyne.CanvasObject, size fyne.Size) *dialog {
 	w.win.Canvas().Unfocus()
 	d := &dialog{w: w, name: name}
-	body := look.Sized(container.New(bleed{}, content), size.Width, size.Height)
-	d.pop = widget.NewModalPopUp(body, w.win.Canvas())
-	fynetooltip.AddPopUpToolTipLayer(d.pop)
+	layered, done := look.DialogTips(w.win.Canvas(), content)
+	d.noTips = done
+	d.pop = widget.NewModalPopUp(look.Sized(container.New(bleed{}, layered), size.Width, size.Height), w.win.Canvas())
 	w.dialogs.stack = append(w.dialogs.stack, d)
 	d.pop.Show()
 	w.app.log.say("dialog %s", name)
@@ -105,7 +105,7 @@ func (d *dialog) close() {
 		if o == d {
 			d.w.dialogs.stack = append(d.w.dialogs.stack[:i], d.w.dialogs.stack[i+1:]...)
 			d.pop.Hide()
-			fynetooltip.DestroyPopUpToolTipLayer(d.pop)
+			d.noTips()
 			if d.closing != nil {
 				d.closing()
 			}

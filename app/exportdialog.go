@@ -36,7 +36,7 @@ type exportDialog struct {
 	printOnly []fyne.CanvasObject // controls of a PDF alone
 	drawOnly  []fyne.CanvasObject // controls of SVG and PNG alone
 	pngOnly   []fyne.CanvasObject
-	checks    map[export.Section]*widget.Check
+	checks    map[export.Section]*look.Check
 	numbers   map[export.Section]*look.Words
 	posterNo  *look.Words
 
@@ -63,7 +63,7 @@ type exportDialog struct {
 
 // showExport opens the dialog.
 func (w *Window) showExport() {
-	e := &exportDialog{w: w, doc: w.session.Committed(), checks: map[export.Section]*widget.Check{}, numbers: map[export.Section]*look.Words{}}
+	e := &exportDialog{w: w, doc: w.session.Committed(), checks: map[export.Section]*look.Check{}, numbers: map[export.Section]*look.Words{}}
 	paper, err := export.ParsePaper(w.app.state.Preferences.Paper)
 	if err != nil {
 		paper = export.A4
@@ -135,7 +135,7 @@ func (e *exportDialog) fillSettings() {
 			chosen = i
 		}
 	}
-	paper := widget.NewSelect(append(papers, "Own size…"), nil)
+	paper := look.NewSelect(append(papers, "Own size…"), nil)
 	paper.SetSelectedIndex(chosen)
 	paper.OnChanged = func(string) {
 		if i := paper.SelectedIndex(); i < len(papers) {
@@ -160,16 +160,16 @@ func (e *exportDialog) fillSettings() {
 			c.landscape = &on
 		}
 		e.apply()
-	}).WithIcons("sparkles", "square-split-horizontal", "file")
+	}).WithIcons("sparkles", "rectangle-horizontal", "rectangle-vertical")
 	onlyPrint(container.New(&paperRow{}, look.Column(6, caption("Paper"), look.Framed(paper)), look.Column(6, caption("Orientation"), turns)), 14)
 
 	// Size of the map.
-	sheetsSelect := func(v *int) *widget.Select {
+	sheetsSelect := func(v *int) *look.Select {
 		var ns []string
 		for i := 1; i <= 8; i++ {
 			ns = append(ns, fmt.Sprint(i))
 		}
-		s := widget.NewSelect(ns, nil)
+		s := look.NewSelect(ns, nil)
 		s.SetSelected(fmt.Sprint(*v))
 		s.OnChanged = func(t string) {
 			_, _ = fmt.Sscan(t, v) // the choices are numbers
@@ -177,25 +177,16 @@ func (e *exportDialog) fillSettings() {
 		}
 		return s
 	}
-	radio := widget.NewRadioGroup([]string{"Fit to one page", "Sheets", "100 %"}, nil)
-	radio.SetSelected("Fit to one page")
-	radio.OnChanged = func(s string) {
-		switch s {
-		case "Sheets":
-			c.mode = export.FitSheets
-		case "100 %":
-			c.mode = export.FitPercent
-		default:
-			c.mode = export.FitPage
-		}
+	modes := []export.FitMode{export.FitPage, export.FitSheets, export.FitPercent}
+	radio := look.NewRadio([]string{"Fit to one page", "Sheets", "100 %"}, 0, func(i int) {
+		c.mode = modes[i]
 		c.poster = c.mode != export.FitPage
 		e.apply()
-	}
-	radio.Required = true
+	})
 	across, down := sheetsSelect(&c.cols), sheetsSelect(&c.rows)
 	e.posterNo = look.NewText("", look.TextSecondary).Small()
-	right := look.Column(0, look.Gap(1, 32), look.Row(4, look.Space(), look.Sized(look.Framed(across), 60, 30), look.NewText("×", look.TextSecondary), look.Sized(look.Framed(down), 60, 30)), look.Sized(look.Row(0, look.Space(), e.posterNo), 0, 32))
-	onlyPrint(look.Column(4, caption("Size of the map"), container.NewBorder(nil, nil, radio, nil, right)), 12)
+	right := look.Column(0, look.Gap(1, 28), look.Row(4, look.Space(), look.Sized(look.Framed(across), 60, 28), look.NewText("×", look.TextSecondary), look.Sized(look.Framed(down), 60, 28)), look.Sized(look.Row(0, look.Space(), e.posterNo), 0, 28))
+	onlyPrint(look.Column(4, caption("Size of the map"), container.NewBorder(nil, nil, radio.Object(), nil, right)), 12)
 	onlyPrint(look.Line(false), 14)
 
 	// Sections.
@@ -215,7 +206,7 @@ func (e *exportDialog) fillSettings() {
 		if s == export.Poster {
 			continue // follows the size of the map
 		}
-		check := widget.NewCheck(s.Label(), nil)
+		check := look.NewCheck(s.Label(), nil)
 		check.Checked = true
 		check.OnChanged = func(on bool) { c.left[s] = !on; e.apply() }
 		n := look.NewText("", look.TextSecondary).Small()
@@ -235,7 +226,7 @@ func (e *exportDialog) fillSettings() {
 			at = i
 		}
 	}
-	page := widget.NewSelect(titles, nil)
+	page := look.NewSelect(titles, nil)
 	if len(pages) > 0 {
 		page.SetSelectedIndex(at)
 	}
@@ -253,7 +244,7 @@ func (e *exportDialog) fillSettings() {
 
 	colour := look.NewSegments([]string{"Colour", "Grey"}, 0, func(i int) { c.grey = i == 1; e.apply() })
 	e.colourBox = add(look.Column(6, caption("Colour"), colour), 14)
-	source := widget.NewCheck("Include the source", func(on bool) { c.source = on })
+	source := look.NewCheck("Include the source", func(on bool) { c.source = on })
 	source.Checked = true
 	onlyPrint(look.Column(0, source, look.Inset(look.NewText("Waymark can open the PDF again.", look.TextSecondary).Small(), 0, 0, 0, 27)), 0)
 }

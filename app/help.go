@@ -13,13 +13,13 @@ import (
 
 // handKeys are what keys and the pointer do on the map, beside the commands.
 var handKeys = []struct{ keys, does string }{
-	{"Double click, Enter or F2", "Edit the text in place; or just type"},
+	{"Double click, Enter or F2", "Edit text in place"},
 	{"Tab, Shift+Tab", "Next and previous cell or shape"},
-	{"Arrow keys", "Move the selection; with Shift ten times as far"},
-	{"Alt+arrow key", "Add a connected shape on that side"},
+	{"Arrow keys", "Move the selection; with Shift ×10"},
+	{"Alt+arrow key", "Add a connected shape"},
 	{"Ctrl+drag", "Copy what is dragged"},
 	{"Shift+click", "Add to the selection"},
-	{"Wheel", "Scroll; with Ctrl zoom at the pointer"},
+	{"Wheel", "Scroll; with Ctrl zoom"},
 	{"Space+drag, middle button", "Move the map"},
 	{"Esc", "Give up what is in progress"},
 }
@@ -61,7 +61,7 @@ func (w *Window) showShortcuts() {
 	}
 	grid := container.New(&columns{gap: 28}, cols[0], cols[1], cols[2])
 	body := container.NewBorder(w.head("Keyboard shortcuts", func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(grid, 6, 22, 16, 22)))
-	size := fyne.NewSize(980, 600).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
+	size := fyne.NewSize(1080, 720).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
 	d = w.showDialog("shortcuts", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.enter = d.cancel
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"waymark/app/look"
 	"waymark/app/prefs"
@@ -36,7 +35,7 @@ func (w *Window) showPreferences() {
 			chosen = i
 		}
 	}
-	language := widget.NewSelect(labels, nil)
+	language := look.NewSelect(labels, nil)
 	language.SetSelectedIndex(chosen)
 	language.OnChanged = func(string) { p.Language = languages[language.SelectedIndex()].tag; w.app.keep() }
 
@@ -44,7 +43,7 @@ func (w *Window) showPreferences() {
 	for _, q := range export.Papers() {
 		papers = append(papers, q.Name)
 	}
-	paper := widget.NewSelect(papers, nil)
+	paper := look.NewSelect(papers, nil)
 	paper.SetSelected(p.Paper)
 	paper.OnChanged = func(name string) { p.Paper = name; w.app.keep() }
 
@@ -61,7 +60,7 @@ func (w *Window) showPreferences() {
 		}
 	}
 	grid := look.NewSegments(grids, at, func(i int) { p.Grid = prefs.Grids()[i]; w.app.applyPreferences() })
-	snap := widget.NewCheck("Snap to the grid and to other shapes", nil)
+	snap := look.NewCheck("Snap to the grid and to other shapes", nil)
 	snap.SetChecked(p.Snap)
 	snap.OnChanged = func(on bool) { p.Snap = on; w.app.applyPreferences() }
 

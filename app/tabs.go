@@ -260,7 +260,7 @@ type tabRenderer struct {
 }
 
 func (r *tabRenderer) label() string {
-	return look.Ellipsis(r.b.name, 180, look.SizeBody, fyne.TextStyle{Bold: true})
+	return look.Ellipsis(r.b.name, 240, look.SizeBody, fyne.TextStyle{Bold: true})
 }
 
 func (r *tabRenderer) MinSize() fyne.Size {

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"waymark/app/look"
 	"waymark/app/prefs"
@@ -77,7 +76,7 @@ func (w *Window) setSession(s *session.Session) {
 		})
 	}
 	w.over = container.NewWithoutLayout()
-	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(container.NewStack(content, w.over), w.win.Canvas()))
+	w.win.SetContent(look.WithTips(container.NewStack(content, w.over)))
 	w.title()
 	w.menu.update()
 	if s != nil {
@@ -299,7 +298,6 @@ func (w *Window) close() {
 	}
 	w.app.log.say("closed")
 	w.dialogs.closeAll()
-	fynetooltip.DestroyWindowToolTipLayer(w.win.Canvas())
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 	w.app.closed(w)

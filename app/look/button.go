@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // Style is how a button looks.
@@ -22,7 +21,7 @@ const (
 // Button is a button with an icon, a label or both. It can be on (a toggle), and
 // it says in a tooltip what it does, or why it cannot do it now.
 type Button struct {
-	ttwidget.ToolTipWidget
+	Tipped
 	OnTapped func()
 
 	label, icon string
@@ -132,23 +131,27 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
-	b.ToolTipWidget.MouseIn(e)
+	b.Tipped.MouseIn(e)
 	b.hovered = true
 	b.Refresh()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(e *desktop.MouseEvent) { b.ToolTipWidget.MouseMoved(e) }
+func (b *Button) MouseMoved(e *desktop.MouseEvent) { b.Tipped.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
-	b.ToolTipWidget.MouseOut()
+	b.Tipped.MouseOut()
 	b.hovered, b.pressed = false, false
 	b.Refresh()
 }
 
 // MouseDown implements desktop.Mouseable.
-func (b *Button) MouseDown(*desktop.MouseEvent) { b.pressed = true; b.Refresh() }
+func (b *Button) MouseDown(*desktop.MouseEvent) {
+	b.hide()
+	b.pressed = true
+	b.Refresh()
+}
 
 // MouseUp implements desktop.Mouseable.
 func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
@@ -167,6 +170,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	default:
+		passOn(b, e)
 	}
 }
 

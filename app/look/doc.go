@@ -7,6 +7,6 @@
 //	look.NewButton("Export", "upload", look.Filled, run)
 //	look.NewText("Page 1 of 5", look.TextSecondary).Small()
 //
-// The package may import Fyne, icons and nothing else of the project: app,
-// app/panel and canvas stand above it. It knows no documents and no commands.
+// The package may import Fyne, icons, and canvas/shape for the outlines of icons:
+// app, app/panel and canvas stand above it. It knows no documents and no commands.
 package look

@@ -109,6 +109,9 @@ func (l *beside) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	os[1].Resize(fyne.NewSize(s.Width-l.width, s.Height))
 }
 
+// Stack lays objects over each other.
+func Stack(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
+
 // Row lays objects out from left to right, centred vertically, with gaps.
 func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&row{gap: gap}, objects...)

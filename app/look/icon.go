@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
-	"waymark/icons"
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/model/geom"
 )
 
 // iconResource is an icon of package icons in a colour of the theme. Its name
@@ -39,14 +41,35 @@ func lineWidth() string {
 	return strconv.FormatFloat(1.5*float64(scale), 'f', 2, 32)
 }
 
-// Content implements fyne.Resource.
+// Content implements fyne.Resource. The outline is written in straight lines and
+// curves, as the map draws it: Fyne's reader of SVG files loses some of the arcs
+// that the family's files are made of.
 func (r *iconResource) Content() []byte {
-	svg, ok := icons.SVG(r.name)
-	if !ok {
-		svg = []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"><circle cx="12" cy="12" r="9"/></svg>`)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path fill="none" stroke="%s" stroke-width="%s" stroke-linecap="round" stroke-linejoin="round" d="`, hex(theme.Color(r.color)), lineWidth())
+	path := shape.Icon(r.name, 0, 0, 24, scene.Color{}).Path
+	i := 0
+	for _, v := range path.Verbs {
+		n := 1
+		switch v {
+		case geom.MoveTo:
+			b.WriteByte('M')
+		case geom.LineTo:
+			b.WriteByte('L')
+		case geom.CubicTo:
+			b.WriteByte('C')
+			n = 3
+		case geom.Close:
+			b.WriteByte('Z')
+			n = 0
+		}
+		for _, p := range path.Pts[i : i+n] {
+			fmt.Fprintf(&b, "%.3f %.3f ", p.X, p.Y)
+		}
+		i += n
 	}
-	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex(theme.Color(r.color))))
-	return bytes.ReplaceAll(svg, []byte(`stroke-width="2"`), []byte(`stroke-width="`+lineWidth()+`"`))
+	b.WriteString(`"/></svg>`)
+	return b.Bytes()
 }
 
 func hex(c color.Color) string {

@@ -5,12 +5,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Segments is a row of choices of which one holds. Arrow keys move the choice.
 type Segments struct {
-	widget.BaseWidget
+	Tipped
 	OnChanged func(int)
 	// OnCleared, where it is set, lets a person take the choice back: by a click on
 	// the chosen one, or with Delete.
@@ -91,11 +90,20 @@ func (s *Segments) MouseMoved(e *desktop.MouseEvent) {
 	if i := s.at(e.Position.X); i != s.hovered {
 		s.hovered = i
 		s.Refresh()
+		if len(s.icons) > 0 && i >= 0 { // an icon has to say what it means
+			s.SetToolTip(s.labels[i])
+			s.Tipped.MouseIn(e)
+		}
 	}
+	s.Tipped.MouseMoved(e)
 }
 
 // MouseOut implements desktop.Hoverable.
-func (s *Segments) MouseOut() { s.hovered = -1; s.Refresh() }
+func (s *Segments) MouseOut() {
+	s.Tipped.MouseOut()
+	s.hovered = -1
+	s.Refresh()
+}
 
 // FocusGained implements fyne.Focusable.
 func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }

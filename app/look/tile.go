@@ -5,14 +5,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // Tile is any content that can be pressed as a whole: a row of a list, a card, a
 // thumbnail. The pointer over it gives it a grey ground, the keyboard's focus a
 // ring, and being chosen a tint; the three never look alike.
 type Tile struct {
-	ttwidget.ToolTipWidget
+	Tipped
 	OnTapped    func()
 	OnSecondary func(at fyne.Position)           // the other button; a position of the window
 	OnKey       func(e *fyne.KeyEvent) (ok bool) // keys beside Enter and the space bar
@@ -65,6 +64,7 @@ func (t *Tile) Chosen() bool { return t.chosen }
 
 // Tapped implements fyne.Tappable.
 func (t *Tile) Tapped(*fyne.PointEvent) {
+	t.hide()
 	if t.OnTapped != nil {
 		t.OnTapped()
 	}
@@ -79,17 +79,17 @@ func (t *Tile) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (t *Tile) MouseIn(e *desktop.MouseEvent) {
-	t.ToolTipWidget.MouseIn(e)
+	t.Tipped.MouseIn(e)
 	t.hovered = true
 	t.Refresh()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (t *Tile) MouseMoved(e *desktop.MouseEvent) { t.ToolTipWidget.MouseMoved(e) }
+func (t *Tile) MouseMoved(e *desktop.MouseEvent) { t.Tipped.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
 func (t *Tile) MouseOut() {
-	t.ToolTipWidget.MouseOut()
+	t.Tipped.MouseOut()
 	t.hovered = false
 	t.Refresh()
 }
@@ -111,6 +111,8 @@ func (t *Tile) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
+	default:
+		passOn(t, e)
 	}
 }
 

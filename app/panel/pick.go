@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"waymark/app/look"
 )
@@ -91,7 +90,11 @@ func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choi
 	p.empty = newProse("Nothing is found.", look.TextHint, look.SizeDense)
 	p.empty.Hide()
 	width := max(under.Size().Width, 240)
-	height := min(float32(len(all))*(tall+0)+4, 300)
+	if tall > look.RowHeight {
+		width = max(width, 420) // a sentence under each
+	}
+	width = min(width, c.Size().Width-16)
+	height := min(float32(len(all))*(tall+theme.Padding()), 320)
 	body := container.NewStack(look.Sized(p.list, width-8, height), look.Inset(p.empty, 8, 8, 8, 8))
 	p.pop = widget.NewPopUp(look.Column(4, p.search, body), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
@@ -233,7 +236,7 @@ func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 
 // dropField shows what is chosen and opens a picker.
 type dropField struct {
-	ttwidget.ToolTipWidget
+	look.Tipped
 	text    string
 	empty   bool // the text is a hint
 	off     bool
@@ -274,17 +277,17 @@ func (d *dropField) Tapped(*fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (d *dropField) MouseIn(e *desktop.MouseEvent) {
-	d.ToolTipWidget.MouseIn(e)
+	d.Tipped.MouseIn(e)
 	d.hovered = true
 	d.Refresh()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (d *dropField) MouseMoved(e *desktop.MouseEvent) { d.ToolTipWidget.MouseMoved(e) }
+func (d *dropField) MouseMoved(e *desktop.MouseEvent) { d.Tipped.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
 func (d *dropField) MouseOut() {
-	d.ToolTipWidget.MouseOut()
+	d.Tipped.MouseOut()
 	d.hovered = false
 	d.Refresh()
 }

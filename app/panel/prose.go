@@ -6,14 +6,13 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"waymark/app/look"
 )
 
 // caption is the name of a field; pointing at it tells what to enter.
 type caption struct {
-	ttwidget.ToolTipWidget
+	look.Tipped
 	words *look.Words
 }
 
@@ -26,7 +25,7 @@ func newCaption(text, help string) *caption {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (c *caption) MouseIn(e *desktop.MouseEvent) { c.ToolTipWidget.MouseIn(e) }
+func (c *caption) MouseIn(e *desktop.MouseEvent) { c.Tipped.MouseIn(e) }
 
 // NaturalWidth is the width of the whole text; a row gives it where it can.
 func (c *caption) NaturalWidth() float32 { return c.words.NaturalWidth() }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"waymark/app/look"
 )
@@ -49,7 +48,7 @@ func (h *heading) build() {
 // row is something that can be clicked, or pressed with Enter: a ground that
 // answers to the pointer, and content on it.
 type row struct {
-	ttwidget.ToolTipWidget
+	look.Tipped
 	content fyne.CanvasObject
 	action  func()
 	menu    func(at fyne.Position)
@@ -98,17 +97,17 @@ func (r *row) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (r *row) MouseIn(e *desktop.MouseEvent) {
-	r.ToolTipWidget.MouseIn(e)
+	r.Tipped.MouseIn(e)
 	r.hovered = true
 	r.Refresh()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (r *row) MouseMoved(e *desktop.MouseEvent) { r.ToolTipWidget.MouseMoved(e) }
+func (r *row) MouseMoved(e *desktop.MouseEvent) { r.Tipped.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
 func (r *row) MouseOut() {
-	r.ToolTipWidget.MouseOut()
+	r.Tipped.MouseOut()
 	r.hovered = false
 	r.Refresh()
 }
@@ -203,7 +202,7 @@ func (narrow) Layout(os []fyne.CanvasObject, s fyne.Size) {
 
 // checkBox is a yes or no with its label.
 type checkBox struct {
-	ttwidget.ToolTipWidget
+	look.Tipped
 	label   string
 	on, mix bool
 	changed func(bool)
@@ -240,17 +239,17 @@ func (c *checkBox) Tapped(*fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (c *checkBox) MouseIn(e *desktop.MouseEvent) {
-	c.ToolTipWidget.MouseIn(e)
+	c.Tipped.MouseIn(e)
 	c.hovered = true
 	c.Refresh()
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (c *checkBox) MouseMoved(e *desktop.MouseEvent) { c.ToolTipWidget.MouseMoved(e) }
+func (c *checkBox) MouseMoved(e *desktop.MouseEvent) { c.Tipped.MouseMoved(e) }
 
 // MouseOut implements desktop.Hoverable.
 func (c *checkBox) MouseOut() {
-	c.ToolTipWidget.MouseOut()
+	c.Tipped.MouseOut()
 	c.hovered = false
 	c.Refresh()
 }
