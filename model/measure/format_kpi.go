@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // KPIValue writes a value of a KPI (current, baseline, target, a point of the
@@ -38,8 +39,16 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 	return f.Fixed(v.V, k.decimals()) + nbsp + k.unit()
 }
 
-// unit is an own unit that stays on one line: "kg CO₂".
-func (k *KPI) unit() string { return strings.ReplaceAll(k.Unit, " ", nbsp) }
+// shortUnit is how many characters an own unit has at most to stay on one line
+// with its number: "kg CO₂", but not "new customers a month".
+const shortUnit = 8
+
+func (k *KPI) unit() string {
+	if utf8.RuneCountInString(k.Unit) > shortUnit {
+		return k.Unit
+	}
+	return strings.ReplaceAll(k.Unit, " ", nbsp)
+}
 
 // KPIDelta writes a difference of two values of a KPI with its sign: "−4 pp". It
 // has as many decimals as the values beside which it stands, so that a reader

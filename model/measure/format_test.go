@@ -105,6 +105,10 @@ func TestKPIValuesShareTheirDecimals(t *testing.T) {
 	if got := f.KPIValue(&k, k.Value) + f.KPIDelta(&k, Of(2)); strings.Contains(got, " ") {
 		t.Errorf("%q may be broken between number and unit", got)
 	}
+	k.Unit = "new customers a month"
+	if got := f.KPIValue(&k, k.Value); !strings.Contains(got, "new customers") {
+		t.Errorf("%q cannot be broken though it is long", got)
+	}
 	k = KPI{Metric: "ces", Variant: "mean", Value: Of(2)}
 	if got := f.KPIValue(&k, k.Value); got != "2.0" {
 		t.Errorf("%q", got)
