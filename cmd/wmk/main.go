@@ -26,7 +26,7 @@ var errProblems = errors.New("problems were found")
 func main() {
 	// A program that lives for a fraction of a second does better with a little more
 	// memory than with many collections; large maps still stay within bounds.
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(200)
 	debug.SetMemoryLimit(1 << 30)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := interruptible(ctx, func() int {
@@ -47,7 +47,8 @@ func interruptible(ctx context.Context, job func() int) int {
 	case <-ctx.Done():
 	}
 	select {
-	case <-done:
+	case code := <-done: // watching ends well
+		return code
 	case <-time.After(patience):
 	}
 	fmt.Fprintln(os.Stderr, "wmk: interrupted")
@@ -124,6 +125,9 @@ func run(ctx context.Context, args []string, c *console) (code int) {
 		return good
 	case errors.Is(err, errProblems):
 		return problems
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, "wmk: interrupted")
+		return failed
 	default:
 		fmt.Fprintf(c.err, "wmk: %s\n", plain(err.Error()))
 		return failed
