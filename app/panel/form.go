@@ -42,8 +42,8 @@ func newForm(p *part) *form {
 }
 
 // show shows the properties of elements. Where the rows stay the same, the
-// fields stay too, with the keyboard in them.
-func (f *form) show(ids []model.ID) {
+// fields stay too, with the keyboard in them; it reports whether they did not.
+func (f *form) show(ids []model.ID) (rebuilt bool) {
 	doc := f.s.Doc()
 	secs := sections(doc, ids)
 	for i := range secs {
@@ -52,7 +52,7 @@ func (f *form) show(ids []model.ID) {
 	secs = slices.DeleteFunc(secs, func(s section) bool { return len(s.fields) == 0 })
 	f.ids = slices.Clone(ids)
 	if shape := f.shapeOf(ids, secs); shape != f.shape {
-		f.shape = shape
+		f.shape, rebuilt = shape, true
 		f.build(secs)
 	}
 	i := 0
@@ -65,6 +65,7 @@ func (f *form) show(ids []model.ID) {
 			i++
 		}
 	}
+	return rebuilt
 }
 
 // shapeOf tells apart forms with different rows.

@@ -79,20 +79,21 @@ func (p *Inspector) refresh() {
 		p.shown = ids
 		p.scroll.ScrollToTop()
 	}
-	p.form.show(ids)
-	p.around()
-	relayout(p.shell)
+	rebuilt := p.form.show(ids)
+	if p.around() || rebuilt {
+		relayout(p.shell)
+	}
 }
 
-// around shows title, KPI and future state, where they have changed.
-func (p *Inspector) around() {
+// around shows title, KPI and future state; it reports whether they have changed.
+func (p *Inspector) around() bool {
 	doc := p.s.Doc()
 	h := headOf(doc, p.shown)
 	lines := futureLines(doc, p.shown)
 	kpi := p.kpiState()
 	state := fmt.Sprint(h, lines, kpi, look.IsDark(), len(p.s.Selection()), p.document, p.s.ReadOnly())
 	if state == p.state {
-		return
+		return false
 	}
 	p.state = state
 	p.showHead(h)
@@ -104,6 +105,7 @@ func (p *Inspector) around() {
 		p.form.middle.Hide()
 	}
 	p.showFoot()
+	return true
 }
 
 // head is the title block.

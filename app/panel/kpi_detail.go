@@ -52,8 +52,8 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		return b
 	}
 	d.form = newForm(&p.part)
-	add := look.NewButton("Add a row", "plus", look.Plain, d.addRow).Small()
-	pasteButton := look.NewButton("Paste a table", "clipboard-paste", look.Plain, d.readClipboard).Small().
+	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
+	pasteButton := look.NewButton("Paste table", "clipboard-paste", look.Plain, d.readClipboard).Small().
 		Tip("Rows copied from a spreadsheet: a date\nand the values, with or without headings")
 	d.values = look.Column(6,
 		look.Line(false),

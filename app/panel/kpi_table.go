@@ -109,6 +109,8 @@ func nextDate(doc *model.Document, kpi model.ID, now time.Time) string {
 				}
 			}
 			switch {
+			case step == 0 && last.AddDate(0, 0, 1).Day() != 1:
+				next = last.AddDate(0, 1, 0).Format(time.DateOnly)
 			case step >= 27 && step <= 32 || step == 0:
 				next = lastDay(last.Year(), int(last.Month())+1)
 			case step >= 88 && step <= 94:

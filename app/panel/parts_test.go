@@ -1,0 +1,513 @@
+package panel
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"waymark/app/look"
+	"waymark/canvas/tool"
+	"waymark/model"
+	"waymark/model/check"
+	"waymark/model/edit"
+	"waymark/model/history"
+	"waymark/model/kind"
+	"waymark/model/measure"
+)
+
+func writeFile(t *testing.T, path, s string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(s), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestProblemsAreRepairedInOneEntry(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	p := NewProblems(w.s, w)
+	counts := -1
+	p.counted = func(n int) { counts = n }
+	p.of = nil
+	p.Check()
+	screen(t, p.Object(), 296, 900)
+	before := w.s.Doc()
+	// Shares that do not add up: the rule proposes the missing one.
+	var link model.ID
+	for r := range w.s.Doc().Each("f", "link") {
+		if n, ok := r.Num("share"); ok && n > 10 {
+			link = r.ID()
+			break
+		}
+	}
+	if err := w.s.Do(edit.Set{IDs: []model.ID{link}, Name: "share", Value: model.Number(1)}); err != nil {
+		t.Fatal(err)
+	}
+	var found *check.Problem
+	for i, q := range p.List() {
+		if q.Fix != nil {
+			found = &p.List()[i]
+		}
+	}
+	if found == nil {
+		t.Fatalf("no repair among %d problems", len(p.List()))
+	}
+	if counts != len(p.List()) || counts == 0 {
+		t.Errorf("the tab counts %d", counts)
+	}
+	n, _ := w.s.History()
+	press(t, p.Object(), shorten(found.Repair, 30))
+	after, _ := w.s.History()
+	if len(after) != len(n)+1 || after[len(after)-1].Label != shorten(found.Repair, 60) {
+		t.Fatalf("the history says %v", after)
+	}
+	if slices.ContainsFunc(p.List(), func(q check.Problem) bool { return q.Code == found.Code }) {
+		t.Error("the problem is still there")
+	}
+	w.s.Undo()
+	w.s.Undo()
+	if !w.s.Doc().Equal(before) {
+		t.Error("undo does not lead back")
+	}
+}
+
+func TestProblemsSayWhatWasChecked(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	p := NewProblems(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	if !says(p.Object(), "Every path starts at a start") {
+		t.Error("what was checked is not listed")
+	}
+}
+
+func TestCounted(t *testing.T) {
+	q := func(s check.Severity) check.Problem { return check.Problem{Severity: s} }
+	if got := counted([]check.Problem{q(check.Error), q(check.Error), q(check.Warning)}); got != "2 errors, 1 warning" {
+		t.Error(got)
+	}
+	if got := counted(nil); got != "No problem found" {
+		t.Error(got)
+	}
+}
+
+func TestHistoryGoesToAnyState(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewChanges(w.s, w)
+	screen(t, p.Object(), 296, 700)
+	docs := []*model.Document{w.s.Doc()}
+	for _, s := range []string{"One", "Two", "Three"} {
+		if err := w.s.Do(setText("pain1", "text", s)); err != nil {
+			t.Fatal(err)
+		}
+		w.s.Seal()
+		docs = append(docs, w.s.Doc())
+	}
+	rows := func() []*row {
+		var out []*row
+		visit(p.Object(), func(o fyne.CanvasObject) {
+			if r, ok := o.(*row); ok {
+				out = append(out, r)
+			}
+		})
+		return out
+	}
+	for _, to := range []int{0, 3, 1, 2, 0, 2} {
+		rows()[3-to].Tapped(nil) // the newest state stands on top
+		if !w.s.Doc().Equal(docs[to]) {
+			t.Fatalf("state %d is not reached", to)
+		}
+		if got := rows(); len(got) != 4 || !got[3-to].chosen {
+			t.Fatalf("%d rows, state %d is not marked", len(got), to)
+		}
+	}
+}
+
+func TestMomentsMarkWhatCameFromDisk(t *testing.T) {
+	now := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	done := []history.Entry{{Label: "Move shape", When: now.Add(-5 * time.Minute)}, {Label: "Changes from disk", When: now, External: true}}
+	got := moments(done, []history.Entry{{Label: "Delete step", When: now}}, now)
+	want := []moment{{"Delete step", "now", false, 1}, {"Changes from disk", "now", true, 0}, {"Move shape", "5 min", false, -1}, {"As it was opened", "", false, -2}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestPaletteFollowsThePage(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewPalette(w.s, w)
+	screen(t, p.Object(), 224, 900)
+	if !says(p.Object(), "Pain point") || says(p.Object(), "Decision") {
+		t.Error("a journey offers other things")
+	}
+	w.s.ShowPage("f")
+	if says(p.Object(), "Pain point") || !says(p.Object(), "Decision") {
+		t.Error("a flowchart offers other things")
+	}
+	p.search.SetText("deci")
+	if says(p.Object(), "Start") || !says(p.Object(), "Decision") {
+		t.Error("the search does not find")
+	}
+	p.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(w.placed) != 1 || w.placed[0].Variant != "decision" {
+		t.Errorf("placed %v", w.placed)
+	}
+	p.search.SetText("xyzzy")
+	p.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(w.placed) != 1 || w.said == "" {
+		t.Error("nothing was found, and nothing was said")
+	}
+}
+
+func TestTilesArePlacedByClickEnterAndDrag(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	p := NewPalette(w.s, w)
+	screen(t, p.Object(), 224, 900)
+	tl, ok := find(p.Object(), func(r *tileRow) bool { return r.stencil.Variant == "hand_off" })
+	if !ok {
+		t.Fatal("there is no tile")
+	}
+	test.Tap(tl)
+	tl.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(400, 300)}})
+	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(500, 350)}})
+	tl.DragEnd()
+	if len(w.placed) != 3 || len(w.dropped) != 1 || w.dropped[0] != fyne.NewPos(500, 350) {
+		t.Errorf("placed %v, dropped at %v", w.placed, w.dropped)
+	}
+}
+
+// Steps of other pages are offered once each, and not where they are shown.
+func TestStepsFromOtherPages(t *testing.T) {
+	w := open(t, "router-support")
+	doc := w.s.Doc()
+	for page := range doc.Each(model.Root, "page") {
+		seen := map[model.ID]bool{}
+		for _, s := range otherSteps(doc, page) {
+			if seen[s.id] {
+				t.Errorf("%s is offered twice", s.name)
+			}
+			seen[s.id] = true
+			if s.stencil.SameAs != s.id || s.name == "" || s.where == "" {
+				t.Errorf("%+v", s)
+			}
+			for r := range doc.Within(page.ID()) {
+				if r.ID() == s.id || r.Ref("same_as") == s.id {
+					t.Errorf("%s is on the page already", s.name)
+				}
+			}
+		}
+		if len(seen) == 0 {
+			t.Errorf("page %s is offered no step", page.ID())
+		}
+	}
+}
+
+func TestPersonasAreShownAndHidden(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewPalette(w.s, w)
+	was := w.s.Page().Refs("personas")
+	p.toggle("j", "jens")
+	if slices.Contains(w.s.Page().Refs("personas"), "jens") == slices.Contains(was, "jens") {
+		t.Error("nothing has changed")
+	}
+	p.toggle("j", "jens")
+	if got := w.s.Page().Refs("personas"); !slices.Contains(got, "jens") {
+		t.Errorf("personas %v", got)
+	}
+	p.addPersona()
+	ids := w.s.Page().Refs("personas")
+	r := w.s.Doc().Get(ids[len(ids)-1])
+	if r.Kind() != "persona" || !w.s.Selected(r.ID()) || r.Text("color") == "purple" {
+		t.Errorf("the new persona: %v", r.Props())
+	}
+	if done, _ := w.s.History(); done[len(done)-1].Label != "Add persona" {
+		t.Errorf("the history says %q", done[len(done)-1].Label)
+	}
+}
+
+func TestOutlineHoldsEverything(t *testing.T) {
+	w := open(t, "router-support")
+	doc := w.s.Doc()
+	seen := map[string]bool{}
+	var walk func(uid string)
+	walk = func(uid string) {
+		for _, c := range outlined(doc, uid) {
+			if seen[c] {
+				t.Fatalf("%s stands in the tree twice", c)
+			}
+			seen[c] = true
+			if name, icon := outlineRow(doc, c); name == "" || icon == "" {
+				t.Errorf("%s has no name or no icon", c)
+			}
+			walk(c)
+		}
+	}
+	walk("")
+	for _, r := range doc.Records() {
+		if r.Kind() != "observation" && r.Kind() != "effect" && !seen[string(r.ID())] {
+			t.Errorf("%s %s is not in the tree", r.Kind(), r.ID())
+		}
+	}
+}
+
+func TestOutlineLeadsToTheMapAndFollowsIt(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewOutline(w.s, w)
+	screen(t, p.Object(), 224, 700)
+	p.tree.Select("f-guide")
+	if w.s.Page().ID() != "f" || !w.s.Selected("f-guide") {
+		t.Fatalf("on %s with %v", w.s.Page().ID(), w.s.Selection())
+	}
+	n := len(w.shown)
+	w.s.Show("pain1")
+	if len(w.shown) != n {
+		t.Error("following the selection makes another")
+	}
+	p.search.SetText("guide a")
+	if !p.found["f-guide"] || !p.found["f"] || p.found["pain1"] {
+		t.Errorf("found %v", p.found)
+	}
+	p.search.SetText("xyzzy")
+	if !p.empty.Visible() {
+		t.Error("an empty tree says nothing")
+	}
+}
+
+func TestFindAndReplace(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewFind(w.s, w)
+	screen(t, p.Object(), 224, 700)
+	p.Search("router")
+	n := 0
+	for _, h := range p.hits {
+		n += h.Count
+	}
+	if n < 3 {
+		t.Fatalf("found %d", n)
+	}
+	p.what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if len(w.shown) == 0 && len(w.s.Selection()) == 0 && p.at < 0 {
+		t.Error("Down leads nowhere")
+	}
+	p.with.SetText("modem")
+	press(t, p.Object(), "Replace all")
+	if got := edit.Find(w.s.Doc(), "router", false); len(got) != 0 {
+		t.Errorf("%d places are left", len(got))
+	}
+	if done, _ := w.s.History(); len(done) != 1 {
+		t.Errorf("%d entries", len(done))
+	}
+	if !says(p.Object(), "Not found.") {
+		t.Error("the panel does not say that nothing is left")
+	}
+}
+
+func TestSnippet(t *testing.T) {
+	long := strings.Repeat("before ", 20) + "Needle" + strings.Repeat(" after", 20)
+	got := snippet(long, "needle", false, 40)
+	if !strings.Contains(got, "Needle") || len([]rune(got)) > 42 || !strings.HasPrefix(got, "…") || !strings.HasSuffix(got, "…") {
+		t.Errorf("%q", got)
+	}
+	if got := snippet("short", "x", true, 40); got != "short" {
+		t.Error(got)
+	}
+}
+
+func TestKPIFromDefinitionToStatus(t *testing.T) {
+	w := open(t, "blank-journey")
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	r := model.NewRecord("k", "kpi", model.Root, model.Prop{Name: "name", Value: model.Text("Satisfaction")}, model.Prop{Name: "metric", Value: model.Text("csat")})
+	if err := w.s.Do(edit.Insert{Record: r, Last: true}); err != nil {
+		t.Fatal(err)
+	}
+	p.Open("k")
+	p.Paste("Date\tSatisfied\tResponses\n2026-08-31\t70\t100\n2026-09-30\t78\t100\n")
+	press(t, p.Object(), "Enter 2 rows")
+	typeOver(fieldOf(t, p.detail.form, "target").in, "80")
+	k, _ := measure.KPIOf(w.s.Doc(), "k")
+	if !k.Value.Known || k.Value.V != 78 || k.Status != measure.AtRisk {
+		t.Errorf("the KPI is %+v", k)
+	}
+	if !says(p.Object(), "At risk") || !says(p.Object(), "78 %") {
+		t.Error("value and state cannot be read")
+	}
+	p.detail.addRow()
+	rows := observations(w.s.Doc(), "k")
+	if len(rows) != 3 || rows[0].Text("date") != "2026-10-31" {
+		t.Errorf("the new row is of %s", rows[0].Text("date"))
+	}
+	if done, _ := w.s.History(); len(done) != 4 {
+		t.Errorf("%d entries: a table, a target and a row", len(done))
+	}
+}
+
+func TestPastedDatesAreAskedFor(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	p.Open("fcr")
+	before := w.s.Doc()
+	p.Paste("1/2/2020\t10\t20\n3/4/2020\t11\t20\n")
+	if w.s.Doc() != before {
+		t.Fatal("it was entered without asking")
+	}
+	press(t, p.Object(), "The day")
+	press(t, p.Object(), "Enter 2 rows")
+	rows := observations(w.s.Doc(), "fcr")
+	if got := rows[len(rows)-1].Text("date"); got != "2020-02-01" {
+		t.Errorf("the first date is %s", got)
+	}
+	w.s.Undo()
+	if !w.s.Doc().Equal(before) {
+		t.Error("a table is more than one entry")
+	}
+}
+
+func TestCellsOfTheTableAreEdited(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	win := screen(t, p.Object(), 296, 900)
+	p.Open("fcr")
+	s := p.detail.sheet
+	first := entriesOf(s.rows[0].object)
+	second := entriesOf(s.rows[1].object)
+	win.Canvas().Focus(first[1])
+	typeOver(first[1], "1700")
+	id := s.ids[0]
+	if got := w.s.Doc().Get(id).NumOr("resolved_first", 0); got != 1700 {
+		t.Fatalf("the count is %v", got)
+	}
+	first[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if win.Canvas().Focused() != fyne.Focusable(second[1]) {
+		t.Error("Enter does not go to the cell below")
+	}
+	if entriesOf(s.rows[0].object)[1] != first[1] {
+		t.Error("the table was built anew under the hand")
+	}
+}
+
+func TestNextDate(t *testing.T) {
+	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		dates []string
+		want  string
+	}{
+		{nil, "2026-11-21"},
+		{[]string{"2026-08-31", "2026-09-30"}, "2026-10-31"},
+		{[]string{"2026-01-31", "2026-02-28"}, "2026-03-31"},
+		{[]string{"2026-03-31", "2026-06-30"}, "2026-09-30"},
+		{[]string{"2026-11-01", "2026-11-08"}, "2026-11-15"},
+		{[]string{"2026-09-30", "2026-10-31"}, "2026-11-21"},
+		{[]string{"2026-11-21"}, "2026-12-21"},
+		{[]string{"2026-09-30"}, "2026-10-31"},
+	} {
+		recs := []*model.Record{model.NewRecord("k", "kpi", "")}
+		for i, d := range c.dates {
+			recs = append(recs, model.NewRecord(model.ID("o"+itoa(i)), "observation", "k", model.Prop{Name: "date", Value: model.Text(d)}))
+		}
+		if got := nextDate(model.NewDocument(nil, recs), "k", now); got != c.want {
+			t.Errorf("after %v comes %s, want %s", c.dates, got, c.want)
+		}
+	}
+}
+
+func TestEveryDefinitionExplainsItself(t *testing.T) {
+	for _, o := range kindOptions() {
+		if definitionOf(o) == "" {
+			t.Errorf("%s has no definition", o)
+		}
+	}
+}
+
+func TestActionPlan(t *testing.T) {
+	w := open(t, "blank-journey")
+	p := NewActions(w.s, w)
+	screen(t, p.Object(), 1000, 600)
+	press(t, p.Object(), "Add action")
+	all := w.s.Doc().All(model.Root, "action")
+	if len(all) != 1 || p.at != all[0].ID() {
+		t.Fatalf("%d actions", len(all))
+	}
+	cells := entriesOf(p.sheet.rows[0].object)
+	typeOver(cells[0], "Banner by postcode")
+	typeOver(cells[3], "31 Jan 2027")
+	r := w.s.Doc().Get(p.at)
+	if r.Text("name") != "Banner by postcode" || r.Text("due") != "2027-01-31" {
+		t.Errorf("the action is %v", r.Props())
+	}
+	if got := planWords(w.s.Doc(), w.s.Doc().All(model.Root, "action")); got != "1 action · 1 not started" {
+		t.Error(got)
+	}
+}
+
+func TestPersonasEditor(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewPersonas(w.s, w)
+	screen(t, p.Object(), 700, 500)
+	press(t, p.Object(), "Add persona")
+	all := w.s.Doc().All(model.Root, "persona")
+	if len(all) != 3 || p.at != all[2].ID() {
+		t.Fatalf("%d personas, shown %s", len(all), p.at)
+	}
+	typeOver(fieldOf(t, p.form, "name").in, "Ada")
+	p.move(2, w.s.Doc().All(model.Root, "persona"), -1)
+	if got := w.s.Doc().All(model.Root, "persona")[1].Text("name"); got != "Ada" {
+		t.Errorf("the second persona is %q", got)
+	}
+	p.Close()
+	w.s.Undo()
+}
+
+func TestPickerIsWorkedWithTheKeyboard(t *testing.T) {
+	w := open(t, "router-support")
+	button := look.NewButton("x", "", look.Quiet, nil)
+	win := screen(t, button, 400, 500)
+	got := ""
+	pick(button, []choice{{id: "a", label: "Alpha"}, {id: "b", label: "Beta"}, {id: "c", label: "Gamma"}}, "b", func(c choice) { got = c.id })
+	in, ok := win.Canvas().Focused().(*entry)
+	if !ok {
+		t.Fatal("the field to search in does not have the keyboard")
+	}
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got != "c" || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("chosen %q", got)
+	}
+	pick(button, []choice{{id: "a", label: "Alpha"}, {id: "b", label: "Beta"}}, "", func(c choice) { got = c.id })
+	in = win.Canvas().Focused().(*entry)
+	in.SetText("bet")
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got != "b" {
+		t.Errorf("chosen %q", got)
+	}
+	_ = w
+}
+
+func TestStencilsOfSharedStepsSuitThePage(t *testing.T) {
+	src := model.NewRecord("n", "node", "p", model.Prop{Name: "node_kind", Value: model.Text("hand_off")})
+	for page, want := range map[string]tool.Stencil{
+		"journey":     {Kind: "step", SameAs: "n"},
+		"flowchart":   {Kind: "node", Variant: "hand_off", SameAs: "n"},
+		"valuestream": {Kind: "node", Variant: "process", SameAs: "n"},
+	} {
+		if got := shares(src, page); got != want {
+			t.Errorf("%s: %+v", page, got)
+		}
+	}
+}
+
+func kindOptions() []string {
+	var out []string
+	for _, o := range kind.Options("kpi", "metric") {
+		out = append(out, o.Name)
+	}
+	return out
+}
