@@ -80,6 +80,9 @@ func TestCtrlC(t *testing.T) {
 		t.Errorf("an interrupted job ends with %d", code)
 	}
 	close(never)
+	if code := interruptible(ctx, func() int { return good }); code != good {
+		t.Errorf("what ends well at Ctrl+C, such as watching, ends with %d", code)
+	}
 	if code := interruptible(context.Background(), func() int { return problems }); code != problems {
 		t.Errorf("a finished job ends with %d", code)
 	}

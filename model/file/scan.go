@@ -147,6 +147,8 @@ func (s *scanner) syntax(err error) error {
 		}
 	case strings.Contains(e.Msg, "invalid UTF-8"):
 		e.Msg = "this is not UTF-8 text: save the file as UTF-8"
+	case strings.Contains(e.Msg, "max depth"): // of the tokenizer, above ours
+		e.Msg = fmt.Sprintf("values stand inside one another more than %d deep", MaxDepth)
 	case strings.Contains(e.Msg, "surrogate"):
 		e.Msg = "this escape is half of a character (a lone surrogate)"
 	case at < len(s.src) && strings.Contains(e.Msg, "invalid character"):
