@@ -53,7 +53,7 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	}
 	d.form = newForm(&p.part)
 	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
-	pasteButton := look.NewButton("Paste table", "clipboard-paste", look.Plain, d.readClipboard).Small().
+	pasteButton := look.NewButton("Paste", "clipboard-paste", look.Plain, d.readClipboard).Small().
 		Tip("Rows copied from a spreadsheet: a date\nand the values, with or without headings")
 	d.values = look.Column(6,
 		look.Line(false),
@@ -97,7 +97,8 @@ func (d *kpiDetail) showHead(k *measure.KPI, f *measure.Format) {
 	d.head.RemoveAll()
 	d.head.Add(newProse(k.Name, look.Text, look.SizeTitle).strong())
 	value := look.NewText(f.KPIValue(k, k.Value), look.Text).Sized(look.SizeHeading).Bold()
-	d.head.Add(look.Row(10, value, newStatus(d.p.deps, k.Status), look.Space(), newSpark(d.p.deps, k, 84, 28)))
+	d.head.Add(container.NewBorder(nil, nil, nil, container.NewCenter(newSpark(d.p.deps, k, 84, 30)),
+		look.Column(2, look.Row(0, value), look.Row(0, newStatus(d.p.deps, k.Status)))))
 	if !k.Value.Known {
 		d.head.Add(newProse(k.Value.Why, look.TextSecondary, look.SizeDense))
 	}

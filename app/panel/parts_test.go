@@ -336,7 +336,7 @@ func TestKPIFromDefinitionToStatus(t *testing.T) {
 	if !k.Value.Known || k.Value.V != 78 || k.Status != measure.AtRisk {
 		t.Errorf("the KPI is %+v", k)
 	}
-	if !says(p.Object(), "At risk") || !says(p.Object(), "78 %") {
+	if !says(p.Object(), "At risk") || !says(p.Object(), "78\u00a0%") {
 		t.Error("value and state cannot be read")
 	}
 	p.detail.addRow()
