@@ -115,6 +115,39 @@ func (p *Program) Says(text string) Pt {
 	return p.find("text “"+text+"”", p.Look, func(t Thing) bool { return t.Kind == "text" && t.Text == text }).Center()
 }
 
+// Field finds the field of a caption: the one beside it, else the next one below.
+func (p *Program) Field(caption string) Thing {
+	p.t.Helper()
+	var of Thing
+	p.find("caption “"+caption+"”", p.Look, func(t Thing) bool {
+		of = t
+		return t.Kind == "text" && t.Text == caption
+	})
+	return p.find("field of “"+caption+"”", func() []Thing {
+		best, found := Thing{}, []Thing(nil)
+		for _, t := range p.Look() {
+			beside := t.X > of.X && t.Y < of.Y+of.H && of.Y < t.Y+t.H
+			below := t.Y >= of.Y && t.Y < of.Y+of.H+16 && t.X < of.X+of.W
+			if t.Kind == "field" && (beside || below && (found == nil || t.Y < best.Y)) {
+				best, found = t, []Thing{t}
+				if beside {
+					break
+				}
+			}
+		}
+		return found
+	}, func(Thing) bool { return true })
+}
+
+// Fill types a text into the field of a caption, in place of what is there.
+func (p *Program) Fill(caption, text string) {
+	p.t.Helper()
+	p.Click(p.Field(caption).Center())
+	p.Keys("ctrl+a")
+	p.Type(text)
+	p.Keys("Tab")
+}
+
 // Menu opens a menu of the menu bar and chooses an item, with the pointer.
 func (p *Program) Menu(title, item string) {
 	p.t.Helper()
