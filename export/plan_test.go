@@ -82,7 +82,7 @@ func checkSheet(t interface{ Fatalf(string, ...any) }, s *Sheet, n, of int) {
 					continue
 				}
 				size := x.Line.Font.Size
-				r := part.To.ApplyRect(geom.R(x.At.X+0.3, x.At.Y-size*0.7, x.Line.Width-0.6, size*0.9))
+				r := part.To.ApplyRect(geom.R(x.At.X+0.3, x.At.Y-size*0.7, x.Line.Width-0.6, size*0.85))
 				all = append(all, ink{r, x.Line.Text})
 			}
 		}
@@ -97,6 +97,39 @@ func checkSheet(t interface{ Fatalf(string, ...any) }, s *Sheet, n, of int) {
 	want := fmt.Sprintf("Page %d of %d", n, of)
 	if !slices.ContainsFunc(texts(s), func(x string) bool { return strings.Contains(x, want) || strings.Contains(x, "…") }) {
 		t.Fatalf("%s: the footer does not say %q", s.Title, want)
+	}
+}
+
+// checkMap holds what a map in its natural place keeps: all texts stand on the
+// paper, and none covers another.
+func checkMap(t *testing.T, s *Sheet) {
+	t.Helper()
+	type ink struct {
+		r geom.Rect
+		s string
+	}
+	paper := geom.R(0, 0, s.Width, s.Height)
+	for _, part := range s.Parts {
+		var all []ink
+		for _, it := range part.Scene.Items {
+			for _, op := range it.Ops {
+				x, ok := op.(*scene.Text)
+				if !ok || x.Turn != 0 || x.Line.Text == "" {
+					continue
+				}
+				size := x.Line.Font.Size
+				a := ink{part.To.ApplyRect(geom.R(x.At.X+0.3, x.At.Y-size*0.7, x.Line.Width-0.6, size*0.85)), x.Line.Text}
+				if !paper.Encloses(a.r) {
+					t.Errorf("%s: %q leaves the paper", s.Title, a.s)
+				}
+				for _, b := range all {
+					if a.r.Overlaps(b.r) {
+						t.Errorf("%s: %q covers %q", s.Title, a.s, b.s)
+					}
+				}
+				all = append(all, a)
+			}
+		}
 	}
 }
 
@@ -311,7 +344,17 @@ func TestTemplates(t *testing.T) {
 		}
 		for _, paper := range []Paper{A4, A3, Letter, A5} {
 			h := mustPlan(t, doc, Options{Paper: paper, Sections: Sections()})
-			t.Run(info.Name+" "+paper.Name, func(t *testing.T) { checkHandout(t, h) })
+			t.Run(info.Name+" "+paper.Name, func(t *testing.T) {
+				checkHandout(t, h)
+				for i := range h.Sheets {
+					if s := &h.Sheets[i]; s.Section == Map && s.tile == nil {
+						checkMap(t, s)
+					}
+				}
+				if paper == A3 && h.SmallestText < readable-0.05 {
+					t.Errorf("%q prints at %.1f pt on A3", h.SmallestOn, h.SmallestText)
+				}
+			})
 		}
 	}
 }
