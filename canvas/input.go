@@ -126,7 +126,7 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) { v.pointerAt(e.Position) }
 func (v *View) MouseOut() {
 	if !v.input.pressed && !v.input.panning {
 		v.tool.Pointer(tool.Pointer{Act: tool.Leave, At: v.At(v.input.at)})
-		v.Redraw()
+		v.react()
 	}
 }
 
@@ -152,7 +152,7 @@ func (v *View) follow() {
 		e.Act = tool.Drag
 	}
 	v.tool.Pointer(e)
-	v.Redraw()
+	v.react()
 	if !v.input.rolling && v.drift() != (geom.Pt{}) {
 		v.input.rolling = true
 		v.roll()

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"waymark/canvas/text"
 	"waymark/canvas/tool"
 	"waymark/icons"
 )
@@ -87,10 +89,36 @@ func (v *View) placeField() {
 		f.style.zoom = v.view.zoom
 		f.object.Refresh()
 	}
-	w, h := float32(r.W), max(float32(r.H), f.entry.MinSize().Height)
-	f.object.Move(fyne.NewPos(float32(r.X), float32(r.Y)))
-	f.object.Resize(fyne.NewSize(max(w, 24), h))
+	// Fyne sets type in whole pixels, rounded up: the field is as much wider as its
+	// letters are, so that lines break where they break on the map.
+	asked := float64(f.style.Size(theme.SizeNameText))
+	set := math.Ceil(asked)
+	pad := float64(f.style.Size(theme.SizeNameInnerPadding)) + 2
+	w := r.W*set/(fieldSize(spec)*v.view.zoom) + 2*pad
+	room := w - 2*pad - 2
+	lines := len(v.fonts.Wrap(f.entry.Text+"x", text.Font{Size: set, Style: fieldStyle(spec)}, room).Lines)
+	h := max(r.H, float64(max(lines, 1))*math.Ceil(set*1.38)+pad)
+	x := r.X - pad
+	if spec.Center {
+		x = r.X + r.W/2 - w/2
+	}
+	f.object.Move(fyne.NewPos(float32(x), float32(r.Y)))
+	f.object.Resize(fyne.NewSize(float32(max(w, 32)), float32(h)))
 	f.entry.Resize(f.object.Size())
+}
+
+func fieldSize(f tool.Field) float64 {
+	if f.Size > 0 {
+		return f.Size
+	}
+	return 13
+}
+
+func fieldStyle(f tool.Field) text.Style {
+	if f.Bold {
+		return text.Semibold
+	}
+	return text.Regular
 }
 
 // finishField keeps what was typed.
@@ -233,16 +261,12 @@ func (t *fieldTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.base().
 func (t *fieldTheme) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameText:
-		size := t.spec.Size
-		if size <= 0 {
-			size = 13
-		}
-		return float32(max(size*t.zoom, 9)) // smaller nobody can type
+		return float32(max(fieldSize(t.spec)*t.zoom, 9)) // smaller nobody can type
 	case theme.SizeNameInnerPadding:
 		return float32(max(2*t.zoom, 1))
-	case theme.SizeNamePadding, theme.SizeNameInputBorder:
+	case theme.SizeNamePadding:
 		return 1
-	case theme.SizeNameLineSpacing:
+	case theme.SizeNameLineSpacing, theme.SizeNameInputBorder: // the ring is drawn on the map
 		return 0
 	case theme.SizeNameInputRadius:
 		return 3

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"image"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
@@ -78,6 +79,7 @@ type View struct {
 	state   string // that OnState was told
 	hint    string
 	focused bool
+	last    seen
 }
 
 // NewView returns a view of an open document. Call Sync after every change of it.
@@ -165,7 +167,7 @@ func (v *View) Sync() {
 		v.minimap.forget()
 	}
 	v.tool.DocumentChanged()
-	v.Redraw()
+	v.react()
 }
 
 // start brings a page into the view that nobody has panned or zoomed yet: all of
@@ -191,6 +193,32 @@ func (v *View) start() {
 }
 
 const startMargin = 16
+
+// seen is what a frame was painted from, to tell whether the next one would differ.
+type seen struct {
+	doc     *model.Document
+	page    model.ID
+	view    viewport
+	opts    [4]bool
+	grid    float64
+	overlay tool.Overlay
+}
+
+func (v *View) seeing() seen {
+	return seen{v.ed.Doc(), v.page, v.view, [4]bool{v.opts.Dark, v.opts.Loose, v.ahead, v.focused}, v.opts.Grid, v.tool.Overlay()}
+}
+
+// react paints the next frame where it differs from the last one: a pointer that
+// moves over empty ground costs no upload.
+func (v *View) react() {
+	now := v.seeing()
+	if v.field == nil && reflect.DeepEqual(now, v.last) {
+		v.tell()
+		return
+	}
+	v.last = now
+	v.Redraw()
+}
 
 // Redraw paints the next frame.
 func (v *View) Redraw() {

@@ -212,9 +212,9 @@ func (m *Machine) fieldOf(s *editing) Field {
 	switch r.Kind() {
 	case "node":
 		if n, ok := g.Node(s.id); ok && s.prop == "name" {
-			s.room = m.nodeText(r, n.Symbol, n.Rect)
+			s.room, f.Center = m.nodeText(r, n.Symbol, n.Rect), true
 		} else if ok {
-			s.room, f.Size, f.Hint = m.figureRoom(s.id, s.prop), 11, s.row.Label
+			s.room, f.Size, f.Center, f.Hint = m.figureRoom(s.id, s.prop), 11, true, s.row.Label
 			if s.row.Type == kind.Time {
 				f.Hint += ", such as 15 min"
 			}
@@ -248,13 +248,13 @@ func (m *Machine) fieldOf(s *editing) Field {
 	case "emotion":
 		f.Size = 12
 		if rect, ok := m.rectOf(s.id); ok {
-			w := 150.0
-			s.room = geom.R(rect.Center().X-w/2, rect.Bottom()+4, w, 36)
+			w := 130.0
+			s.room, f.Center = geom.R(rect.Center().X-w/2, rect.Bottom()+4, w, 22), true
 		}
 	case "stage", "step", "lane":
 		f.Bold = true
 		if rect, ok := m.rectOf(s.id); ok {
-			s.room = rect
+			s.room = geom.R(rect.X+7, rect.Y+2, rect.W-14, min(rect.H-4, 44))
 		}
 	case "page":
 		f.Size, f.Bold = 20, true
@@ -277,11 +277,11 @@ func along(pts []geom.Pt) geom.Pt {
 func (m *Machine) cardText(id model.ID, card geom.Rect) geom.Rect {
 	lines := m.lines(id)
 	if lines.H == 0 {
-		return card.Inset(4)
+		return card.Inset(8)
 	}
 	// The field has room for a line more than there is, so that nothing jumps while
 	// a line fills up.
-	r := geom.R(lines.X-4, lines.Y-3, max(card.Right()-1-lines.X+4, 24), lines.H+fieldLine+6)
+	r := geom.R(lines.X, lines.Y-3, max(card.Right()-10-lines.X, 24), lines.H+fieldLine+6)
 	r.Y = max(card.Y+2, min(r.Y, card.Bottom()-2-r.H))
 	return r
 }
@@ -314,7 +314,7 @@ func (m *Machine) nodeText(r *model.Record, symbol, all geom.Rect) geom.Rect {
 	case "hand_off", "input_output", "start", "outcome":
 		side = 14
 	}
-	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-4, max(symbol.W-2*side, leastWide)+8, fieldLine+8)
+	room := geom.R(symbol.X+side, symbol.Center().Y-fieldLine/2-4, max(symbol.W-2*side, leastWide), fieldLine+8)
 	lines := m.lines(r.ID())
 	if lines.H > 0 {
 		room.Y, room.H = lines.Y-3, lines.H+8
