@@ -7,6 +7,10 @@ import (
 	"waymark/app/look"
 )
 
+// mostFound is how many commands a query lists: who looks further types on. All of
+// them are listed without a query.
+const mostFound = 24
+
 // showCommands opens the command palette: every command, found by what is typed.
 func (w *Window) showCommands() {
 	var d *dialog
@@ -26,6 +30,7 @@ func (w *Window) showCommands() {
 		c := shown[i]
 		if why := c.Needs(&situation); why != "" {
 			w.app.log.say("refused %s: %s", c.ID, why)
+			w.app.log.say("done %s", c.ID)
 			return // the row says what is missing
 		}
 		d.close()
@@ -48,6 +53,9 @@ func (w *Window) showCommands() {
 	}
 	fill := func(query string) {
 		shown = w.app.commands.search(query)
+		if query != "" && len(shown) > mostFound {
+			shown = shown[:mostFound]
+		}
 		tiles = nil
 		list.RemoveAll()
 		for i, c := range shown {

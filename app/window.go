@@ -204,6 +204,7 @@ func (w *Window) invoke(id string) {
 	if why := c.Needs(&s); why != "" {
 		w.say(why)
 		w.app.log.say("refused %s: %s", id, why)
+		w.app.log.say("done %s", id)
 		return
 	}
 	w.app.log.say("command %s", id)

@@ -35,16 +35,15 @@ func invoke(t *testing.T, p *windowtest.Program, id string) (accepted bool) {
 	p.Wait("found " + id + ":")
 	from := len(p.Log())
 	p.Keys("Return")
+	p.Wait("done " + id)
 	for _, line := range p.Log()[from:] {
 		accepted = accepted || line == "command "+id
 	}
-	for range 4 {
-		if len(dialogsOf(p.Log())) == 0 {
-			return accepted
-		}
+	for open := dialogsOf(p.Log()); len(open) > 0; open = dialogsOf(p.Log()) {
+		p.Forget()
 		p.Keys("Escape")
+		p.Wait("dialog closed " + open[len(open)-1])
 	}
-	t.Fatalf("after %s these dialogs stay open: %v", id, dialogsOf(p.Log()))
 	return accepted
 }
 
@@ -77,7 +76,7 @@ func TestEveryCommandOnce(t *testing.T) {
 	for _, page := range []string{"journey", "flowchart", "valuestream"} {
 		for _, c := range newCommandSet().all {
 			// Pages are added and turned at the end, so that the walk stays on its page.
-			if accepted[c.ID] || slices.Contains(apart, c.ID) || c.Menu == "Page" && page != "valuestream" {
+			if accepted[c.ID] || slices.Contains(apart, c.ID) || c.ID == "edit.redo" || c.Menu == "Page" && page != "valuestream" {
 				continue
 			}
 			if c.Menu == "Arrange" && c.ID != "arrange.layout" || slices.Contains([]string{"edit.cut", "edit.delete", "edit.duplicate", "edit.copy", "edit.text", "view.fitSelection"}, c.ID) {
@@ -85,6 +84,8 @@ func TestEveryCommandOnce(t *testing.T) {
 			}
 			run(c.ID)
 			if c.ID == "edit.cut" || c.ID == "edit.delete" {
+				run("edit.undo")
+				run("edit.redo")
 				run("edit.undo")
 			}
 		}
