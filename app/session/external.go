@@ -73,6 +73,7 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 	default:
 		result = merge.Three(base, s.committed, theirs, merge.Ours)
 	}
+	result = s.overtake(result) // before their version is among those that were seen
 	if displaced {
 		s.file.versions.Add(theirs, now)
 	} else {
@@ -88,6 +89,7 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 		a.Conflicts++
 	}
 	w := FileChanged
+	s.noteForeign(change)
 	if !change.Empty() {
 		label := "Changes from disk"
 		if a.Reverted {
@@ -105,6 +107,53 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 		s.arrivals = append(s.arrivals, a)
 	}
 	s.notify(w)
+}
+
+// field is one property of one element.
+type field struct {
+	id   model.ID
+	name string
+}
+
+// noteForeign remembers the values that came from the disk.
+func (s *Session) noteForeign(c model.Change) {
+	if s.foreign == nil {
+		s.foreign = map[field]model.Value{}
+	}
+	for _, e := range c.Edits {
+		if e.After == nil {
+			continue
+		}
+		for _, name := range e.ChangedProps() {
+			s.foreign[field{e.After.ID(), name}] = e.After.Get(name)
+		}
+	}
+}
+
+// overtake decides conflicts that no person is part of. A script writes a value; a
+// stale writer takes it back without knowing; the script, which reads that, writes
+// a newer one. Ours is then the script's first value and theirs its second, and a
+// merge alone takes that for two opinions. Theirs counts where ours came from the
+// disk and is still as it came, and theirs was never there before.
+func (s *Session) overtake(r merge.Result) merge.Result {
+	d := r.Doc.Draft()
+	r.Conflicts = slices.DeleteFunc(r.Conflicts, func(c merge.Conflict) bool {
+		for i, name := range c.Names {
+			came, ok := s.foreign[field{c.ID, name}]
+			if !ok || !model.SameValue(came, c.Ours[i]) {
+				return false
+			}
+		}
+		if s.file.versions.Had(c.ID, c.Names, c.Theirs) {
+			return false
+		}
+		for i, name := range c.Names {
+			d.Set(c.ID, name, c.Theirs[i])
+		}
+		return true
+	})
+	r.Doc, _ = d.Commit()
+	return r
 }
 
 // countChanges counts as a person would: each field, each new or deleted element,

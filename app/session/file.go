@@ -139,6 +139,10 @@ func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 				return
 			}
 			s.file.saving = nil
+			if s.watcher != nil { // what it told in the meantime was not heard
+				s.watcher.Seen(s.file.hash)
+				s.watcher.Hint()
+			}
 			done(err)
 			for _, f := range j.after {
 				f()

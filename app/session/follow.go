@@ -103,7 +103,11 @@ func (s *Session) rewatch() {
 
 // noticed takes over what the watcher told.
 func (s *Session) noticed(w *watch.Watcher, e watch.Event, res *file.Result, err error) {
-	if !w.Fresh(e) { // told again when it is still true
+	content := e.State == watch.Changed || e.State == watch.Back
+	if content && s.file.saving != nil { // the save meets the same content, or the watcher is asked after it
+		return
+	}
+	if content && !w.Fresh(e) { // told again when it is still true
 		w.Hint()
 		return
 	}

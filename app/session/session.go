@@ -43,6 +43,7 @@ type Session struct {
 	file      fileState
 	conflicts []Conflict
 	arrivals  []Arrival
+	foreign   map[field]model.Value // as they came from the disk
 	watchers  []func(What)
 	now       func() time.Time
 

@@ -53,6 +53,17 @@ func (v *Versions) Base(theirs *model.Document) (base *model.Document, revert bo
 	return base, false
 }
 
+// Had reports whether an element had these values together in any version: what it
+// had once is no news.
+func (v *Versions) Had(id model.ID, names []string, vals []model.Value) bool {
+	for i := range v.seen {
+		if r := v.seen[i].doc.Get(id); r != nil && same(values(r, names), vals) {
+			return true
+		}
+	}
+	return false
+}
+
 // distance counts the fields in which two documents differ; it stops counting at
 // limit when that is not negative.
 func distance(a, b *model.Document, limit int) int {
