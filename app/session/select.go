@@ -17,8 +17,10 @@ func (s *Session) Selected(id model.ID) bool { return slices.Contains(s.selectio
 // Select selects exactly these elements; what does not exist is left out.
 func (s *Session) Select(ids ...model.ID) {
 	var next []model.ID
+	there := make(map[model.ID]bool, len(ids)) // a page may have ten thousand shapes
 	for _, id := range ids {
-		if id != model.Root && s.Doc().Get(id) != nil && !slices.Contains(next, id) {
+		if id != model.Root && s.Doc().Get(id) != nil && !there[id] {
+			there[id] = true
 			next = append(next, id)
 		}
 	}
