@@ -192,7 +192,7 @@ func fewWords(opts []kind.Option) bool {
 	for _, o := range opts {
 		n = max(n, len([]rune(o.Label)))
 	}
-	return len(opts) > 1 && len(opts)*(n+3) <= 34
+	return len(opts) > 1 && len(opts)*(n+4) <= 34
 }
 
 // set gives the property of the chosen elements a value. While a person types,

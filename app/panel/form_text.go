@@ -181,11 +181,13 @@ func newShortControl(f *form, p *kind.Property) *shortControl {
 	if unit != "" {
 		in = container.NewBorder(nil, nil, nil, look.Inset(look.NewText(unit, look.TextHint).Small(), 0, 0, 0, 6), c.in)
 	}
+	name := newCaption(p.Label, p.Help)
+	name.words.Elastic(80) // it gets what the field leaves
 	width := float32(fieldWidth)
 	if len(unit) > 5 {
 		width += 28
 	}
-	line := container.NewBorder(nil, nil, nil, look.Sized(in, width, 0), look.Inset(newCaption(p.Label, p.Help), 0, 8, 0, 0))
+	line := container.NewBorder(nil, nil, nil, look.Sized(in, width, 0), look.Inset(name, 0, 8, 0, 0))
 	c.root = look.Column(4, line, c.message)
 	return c
 }

@@ -258,7 +258,7 @@ func (s *sheet) focus(id model.ID) {
 	if len(fields) == 0 {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(fields[0]); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.box); c != nil {
 		c.Focus(fields[0])
 	}
 }
