@@ -17,12 +17,13 @@ type deps struct{ w *Window }
 
 var _ panel.Deps = deps{}
 
-func (d deps) Show(id model.ID)      { d.w.showElement(id) }
-func (d deps) Invoke(command string) { d.w.invoke(command) }
-func (d deps) Say(sentence string)   { d.w.say(sentence) }
-func (d deps) Now() time.Time        { return time.Now() }
-func (d deps) Fonts() *text.Fonts    { return d.w.app.fonts }
-func (d deps) Place(s tool.Stencil)  { d.w.view.Insert(s) }
+func (d deps) Show(id model.ID)       { d.w.showElement(id) }
+func (d deps) Invoke(command string)  { d.w.invoke(command) }
+func (d deps) Focus(f fyne.Focusable) { d.w.win.Canvas().Focus(f) }
+func (d deps) Say(sentence string)    { d.w.say(sentence) }
+func (d deps) Now() time.Time         { return time.Now() }
+func (d deps) Fonts() *text.Fonts     { return d.w.app.fonts }
+func (d deps) Place(s tool.Stencil)   { d.w.view.Insert(s) }
 
 func (d deps) ChooseImage(chosen func(image string)) {
 	d.w.chooseFile(fileChoice{title: "Choose a picture", button: "Choose", endings: []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, folder: d.w.startFolder(), done: func(path string) {

@@ -17,6 +17,8 @@ type Deps interface {
 	Show(id model.ID)
 	// Invoke runs a command of the window by its id, such as "edit.delete".
 	Invoke(command string)
+	// Focus gives the keyboard to a field, also where that has not been painted yet.
+	Focus(f fyne.Focusable)
 	// Say tells why something was not done, in one sentence.
 	Say(sentence string)
 	// Now is the moment that dates are compared with.

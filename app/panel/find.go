@@ -58,11 +58,7 @@ func NewFind(s *session.Session, deps Deps) *Find {
 }
 
 // Focus gives the keyboard to the field for what is looked for.
-func (p *Find) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.what); c != nil {
-		c.Focus(p.what)
-	}
-}
+func (p *Find) Focus() { p.deps.Focus(p.what) }
 
 // Search looks for a text, as if it were typed.
 func (p *Find) Search(text string) { p.what.SetText(text) }

@@ -224,11 +224,8 @@ func (f *form) key(p *kind.Property) string {
 
 // focus gives the keyboard to the first field.
 func (f *form) focus() {
-	if len(f.controls) == 0 {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.box); c != nil {
-		c.Focus(f.controls[0].first())
+	if len(f.controls) > 0 {
+		f.deps.Focus(f.controls[0].first())
 	}
 }
 

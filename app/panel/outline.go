@@ -59,11 +59,7 @@ func NewOutline(s *session.Session, deps Deps) *Outline {
 // Focus gives the keyboard to the tree.
 func (p *Outline) Focus() { p.focusTree() }
 
-func (p *Outline) focusTree() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.tree); c != nil {
-		c.Focus(p.tree)
-	}
-}
+func (p *Outline) focusTree() { p.deps.Focus(p.tree) }
 
 // groupIDs are the branches that stand for what belongs to the document beside
 // pages. Ids of records have no colon.

@@ -63,11 +63,7 @@ func NewPalette(s *session.Session, deps Deps) *Palette {
 }
 
 // Focus gives the keyboard to the search field.
-func (p *Palette) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.search); c != nil {
-		c.Focus(p.search)
-	}
-}
+func (p *Palette) Focus() { p.deps.Focus(p.search) }
 
 func (p *Palette) query() string { return strings.TrimSpace(p.search.Text) }
 

@@ -34,6 +34,7 @@ func (w *window) Invoke(c string)                              { w.invoked = app
 func (w *window) Say(s string)                                 { w.said = s }
 func (w *window) Now() time.Time                               { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
 func (w *window) Fonts() *text.Fonts                           { return w.fonts }
+func (w *window) Focus(f fyne.Focusable)                       {}
 func (w *window) ChooseImage(chosen func(string))              { chosen("pictures/router.png") }
 func (w *window) Place(s tool.Stencil)                         { w.placed = append(w.placed, s) }
 func (w *window) DragStencil(s tool.Stencil, at fyne.Position) {}

@@ -41,12 +41,18 @@ type sheetColumn struct {
 }
 
 type sheetRow struct {
+	id     model.ID
 	form   *form
 	cells  []sheetCell
 	object fyne.CanvasObject
 }
 
+// sheetCell is a field of the table. It is kept when the table gets another
+// column: a person may be on the way into it.
 type sheetCell struct {
+	column  string // the property of the field
+	object  fyne.CanvasObject
+	message *prose // what is wrong with it; nil for fields that take anything
 	show    func(f field)
 	refresh func()
 }
@@ -135,6 +141,10 @@ func (s *sheet) widths() []float32 {
 
 func (s *sheet) build() {
 	s.box.RemoveAll()
+	was := map[model.ID]*sheetRow{}
+	for _, r := range s.rows {
+		was[r.id] = r
+	}
 	s.rows = nil
 	line := &columnsLayout{widths: s.widths(), gap: 4}
 	head := container.New(line)
@@ -154,26 +164,40 @@ func (s *sheet) build() {
 	s.box.Add(head)
 	s.box.Add(look.Line(false))
 	for _, id := range s.ids {
-		r := s.row(id, line)
+		r := s.row(id, line, was[id])
 		s.rows = append(s.rows, r)
 		s.box.Add(r.object)
 	}
 	s.box.Refresh()
 }
 
-func (s *sheet) row(id model.ID, line *columnsLayout) *sheetRow {
-	r := &sheetRow{form: &form{part: s.part, box: look.Column(0), ids: []model.ID{id}}}
+// row makes a row, with the fields that it had before.
+func (s *sheet) row(id model.ID, line *columnsLayout, was *sheetRow) *sheetRow {
+	r := &sheetRow{id: id, form: &form{part: s.part, box: look.Column(0), ids: []model.ID{id}}}
+	old := map[string]sheetCell{}
+	if was != nil {
+		r.form = was.form
+		for _, c := range was.cells {
+			old[c.column] = c
+		}
+	}
 	cells := container.New(line)
 	messages := look.Column(0)
 	if s.lead != nil {
 		cells.Add(s.lead(id))
 	}
 	for _, c := range s.columns {
-		o, cell, message := s.cell(r.form, id, c)
-		cells.Add(o)
+		cell, ok := sheetCell{}, false
+		if c.prop != nil {
+			cell, ok = old[c.prop.Name]
+		}
+		if !ok {
+			cell = s.cell(r.form, id, c)
+		}
+		cells.Add(cell.object)
 		r.cells = append(r.cells, cell)
-		if message != nil {
-			messages.Add(message)
+		if cell.message != nil {
+			messages.Add(cell.message)
 		}
 	}
 	if s.tail != nil {
@@ -184,20 +208,20 @@ func (s *sheet) row(id model.ID, line *columnsLayout) *sheetRow {
 }
 
 // cell makes the field of one cell.
-func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sheetCell, *prose) {
+func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	if c.prop == nil {
 		w := look.NewText("", look.Text).Bold().Elastic(20)
-		return look.Inset(w, 6, 4, 6, 4), sheetCell{refresh: func() { w.SetText(c.text(id)) }}, nil
+		return sheetCell{object: look.Inset(w, 6, 4, 6, 4), refresh: func() { w.SetText(c.text(id)) }}
 	}
 	switch c.prop.Type {
 	case kind.Choice, kind.Ref:
 		p := newPickControl(f, c.prop)
 		p.drop.dense = true
-		return p.drop, sheetCell{show: p.show}, nil
+		return sheetCell{column: c.prop.Name, object: p.drop, show: p.show}
 	case kind.YesNo:
 		p := newCheckControl(f, c.prop)
 		p.box.label = ""
-		return look.Inset(p.box, 4, 0, 4, 6), sheetCell{show: p.show}, nil
+		return sheetCell{column: c.prop.Name, object: look.Inset(p.box, 4, 0, 4, 6), show: p.show}
 	}
 	t := &typed{}
 	t.init(f, c.prop, c.width > 180)
@@ -226,7 +250,7 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) (fyne.CanvasObject, sh
 		}
 		return keyed(k)
 	}
-	return t.in, sheetCell{show: t.refresh}, t.message
+	return sheetCell{column: c.prop.Name, object: t.in, message: t.message, show: t.refresh}
 }
 
 // moveFrom gives the keyboard to the cell below or above, as in a spreadsheet.
@@ -240,9 +264,8 @@ func (s *sheet) moveFrom(in *entry, by int) {
 		if i+by < 0 || i+by >= len(s.rows) {
 			return
 		}
-		next := entriesOf(s.rows[i+by].object)
-		if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil && j < len(next) {
-			c.Focus(next[j])
+		if next := entriesOf(s.rows[i+by].object); j < len(next) {
+			s.deps.Focus(next[j])
 		}
 		return
 	}
@@ -254,12 +277,8 @@ func (s *sheet) focus(id model.ID) {
 	if i < 0 || i >= len(s.rows) {
 		return
 	}
-	fields := entriesOf(s.rows[i].object)
-	if len(fields) == 0 {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.box); c != nil {
-		c.Focus(fields[0])
+	if fields := entriesOf(s.rows[i].object); len(fields) > 0 {
+		s.deps.Focus(fields[0])
 	}
 }
 
