@@ -16,17 +16,8 @@ func (m *Machine) pageKind() string {
 	return ""
 }
 
-// selectedNodes are the selected shapes, those of selected groups included.
-func (m *Machine) selectedNodes() []model.ID {
-	doc := m.host.Doc()
-	var out []model.ID
-	for _, id := range m.host.Selection() {
-		if r := doc.Get(id); r != nil && r.Kind() == "node" {
-			out = append(out, id)
-		}
-	}
-	return out
-}
+// selectedNodes are the selected shapes. The caller must not change the slice.
+func (m *Machine) selectedNodes() []model.ID { return m.chosen().nodes }
 
 func (m *Machine) allLocked(ids []model.ID) bool {
 	for _, id := range ids {
@@ -75,15 +66,7 @@ func (m *Machine) Rects() map[model.ID]geom.Rect {
 }
 
 // SelectionBounds is the frame around what is selected, empty when nothing is.
-func (m *Machine) SelectionBounds() geom.Rect {
-	var out geom.Rect
-	for _, id := range m.host.Selection() {
-		if r, ok := m.rectOf(id); ok {
-			out = out.Union(r)
-		}
-	}
-	return out
-}
+func (m *Machine) SelectionBounds() geom.Rect { return m.chosen().bounds }
 
 // SelectAll selects everything that can be moved on the page.
 func (m *Machine) SelectAll() {

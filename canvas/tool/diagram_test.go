@@ -3,6 +3,7 @@ package tool_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,6 +56,11 @@ func TestClickSelects(t *testing.T) {
 	}
 	d.clickOn("a", tool.Shift)
 	if sel(d) != "b" {
+		t.Fatal(sel(d))
+	}
+	d.clickOn("c", tool.Ctrl)
+	d.clickOn("b", tool.Ctrl)
+	if sel(d) != "c" {
 		t.Fatal(sel(d))
 	}
 	d.click(900, 900)
@@ -570,4 +576,79 @@ func TestArrange(t *testing.T) {
 	d.Select("b", "c")
 	d.m.ArrangeSelection()
 	d.lawful()
+}
+
+// large is a page of n shapes, each linked to the next one.
+func large(n int) *model.Document {
+	recs := []*model.Record{model.NewRecord("f", "page", "", txt("page_kind", "flowchart"), txt("title", "F"))}
+	id := func(i int) model.ID { return model.ID("n" + strconv.Itoa(i)) }
+	for i := range n {
+		recs = append(recs, model.NewRecord(id(i), "node", "f", txt("node_kind", "action"), txt("name", "Check"), num("x", float64(i%100)*180), num("y", float64(i/100)*100)))
+		if i > 0 && i%100 != 0 {
+			recs = append(recs, model.NewRecord(model.ID("l"+strconv.Itoa(i)), "link", "f", txt("from", string(id(i-1))), txt("to", string(id(i)))))
+		}
+	}
+	return model.NewDocument(nil, recs)
+}
+
+func benchDesk(b *testing.B, f func(b *testing.B, d *desk)) {
+	for _, n := range []int{50, 500, 2000, 10000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			d := newDesk(b, large(n), "f")
+			d.seen = geom.R(0, 0, 1400, 900)
+			d.Scene()
+			f(b, d)
+		})
+	}
+}
+
+// What a moving pointer costs where nothing is in progress.
+func BenchmarkHover(b *testing.B) {
+	benchDesk(b, func(b *testing.B, d *desk) {
+		i := 0
+		for b.Loop() {
+			d.hover(float64(i*37%1400), float64(i*23%900))
+			d.m.Overlay()
+			i++
+		}
+	})
+}
+
+// The same with everything selected.
+func BenchmarkHoverAllSelected(b *testing.B) {
+	benchDesk(b, func(b *testing.B, d *desk) {
+		d.m.SelectAll()
+		i := 0
+		for b.Loop() {
+			d.hover(float64(i*37%1400), float64(i*23%900))
+			d.m.Overlay()
+			i++
+		}
+	})
+}
+
+// A rubber band over the whole page.
+func BenchmarkBand(b *testing.B) {
+	benchDesk(b, func(b *testing.B, d *desk) {
+		d.press(-50, -50)
+		for b.Loop() {
+			d.drag(19000, 11000)
+			d.m.Overlay()
+			d.drag(100, 100)
+		}
+	})
+}
+
+// A drag of one shape with guides, without painting.
+func BenchmarkDragWithGuides(b *testing.B) {
+	benchDesk(b, func(b *testing.B, d *desk) {
+		d.pressOn("n22")
+		c := d.rect("n22").Center()
+		i := 0
+		for b.Loop() {
+			d.drag(c.X+float64(i%50), c.Y+float64(i%40))
+			d.m.Overlay()
+			i++
+		}
+	})
 }

@@ -20,6 +20,8 @@ type Machine struct {
 
 	cell place // of the cursor on journeys
 
+	choice chosen
+
 	// Snap settings; see SetSnap.
 	grid  float64
 	align bool

@@ -57,9 +57,12 @@ func (m *Machine) press(e Pointer) state {
 		return m.band(e)
 	}
 	p := pressed{from: e.At, thing: t, mods: e.Mods}
-	if m.selected(t.id) {
+	switch {
+	case e.Mods.Has(Ctrl): // a click adds it or takes it out, a drag duplicates
+		p.toggle = true
+	case m.selected(t.id):
 		p.reselect = true
-	} else {
+	default:
 		m.selectThing(t.id, e.Mods)
 	}
 	return p
@@ -90,7 +93,7 @@ func (m *Machine) double(e Pointer) state {
 	return m.edit(t.id, "", nil)
 }
 
-func (m *Machine) selected(id model.ID) bool { return slices.Contains(m.host.Selection(), id) }
+func (m *Machine) selected(id model.ID) bool { return m.chosen().in[id] }
 
 // selectThing selects an element with its group; Shift adds it to the selection
 // or takes it out.
@@ -198,13 +201,14 @@ func (m *Machine) selectionOverlay(o *Overlay, full bool) {
 		return
 	}
 	// Of a very large selection only the common frame is drawn.
-	for _, id := range sel {
-		if r, ok := m.rectOf(id); ok && len(sel) <= 200 && !m.isLink(id) {
-			o.Frames = append(o.Frames, r)
+	if len(sel) <= 200 {
+		for _, id := range sel {
+			if r, ok := m.rectOf(id); ok && !m.isLink(id) {
+				o.Frames = append(o.Frames, r)
+			}
 		}
 	}
-	nodes := m.selectedNodes()
-	o.Locked = len(nodes) > 0 && m.allLocked(nodes)
+	o.Locked = m.chosen().locked
 	if len(sel) > 1 {
 		r := m.SelectionBounds()
 		o.Frame = &r
@@ -251,7 +255,8 @@ type pressed struct {
 	from     geom.Pt
 	thing    thing
 	mods     Mods
-	reselect bool // it was selected before: a click leaves it alone
+	reselect bool // it was selected before: a click selects it alone
+	toggle   bool // it is added to the selection, or taken out, unless it is dragged
 }
 
 func (pressed) name() string { return "select.pressed" }
@@ -261,6 +266,9 @@ func (s pressed) pointer(m *Machine, e Pointer) state {
 	case Drag:
 		if s.from.Dist(e.At) < m.px(startReach) {
 			return s
+		}
+		if s.toggle && !m.selected(s.thing.id) {
+			m.selectThing(s.thing.id, 0)
 		}
 		switch s.thing.kind {
 		case aLabel:
@@ -272,7 +280,9 @@ func (s pressed) pointer(m *Machine, e Pointer) state {
 		}
 		return m.move(s.from).pointer(m, e)
 	case Release:
-		if s.reselect {
+		if s.toggle {
+			m.selectThing(s.thing.id, Shift)
+		} else if s.reselect {
 			m.selectThing(s.thing.id, s.mods)
 		}
 		m.under = m.thingAt(e.At)

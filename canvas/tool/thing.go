@@ -216,7 +216,7 @@ func corners(r geom.Rect) []Handle {
 // resizable returns the frame of the selection where it can be resized.
 func (m *Machine) resizable() (geom.Rect, bool) {
 	nodes := m.selectedNodes()
-	if len(nodes) == 0 || len(nodes) != len(m.host.Selection()) || m.allLocked(nodes) {
+	if len(nodes) == 0 || len(nodes) != len(m.host.Selection()) || m.chosen().locked {
 		return geom.Rect{}, false
 	}
 	return m.SelectionBounds(), true
