@@ -153,6 +153,12 @@ func TestKeysAreWrittenAsPeopleReadThem(t *testing.T) {
 			t.Errorf("%v is written %q, want %q", k, got, want)
 		}
 	}
+	for _, k := range []Keys{{fyne.KeyG, ctrl | shift}, {fyne.KeyF2, 0}, {fyne.KeyDelete, 0}, {}, {fyne.KeyRightBracket, ctrl | shift}} {
+		written := strings.ReplaceAll(k.String(), "⌘", "Ctrl")
+		if got := parseKeys(written); got != k {
+			t.Errorf("%q is read as %v, want %v", written, got, k)
+		}
+	}
 	if n := (Keys{fyne.KeyC, ctrl}).shortcut().ShortcutName(); n != (&fyne.ShortcutCopy{}).ShortcutName() {
 		t.Errorf("Ctrl+C is %s, which no text field knows", n)
 	}

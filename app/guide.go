@@ -120,23 +120,28 @@ func (w *Window) startGuide() {
 		}
 		text.Refresh()
 		w.app.log.say("guide %d", i)
-		w.placeGuide(box)
+		w.over.Refresh()
 	}
 	s.Watch(follow)
 	w.over.Add(box)
 	follow(0)
-	w.placeGuide(box)
 }
 
-// placeGuide puts the card into the lower left corner of the map.
-func (w *Window) placeGuide(box *fyne.Container) {
-	size := fyne.NewSize(360, box.MinSize().Height)
-	box.Resize(size)
-	size = fyne.NewSize(360, box.MinSize().Height)
-	box.Resize(size)
-	area := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.view)
-	over := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.over)
-	at := area.Subtract(over).AddXY(16, w.view.Size().Height-size.Height-16)
-	box.Move(at)
-	box.Refresh()
+// corner places what floats over a window in the lower left corner of the map.
+type corner struct{ w *Window }
+
+// MinSize is nothing: what floats never makes a window larger.
+func (corner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l corner) Layout(os []fyne.CanvasObject, _ fyne.Size) {
+	if l.w.view == nil {
+		return
+	}
+	at, area := l.w.view.Position(), l.w.view.Size()
+	for _, o := range os {
+		o.Resize(fyne.NewSize(360, o.Size().Height)) // text that wraps has to know its width first
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(360, h))
+		o.Move(fyne.NewPos(at.X+16, at.Y+area.Height-h-16))
+	}
 }

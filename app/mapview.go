@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -74,17 +73,14 @@ func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
 			out = append(out, fyne.NewMenuItemSeparator())
 			continue
 		}
-		label := it.Label
-		if it.Shortcut != "" {
-			label = fmt.Sprintf("%s   (%s)", it.Label, it.Shortcut)
-		}
-		mi := fyne.NewMenuItem(label, func() {
+		mi := fyne.NewMenuItem(it.Label, func() {
 			if it.Do != nil {
 				it.Do()
 				w.view.Redraw()
 			}
 		})
 		mi.Disabled = it.Off != ""
+		mi.Shortcut = parseKeys(it.Shortcut).shortcut()
 		if len(it.Sub) > 0 {
 			mi.ChildMenu = fyne.NewMenu("", w.menuItems(it.Sub)...)
 		}

@@ -84,6 +84,9 @@ func (t *toolbar) relabel(narrow bool) {
 // tip is the tooltip of a command: what it does, its shortcut, what it needs.
 func (t *toolbar) tip(c *Command) string {
 	s := c.Title()
+	if c.Menu == "Insert" {
+		s = "Insert " + strings.ToLower(s[:1]) + s[1:]
+	}
 	if k := c.Keys.String(); k != "" {
 		s += " (" + k + ")"
 	}

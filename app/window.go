@@ -75,7 +75,7 @@ func (w *Window) setSession(s *session.Session) {
 			}
 		})
 	}
-	w.over = container.NewWithoutLayout()
+	w.over = container.New(corner{w})
 	w.win.SetContent(look.WithTips(container.NewStack(content, w.over)))
 	w.title()
 	w.menu.update()
