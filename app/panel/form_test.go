@@ -13,6 +13,7 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model"
+	"waymark/model/check"
 	"waymark/model/edit"
 	"waymark/model/kind"
 )
@@ -368,5 +369,38 @@ func BenchmarkSelect(b *testing.B) {
 	ids := []model.ID{"pain1", "pain2", "f-guide"}
 	for i := 0; b.Loop(); i++ {
 		w.s.Select(ids[i%len(ids)])
+	}
+}
+
+// large is a document with a flowchart of n shapes and a second page that shares
+// some of its steps.
+func large(n int) *model.Document {
+	txt := func(name, v string) model.Prop { return model.Prop{Name: name, Value: model.Text(v)} }
+	recs := []*model.Record{
+		model.NewRecord("f", "page", "", txt("page_kind", "flowchart"), txt("title", "Flow")),
+	}
+	for i := range n {
+		recs = append(recs, model.NewRecord(model.ID("n"+itoa(i)), "node", "f", txt("node_kind", "action"), txt("name", "Step "+itoa(i))))
+	}
+	recs = append(recs, model.NewRecord("g", "page", "", txt("page_kind", "valuestream"), txt("title", "Stream")))
+	for i := range n / 4 {
+		recs = append(recs, model.NewRecord(model.ID("p"+itoa(i)), "node", "g", txt("node_kind", "process"), txt("same_as", "n"+itoa(i))))
+	}
+	return model.NewDocument(nil, recs)
+}
+
+// A letter typed in the inspector, with palette and inspector in view.
+func BenchmarkTypeIn10000(b *testing.B) {
+	w := openDoc(b, large(10000))
+	w.s.ShowPage("g")
+	left, right := NewLeft(w.s, w), NewRight(w.s, w)
+	right.Problems.run = func(func() []check.Problem, func([]check.Problem)) {} // is done elsewhere
+	screen(b, left.Object(), 224, 900)
+	screen(b, right.Object(), 296, 900)
+	w.s.Select("p1")
+	for i := 0; b.Loop(); i++ {
+		if err := w.s.DoJoined(setText("n1", "name", "Name "+itoa(i)), "name"); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

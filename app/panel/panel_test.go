@@ -34,7 +34,6 @@ func (w *window) Invoke(c string)                              { w.invoked = app
 func (w *window) Say(s string)                                 { w.said = s }
 func (w *window) Now() time.Time                               { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
 func (w *window) Fonts() *text.Fonts                           { return w.fonts }
-func (w *window) Focus(f fyne.Focusable)                       {}
 func (w *window) ChooseImage(chosen func(string))              { chosen("pictures/router.png") }
 func (w *window) Place(s tool.Stencil)                         { w.placed = append(w.placed, s) }
 func (w *window) DragStencil(s tool.Stencil, at fyne.Position) {}
@@ -66,6 +65,13 @@ func screen(t testing.TB, o fyne.CanvasObject, w, h float32) fyne.Window {
 	win := test.NewTempWindow(t, o)
 	win.Resize(fyne.NewSize(w, h))
 	return win
+}
+
+// Focus gives the keyboard to a field in whichever window it is.
+func (w *window) Focus(f fyne.Focusable) {
+	for _, win := range fyne.CurrentApp().Driver().AllWindows() {
+		win.Canvas().Focus(f)
+	}
 }
 
 func (w *window) work(work func() []check.Problem, done func([]check.Problem)) { done(work()) }

@@ -54,7 +54,7 @@ type sheetCell struct {
 	object  fyne.CanvasObject
 	message *prose // what is wrong with it; nil for fields that take anything
 	show    func(f field)
-	refresh func()
+	say     func(text string) // of a computed column
 }
 
 func newSheet(p *part) *sheet {
@@ -117,7 +117,7 @@ func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
 		}
 		for j, c := range columns {
 			if c.prop == nil {
-				r.cells[j].refresh()
+				r.cells[j].say(c.text(ids[i]))
 				continue
 			}
 			r.cells[j].show(field{prop: c.prop, value: rec.Get(c.prop.Name)})
@@ -211,7 +211,7 @@ func (s *sheet) row(id model.ID, line *columnsLayout, was *sheetRow) *sheetRow {
 func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	if c.prop == nil {
 		w := look.NewText("", look.Text).Bold().Elastic(20)
-		return sheetCell{object: look.Inset(w, 6, 4, 6, 4), refresh: func() { w.SetText(c.text(id)) }}
+		return sheetCell{object: look.Inset(w, 6, 4, 6, 4), say: w.SetText}
 	}
 	switch c.prop.Type {
 	case kind.Choice, kind.Ref:
