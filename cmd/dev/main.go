@@ -11,11 +11,12 @@ import (
 	"strings"
 )
 
-const usage = `usage: go run ./cmd/dev [--yes] run | test | bench
+const usage = `usage: go run ./cmd/dev [--yes] run | test | bench | faults
 
   run     install what is missing, then open the editor on the sample map
   test    install what is missing, then run every check
   bench   time whole programs beside the peers that are installed
+  faults  kill, fill, break and race saving and watching in full, 10 minutes
 
   --yes   install without asking (also when CI is set)
 `
@@ -51,7 +52,7 @@ func dispatch(ctx context.Context, args []string) error {
 	}
 	if len(words) == 0 {
 		flags.Usage()
-		return fmt.Errorf("which one: run, test or bench?")
+		return fmt.Errorf("which one: run, test, bench or faults?")
 	}
 	root, err := checkout()
 	if err != nil {
@@ -65,6 +66,8 @@ func dispatch(ctx context.Context, args []string) error {
 		return j.test(ctx)
 	case "bench":
 		return j.bench(ctx)
+	case "faults":
+		return j.faults(ctx)
 	}
 	flags.Usage()
 	return fmt.Errorf("there is no %q", words[0])
