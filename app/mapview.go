@@ -92,8 +92,7 @@ func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
 // arrange lays the page out anew: what is selected where that is several shapes,
 // else all of it.
 func (w *Window) arrange() {
-	w.hand().ArrangePage()
-	w.view.Redraw()
+	w.view.ArrangeSelection()
 }
 
 // dropPicture puts a picture on the map where it was dropped. A picture beside

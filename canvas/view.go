@@ -65,6 +65,7 @@ type View struct {
 	painter *painter
 
 	doc       *model.Document // of the scene
+	between   *model.Document // shown instead while shapes glide to their places
 	scenePage model.ID
 	shown     *scene.Scene
 	grid      compose.Grid
@@ -178,7 +179,7 @@ func (v *View) start() {
 	}
 	b := v.compose().Bounds
 	v.view.fit(b, startMargin, 1)
-	if v.view.zoom < 0.5 {
+	if v.view.zoom < 0.4 {
 		v.view.zoom = 0.5
 		v.view.center(b.Center())
 		s := v.view.visible()
@@ -254,7 +255,11 @@ func (v *View) State() string {
 
 // compose returns the scene of the page as it is now.
 func (v *View) compose() *scene.Scene {
-	if doc := v.ed.Doc(); v.shown == nil || v.doc != doc || v.scenePage != v.page {
+	doc := v.ed.Doc()
+	if v.between != nil {
+		doc = v.between
+	}
+	if v.shown == nil || v.doc != doc || v.scenePage != v.page {
 		v.shown, v.doc, v.scenePage = v.composer().Page(doc, v.page), doc, v.page
 	}
 	return v.shown

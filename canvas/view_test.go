@@ -12,6 +12,7 @@ import (
 	"waymark/app/session"
 	"waymark/canvas/tool"
 	"waymark/model"
+	"waymark/model/geom"
 )
 
 // window shows a view in Fyne's driver for tests.
@@ -215,5 +216,20 @@ func TestViewPaints(t *testing.T) {
 	}
 	if img := v.picture(0, 0); img.Bounds().Empty() {
 		t.Error("a window of no size has no picture")
+	}
+}
+
+func TestShapesGlide(t *testing.T) {
+	doc := network(6)
+	from := map[model.ID]geom.Pt{"n1": geom.P(0, 0), "n2": geom.P(7, 7)}
+	to := map[model.ID]geom.Pt{"n1": geom.P(100, 40), "n2": geom.P(7, 7), "n3": geom.P(1, 1)}
+	half := onTheWay(doc, from, to, 0.5)
+	if half.Get("n1").NumOr("x", 0) != 50 || half.Get("n1").NumOr("y", 0) != 20 || half.Get("n2") != doc.Get("n2") || half.Get("n3") != doc.Get("n3") {
+		t.Fatal(half.Get("n1").Props())
+	}
+	v, s := window(t, doc)
+	v.ArrangePage()
+	if done, _ := s.History(); len(done) != 1 || done[0].Label != "Arrange page" {
+		t.Fatal(len(done))
 	}
 }
