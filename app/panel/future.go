@@ -1,6 +1,9 @@
 package panel
 
 import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"waymark/app/look"
 	"waymark/model"
 	"waymark/model/edit"
@@ -145,11 +148,12 @@ func (p *Inspector) showFuture(lines []futureLine) {
 			p.future.Add(look.Line(false))
 			p.future.Add(look.Inset(newCaption(l.Head, "The element that this one is paired with, and the initiatives that change it."), 4, 0, 0, 0))
 		}
-		line := look.Row(8, look.NewIcon(l.Icon, look.Good, 14), look.NewText(l.Text, look.Text).Elastic(80), look.Space())
+		icon := container.NewVBox(look.Inset(look.NewIcon(l.Icon, look.Good, 14), 3, 8, 0, 0))
+		var show fyne.CanvasObject
 		if l.Show != "" {
-			line.Add(look.NewButton("Show", "", look.Plain, func() { p.deps.Show(l.Show) }).Small())
+			show = container.NewVBox(look.NewButton("Show", "", look.Plain, func() { p.deps.Show(l.Show) }).Small().Tall(20))
 		}
-		p.future.Add(line)
+		p.future.Add(container.NewBorder(nil, nil, icon, show, newProse(l.Text, look.Text, look.SizeBody)))
 	}
 	p.future.Refresh()
 }

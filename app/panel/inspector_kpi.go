@@ -130,14 +130,14 @@ func kpiCard(deps Deps, f *measure.Format, k *measure.KPI) fyne.CanvasObject {
 		look.Row(8, value, look.NewText(goal, look.TextSecondary).Small().Elastic(30)))
 	right := look.Column(6,
 		look.Row(0, look.Space(), newSpark(deps, k, 64, 18)),
-		look.Row(0, look.Space(), newStatus(deps, k.Status)))
+		look.Row(0, look.Space(), newStatus(deps, k)))
 	return look.Inset(container.NewBorder(nil, nil, nil, right, left), 8, 10, 8, 10)
 }
 
 // newStatus is the mark of a state and its word.
-func newStatus(deps Deps, s measure.Status) fyne.CanvasObject {
+func newStatus(deps Deps, k *measure.KPI) fyne.CanvasObject {
 	ink := look.TextSecondary
-	switch s {
+	switch k.Status {
 	case measure.OnTarget:
 		ink = look.Good
 	case measure.AtRisk:
@@ -145,5 +145,5 @@ func newStatus(deps Deps, s measure.Status) fyne.CanvasObject {
 	case measure.OffTarget:
 		ink = look.Bad
 	}
-	return look.Row(5, statusMark(deps, s, 14), look.NewText(s.Label(), ink).Small().Bold())
+	return look.Row(5, statusMark(deps, k.Status, 14), look.NewText(k.StatusLabel(), ink).Small().Bold())
 }

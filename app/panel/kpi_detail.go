@@ -98,7 +98,7 @@ func (d *kpiDetail) showHead(k *measure.KPI, f *measure.Format) {
 	d.head.Add(newProse(k.Name, look.Text, look.SizeTitle).strong())
 	value := look.NewText(f.KPIValue(k, k.Value), look.Text).Sized(look.SizeHeading).Bold()
 	d.head.Add(container.NewBorder(nil, nil, nil, container.NewCenter(newSpark(d.p.deps, k, 84, 30)),
-		look.Column(2, look.Row(0, value), look.Row(0, newStatus(d.p.deps, k.Status)))))
+		look.Column(2, look.Row(0, value), look.Row(0, newStatus(d.p.deps, k)))))
 	if !k.Value.Known {
 		d.head.Add(newProse(k.Value.Why, look.TextSecondary, look.SizeDense))
 	}

@@ -90,6 +90,7 @@ func (l *Left) Show(what Side) {
 		l.Outline.Focus()
 	case SideFind:
 		l.Find.Focus()
+		l.Find.what.TypedShortcut(&fyne.ShortcutSelectAll{}) // what was looked for last is typed over
 	}
 	if changed && l.OnShown != nil {
 		l.OnShown(what)

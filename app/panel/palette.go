@@ -34,6 +34,8 @@ type Palette struct {
 	folds  map[string]bool
 	every  bool // all steps of other pages
 	shape  string
+	doc    *model.Document // that is shown
+	page   *model.Record
 }
 
 // NewPalette makes the palette.
@@ -57,7 +59,13 @@ func NewPalette(s *session.Session, deps Deps) *Palette {
 	p.box = look.Column(4)
 	p.scroll = container.NewVScroll(look.Inset(p.box, 0, 6, 12, 6))
 	head := look.Inset(p.search, 12, 12, 8, 12)
-	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.DocumentChanged|session.PageChanged|session.FileChanged, p.show)
+	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.DocumentChanged|session.PageChanged|session.FileChanged, func() {
+		if doc := p.s.Doc(); p.doc != nil && p.page == p.s.Page() && !offersOther(p.doc, doc) {
+			p.doc = doc
+			return
+		}
+		p.show()
+	})
 	p.show()
 	return p
 }
@@ -96,6 +104,7 @@ func (p *Palette) placeFirst() {
 
 func (p *Palette) show() {
 	doc, page := p.s.Doc(), p.s.Page()
+	p.doc, p.page = doc, page
 	kindOf := ""
 	if page != nil {
 		kindOf = page.Text("page_kind")

@@ -54,17 +54,6 @@ func (p *part) told(err error) {
 	}
 }
 
-// focus gives the keyboard to a field. What has not been painted yet is not known
-// to belong to a window: then the panel or what it stands in tells which.
-func focus(to fyne.Focusable, in ...fyne.CanvasObject) {
-	for _, o := range append([]fyne.CanvasObject{to.(fyne.CanvasObject)}, in...) {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-			c.Focus(to)
-			return
-		}
-	}
-}
-
 // sentence begins with a capital and ends in a full stop.
 func sentence(s string) string {
 	r := []rune(s)

@@ -511,3 +511,26 @@ func kindOptions() []string {
 	}
 	return out
 }
+
+// What the palette passes over makes no difference to what it offers.
+func TestPaletteLooksOnlyWhereItMust(t *testing.T) {
+	w := open(t, "router-support")
+	for _, c := range []struct {
+		cmd  edit.Command
+		want bool
+	}{
+		{setText("pain1", "text", "Other words"), false},
+		{edit.Set{IDs: []model.ID{"f-guide"}, Name: "process_time", Value: model.Duration{N: 1, Unit: model.Hours}}, false},
+		{setText("f-guide", "name", "Another name"), true},
+		{setText("maya", "name", "Another name"), true},
+		{edit.Delete{IDs: []model.ID{"pain1"}}, true},
+	} {
+		before := w.s.Doc()
+		if err := w.s.Do(c.cmd); err != nil {
+			t.Fatal(err)
+		}
+		if got := offersOther(before, w.s.Doc()); got != c.want {
+			t.Errorf("%s: %v", c.cmd.Label(), got)
+		}
+	}
+}

@@ -130,6 +130,9 @@ func otherSteps(doc *model.Document, page *model.Record) []sharedStep {
 		if broken || own == nil || oneLine(src.Text("name")) == "" {
 			continue
 		}
+		if old := doc.Page(r.Ref("revises")); r.Has("revises") && old != nil && old.ID() == page.ID() {
+			continue // the same step in its future state
+		}
 		s := steps[src.ID()]
 		if s == nil {
 			s = &seen{}
@@ -185,4 +188,34 @@ func shares(src *model.Record, pageKind string) tool.Stencil {
 		}
 	}
 	return s
+}
+
+// offersOther reports whether the palette could offer something else for one
+// document than for the other. It is asked at every key, so it looks only at what
+// has changed.
+func offersOther(a, b *model.Document) bool {
+	x, y := a.Records(), b.Records()
+	if len(x) != len(y) {
+		return true
+	}
+	for i, r := range x {
+		s := y[i]
+		if r == s {
+			continue
+		}
+		if r.ID() != s.ID() || r.Parent() != s.Parent() {
+			return true
+		}
+		switch r.Kind() {
+		case "step", "node":
+			for _, name := range [...]string{"name", "same_as", "node_kind", "revises"} {
+				if !model.SameValue(r.Get(name), s.Get(name)) {
+					return true
+				}
+			}
+		case "page", "persona":
+			return true
+		}
+	}
+	return false
 }

@@ -26,6 +26,14 @@ func (s Status) Label() string {
 	return "No data"
 }
 
+// StatusLabel is the state in words; a value without a target is not without data.
+func (k *KPI) StatusLabel() string {
+	if k.Status == NoData && k.Value.Known {
+		return "No target"
+	}
+	return k.Status.Label()
+}
+
 // Observed is one point of a KPI's series.
 type Observed struct {
 	ID          model.ID
@@ -201,6 +209,7 @@ type FlowNode struct {
 	Swimlane model.ID
 	Visits   Value // expected number of visits of one case
 	Each     Value // hands-on seconds of one visit
+	Elapsed  Value // seconds of one visit with its waits; unknown where the node states no time
 	Time     Value // expected contribution: visits × each
 	Share    Value // of the expected time
 }
