@@ -47,7 +47,7 @@ var steps = []check{
 }
 
 // raced are the packages in which several goroutines meet.
-var raced = []string{"./model/...", "./canvas/raster/...", "./canvas/text/..."}
+var raced = []string{"./model/...", "./app/session", "./app/watch", "./canvas/raster/...", "./canvas/text/..."}
 
 func goTool(args ...string) func(context.Context, job) error {
 	return func(ctx context.Context, j job) error { return j.command(ctx, "go", args...).Run() }
@@ -56,7 +56,7 @@ func goTool(args ...string) func(context.Context, job) error {
 // vetFor compiles and vets the packages without a window for another system.
 func vetFor(goos string) func(context.Context, job) error {
 	return func(ctx context.Context, j job) error {
-		c := j.command(ctx, "go", "vet", "./model/...", "./export/...", "./cmd/wmk/...")
+		c := j.command(ctx, "go", "vet", "./model/...", "./export/...", "./app/session", "./app/watch", "./cmd/wmk/...")
 		c.Env = append(os.Environ(), "GOOS="+goos, "CGO_ENABLED=0")
 		return c.Run()
 	}

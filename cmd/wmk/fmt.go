@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+
+	"waymark/model/file"
 )
 
 type fmtCmd struct {
@@ -51,13 +53,41 @@ func (cmd fmtCmd) Run(ctx context.Context, c *console) error {
 			differ = true
 		case cmd.Check, same && r.name != "-":
 		default:
-			if err := c.output(ctx, r.name, r.now); err != nil {
+			if err := c.rewrite(ctx, r.name, r.was, r.now); err != nil {
 				return err
 			}
 		}
 	}
 	if differ {
 		return errProblems
+	}
+	return nil
+}
+
+// rewrite puts another content into the place of the one that was read. A file
+// that somebody has changed since is left alone.
+func (c *console) rewrite(ctx context.Context, name string, was, now []byte) error {
+	if name == "-" {
+		return c.output(ctx, name, now)
+	}
+	out, err := file.Save(ctx, name, now, file.Agreed{Hash: file.HashOf(was)})
+	switch {
+	case err != nil:
+		return err
+	case !out.Saved:
+		return fmt.Errorf("%s was changed by another program at the same moment and is left as it is; run it again", name)
+	case out.Displaced != nil:
+		theirs, err := out.Displaced.Read(ctx)
+		if err != nil {
+			return err
+		}
+		if err := file.Replace(ctx, name, theirs); err != nil {
+			return err
+		}
+		if err := out.Displaced.Release(); err != nil {
+			return err
+		}
+		return fmt.Errorf("%s was changed by another program at the same moment and is left as it is; run it again", name)
 	}
 	return nil
 }
