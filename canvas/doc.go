@@ -11,10 +11,13 @@
 // canvas/raster into a buffer that is kept, with the overlay (handles, guides,
 // ghosts) painted over a copy. Only what differs from the frame before is painted
 // again: the damage of an edit, the strips that panning uncovers, the places
-// where the overlay was and is. One Fyne object for each handle was tried in
-// thought and not taken: handles would be soft, dashes and pills impossible, and
-// the upload of one picture (about a millisecond) is what a moving pointer costs
-// either way. Fyne objects are the field in which text is typed, and the minimap.
+// where the overlay was and is.
+//
+// Handles and guides are not Fyne objects: those would be soft, could not be
+// dashed, and could not be looked at in a test, while the upload of one picture
+// (about a millisecond) is what a moving pointer costs either way; a pointer that
+// changes nothing uploads nothing. Fyne objects are the field in which text is
+// typed, and the minimap.
 //
 // The package and those above it are the only ones that reach Fyne. It does not
 // know the session, only the interface tool.Editor that a session satisfies, so

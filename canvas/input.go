@@ -70,6 +70,7 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.finishField()
 	v.FocusCanvas()
+	v.touched[v.page] = true // from now on the map stays where it is
 	v.input.at = e.Position
 	switch e.Button {
 	case desktop.MouseButtonTertiary:
@@ -307,8 +308,8 @@ func (v *View) Hovering(s tool.Stencil, at fyne.Position) bool {
 func (v *View) Drop(s tool.Stencil, at fyne.Position) bool {
 	inside := v.Hovering(s, at)
 	if inside {
+		v.FocusCanvas() // before a card opens its field, which takes the keyboard
 		v.tool.Pointer(tool.Pointer{Act: tool.Release, At: v.At(v.input.at), Mods: mods()})
-		v.FocusCanvas()
 	}
 	if v.tool.State() == "place.ghost" {
 		v.tool.Escape()
@@ -336,8 +337,8 @@ func (v *View) StartPlacing(s tool.Stencil) {
 // Insert places something without the pointer: beside the selection.
 func (v *View) Insert(s tool.Stencil) {
 	v.finishField()
+	v.FocusCanvas() // before a card opens its field, which takes the keyboard
 	v.tool.Insert(s)
-	v.FocusCanvas()
 	v.Redraw()
 }
 

@@ -85,6 +85,7 @@ func (v *View) TypedRune(r rune) {
 // typed gives a key to the tool; arrows that it has no use for pan the map.
 func (v *View) typed(k tool.Key) bool {
 	ok := v.tool.Key(k)
+	v.touched[v.page] = true
 	if !ok && k.Mods == 0 {
 		const by = 48
 		switch k.Name {

@@ -122,7 +122,7 @@ func (m *Machine) CutText() (text string, ok bool) {
 // PasteText puts in what CopyText made, here or in another window. Of any other
 // text each line becomes a card or a shape.
 func (m *Machine) PasteText(text string) bool {
-	if m.host.ReadOnly() || m.host.Page() == nil || strings.TrimSpace(text) == "" {
+	if m.host.ReadOnly() || !m.drawable() || strings.TrimSpace(text) == "" {
 		return false
 	}
 	if m.Busy() {
@@ -162,7 +162,7 @@ func clipped(text string) (doc *model.Document, ids []model.ID, ok bool) {
 
 // Duplicate copies the selection beside itself.
 func (m *Machine) Duplicate() {
-	if m.host.ReadOnly() {
+	if m.host.ReadOnly() || !m.drawable() {
 		return
 	}
 	ids := m.copied()

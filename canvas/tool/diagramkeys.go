@@ -49,6 +49,10 @@ func (m *Machine) diagramKey(k Key) (state, bool) {
 		if len(sel) == 0 {
 			return nil, false
 		}
+		if page := m.host.Doc().Get(sel[0]).Ref("subpage"); k.Mods.Has(Ctrl) && page != "" {
+			m.host.Open(page)
+			return nil, true
+		}
 		m.EditSelected()
 		return nil, true
 	}

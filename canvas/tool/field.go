@@ -15,8 +15,7 @@ type Field struct {
 	// Bold and Center say how the text is set; Lines that it may have several.
 	Bold, Center, Lines bool
 	// All selects the whole text at first; otherwise the caret stands at the end.
-	All bool
-	// Plain is set where the field stands on a ground of its own: a cell, a header.
+	All  bool
 	Hint string // what stands in an empty field
 }
 

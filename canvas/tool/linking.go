@@ -391,12 +391,10 @@ type labelling struct {
 func (m *Machine) moveLabel(link model.ID) state {
 	l, ok := m.host.Geometry().Link(link)
 	if !ok {
-		return base{}.rest()
+		return resting{}
 	}
 	return &labelling{link: link, line: l}
 }
-
-func (base) rest() state { return resting{} }
 
 func (s *labelling) name() string { return "link.label" }
 

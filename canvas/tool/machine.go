@@ -67,7 +67,7 @@ func (m *Machine) Hint() string { return m.state.hint(m) }
 // Overlay is what is drawn over the map now.
 func (m *Machine) Overlay() Overlay {
 	var o Overlay
-	if m.host.Page() != nil {
+	if m.drawable() {
 		m.state.overlay(m, &o)
 	}
 	return o
@@ -75,7 +75,7 @@ func (m *Machine) Overlay() Overlay {
 
 // Pointer takes an event of the primary button.
 func (m *Machine) Pointer(e Pointer) {
-	if !e.At.Finite() {
+	if !e.At.Finite() || !m.drawable() {
 		return
 	}
 	m.at, m.mods, m.away = e.At, e.Mods, e.Act == Leave
@@ -84,6 +84,9 @@ func (m *Machine) Pointer(e Pointer) {
 
 // Key takes a key; it reports whether it had a meaning here.
 func (m *Machine) Key(k Key) bool {
+	if !m.drawable() {
+		return false
+	}
 	m.mods = k.Mods
 	if k.Name == KeyEscape && m.Busy() {
 		m.Escape()
@@ -121,6 +124,12 @@ func (m *Machine) idle() state {
 func (m *Machine) journey() bool {
 	p := m.host.Page()
 	return p != nil && p.Text("page_kind") == "journey"
+}
+
+// drawable reports whether there is a page, and one of a kind that this version
+// knows: on any other the hand rests.
+func (m *Machine) drawable() bool {
+	return m.host.Page() != nil && (m.journey() || m.host.Geometry() != nil)
 }
 
 func (m *Machine) pageID() model.ID {

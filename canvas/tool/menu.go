@@ -24,6 +24,9 @@ type Item struct {
 // MenuAt selects what lies under a point, unless it is selected already, and
 // returns the menu for it.
 func (m *Machine) MenuAt(p geom.Pt) Menu {
+	if !m.drawable() {
+		return Menu{}
+	}
 	m.at = p
 	if m.journey() {
 		m.pressCell(m.cellThingAt(p), 0)
@@ -34,13 +37,16 @@ func (m *Machine) MenuAt(p geom.Pt) Menu {
 	} else {
 		m.host.Select()
 	}
-	return m.menu(&p)
+	return m.menu()
 }
 
 // Menu is the context menu of the selection.
-func (m *Machine) Menu() Menu { return m.menu(nil) }
+func (m *Machine) Menu() Menu { return m.menu() }
 
-func (m *Machine) menu(at *geom.Pt) Menu {
+func (m *Machine) menu() Menu {
+	if !m.drawable() {
+		return Menu{}
+	}
 	if m.journey() {
 		return m.journeyMenu()
 	}
@@ -73,7 +79,7 @@ func (m *Machine) menu(at *geom.Pt) Menu {
 	case len(ids) == 1 && one != nil:
 		add("Edit text", "F2", "", m.EditSelected)
 		if page := one.Ref("subpage"); page != "" && m.host.Doc().Get(page) != nil {
-			add("Open page", "", "", func() { m.host.Open(page) })
+			add("Open page", "Ctrl+Enter", "", func() { m.host.Open(page) })
 		}
 		if list := m.dataMenu(one); one.Kind() == "node" && len(list) > 0 {
 			items = append(items, Item{Label: "Enter figures", Sub: list})

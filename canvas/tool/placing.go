@@ -44,7 +44,7 @@ type ghosting struct {
 
 // StartPlacing lets the next click place something.
 func (m *Machine) StartPlacing(s Stencil) {
-	if m.host.ReadOnly() || m.host.Page() == nil {
+	if m.host.ReadOnly() || !m.drawable() {
 		m.host.Say("This map cannot be edited.")
 		return
 	}
@@ -233,6 +233,9 @@ func (m *Machine) nodeAt(s Stencil, id model.ID, r geom.Rect) *model.Record {
 
 // Place adds something at a point of the page.
 func (m *Machine) Place(s Stencil, at geom.Pt) {
+	if m.host.ReadOnly() || !m.drawable() {
+		return
+	}
 	if why := m.unfit(s); why != "" {
 		m.host.Say(why)
 		return
@@ -257,7 +260,7 @@ func (m *Machine) Place(s Stencil, at geom.Pt) {
 // Insert adds something without the pointer: a shape beside the selection, a card
 // in the cell of the cursor, a stage, step or lane behind the present one.
 func (m *Machine) Insert(s Stencil) {
-	if m.host.ReadOnly() || m.host.Page() == nil {
+	if m.host.ReadOnly() || !m.drawable() {
 		return
 	}
 	if why := m.unfit(s); why != "" {

@@ -34,7 +34,7 @@ func (s Stencil) Label() string {
 	return s.Kind
 }
 
-// Node makes the record of a node.
+// node makes the record of a node.
 func (s Stencil) node(id, page model.ID) *model.Record {
 	props := []model.Prop{{Name: "node_kind", Value: model.Text(s.Variant)}}
 	add := func(name, v string) {
