@@ -238,7 +238,6 @@ func (cardLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 // cardGrid lays cards out in as many columns as fit, all of one size.
 type cardGrid struct {
 	least, gap, ratio float32
-	cols              int
 	width             float32
 }
 
@@ -263,12 +262,10 @@ func (g *cardGrid) MinSize(os []fyne.CanvasObject) fyne.Size {
 }
 
 func (g *cardGrid) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	changed := g.width != s.Width
 	g.width = s.Width
 	cols, cw, ch := g.cell(s.Width)
 	for i, o := range os {
 		o.Move(fyne.NewPos(float32(i%cols)*(cw+g.gap), float32(i/cols)*(ch+g.gap)))
 		o.Resize(fyne.NewSize(cw, ch))
 	}
-	_ = changed // the scroller asks for the new height with the next layout
 }

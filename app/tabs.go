@@ -150,7 +150,6 @@ type pageTab struct {
 	hovered    bool
 	focused    bool
 	dragTo     int // −1: not dragged
-	pressed    fyne.Position
 }
 
 var (

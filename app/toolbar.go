@@ -31,7 +31,6 @@ type toolbar struct {
 	built   bool
 	buttons map[string]*look.Button
 	labels  map[string]string
-	narrow  bool
 }
 
 func newToolbar(w *Window) *toolbar {

@@ -82,6 +82,9 @@ func (w *Window) setSession(s *session.Session) {
 	if s != nil {
 		w.changed(session.DocumentChanged | session.PageChanged | session.SelectionChanged | session.HistoryChanged | session.FileChanged)
 		w.focusMap()
+		if s.ReadOnly() {
+			w.banner.show("This map can only be looked at", "It was made by a newer version of Waymark. Under another name it is saved in the form that this version knows.", look.NewButton("Save as…", "", look.Outlined, func() { w.invoke("file.saveAs") }))
+		}
 		name := filepath.Base(s.Path())
 		if s.Path() == "" {
 			name = "a new map"
