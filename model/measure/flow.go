@@ -46,12 +46,7 @@ func (a *analysis) computeFlow(page model.ID) Flow {
 	}
 	f.Title, f.State = p.Text("title"), p.Text("state")
 	g := a.readFlow(p)
-	f.Nodes = make([]FlowNode, 0, len(g.nodes))
-	for i := range g.nodes {
-		n := &g.nodes[i]
-		f.Nodes = append(f.Nodes, FlowNode{ID: n.id, Name: n.name, Kind: n.kind, Swimlane: n.swimlane, Each: Of(n.hands)})
-	}
-	f.Branches = g.branches
+	g.list(&f)
 	if g.why != "" {
 		f.fail(g.why)
 		return f
