@@ -39,7 +39,6 @@ type painter struct {
 	base   *image.RGBA // the map
 	front  *image.RGBA // the map with the overlay
 	last   frame
-	spare  *image.RGBA // of the size of base, for panning
 }
 
 func newPainter() *painter { return &painter{raster: raster.New()} }
@@ -50,7 +49,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 	var damage []image.Rectangle
 	switch {
 	case p.base == nil || p.base.Rect != all:
-		p.base, p.front, p.spare = image.NewRGBA(all), image.NewRGBA(all), image.NewRGBA(all)
+		p.base, p.front = image.NewRGBA(all), image.NewRGBA(all)
 		damage = []image.Rectangle{all}
 	case p.last.ground != f.ground || p.last.to.A != f.to.A || p.last.scene == nil:
 		damage = []image.Rectangle{all}
@@ -71,7 +70,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 		copy(p.front.Pix, p.base.Pix)
 	} else {
 		for _, r := range simplify(slices.Concat(damage, covered(p.last.over, geom.Identity()), covered(p.last.ghosts, p.last.to)), all) {
-			blit(p.front, p.base, r, image.Point{})
+			blit(p.front, p.base, r)
 		}
 	}
 	p.last = f
@@ -145,8 +144,7 @@ func (p *painter) shift(dx, dy int) []image.Rectangle {
 	if kept.Empty() {
 		return []image.Rectangle{all}
 	}
-	blit(p.spare, p.base, kept, image.Pt(-dx, -dy))
-	p.base, p.spare = p.spare, p.base
+	scroll(p.base, kept, dx, dy)
 	var out []image.Rectangle
 	for _, r := range [4]image.Rectangle{
 		{all.Min, image.Pt(all.Max.X, kept.Min.Y)},
@@ -263,14 +261,31 @@ func simplify(list []image.Rectangle, all image.Rectangle) []image.Rectangle {
 	return out
 }
 
-// blit copies a part of src to the same place of dst, from a place that is off
-// away.
-func blit(dst, src *image.RGBA, r image.Rectangle, off image.Point) {
-	r = r.Intersect(dst.Rect).Intersect(src.Rect.Sub(off))
+// blit copies a part of src to the same place of dst.
+func blit(dst, src *image.RGBA, r image.Rectangle) {
+	r = r.Intersect(dst.Rect).Intersect(src.Rect)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		d := dst.PixOffset(r.Min.X, y)
-		s := src.PixOffset(r.Min.X+off.X, y+off.Y)
-		copy(dst.Pix[d:d+4*r.Dx()], src.Pix[s:s+4*r.Dx()])
+		copy(dst.Pix[d:d+4*r.Dx()], src.Pix[d:d+4*r.Dx()])
+	}
+}
+
+// scroll moves the picture within itself so that kept is filled from dx, dy away.
+// Rows are taken in the order in which none is overwritten before it is read.
+func scroll(img *image.RGBA, kept image.Rectangle, dx, dy int) {
+	row := func(y int) {
+		d := img.PixOffset(kept.Min.X, y)
+		s := img.PixOffset(kept.Min.X-dx, y-dy)
+		copy(img.Pix[d:d+4*kept.Dx()], img.Pix[s:s+4*kept.Dx()])
+	}
+	if dy > 0 {
+		for y := kept.Max.Y - 1; y >= kept.Min.Y; y-- {
+			row(y)
+		}
+		return
+	}
+	for y := kept.Min.Y; y < kept.Max.Y; y++ {
+		row(y)
 	}
 }
 
