@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
@@ -226,4 +228,23 @@ func BenchmarkThree10000(b *testing.B) {
 	for b.Loop() {
 		Three(base, ours, theirs, Ours)
 	}
+}
+
+// The fast count is zero for equal documents alone, and does not depend on the
+// direction.
+func TestDistance(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := drawBase(t)
+		a, c := drawSide(t, b, "one"), drawSide(t, b, "other")
+		n := distance(a, c, -1)
+		if (n == 0) != a.Equal(c) {
+			t.Fatalf("distance %d between%s\nand%s", n, show(a), show(c))
+		}
+		if m := distance(c, a, -1); m != n {
+			t.Fatalf("%d there and %d back between%s\nand%s", n, m, show(a), show(c))
+		}
+		if n > 0 && distance(a, c, 0) == 0 {
+			t.Fatal("a limit made them equal")
+		}
+	})
 }
