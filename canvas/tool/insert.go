@@ -28,6 +28,10 @@ func (m *Machine) newCard(typed string) state {
 		m.host.Select(in[0])
 		return m.edit(in[0], typed, nil)
 	}
+	if row.Kind == "kpis" && typed == "" {
+		m.kpiCard(p, nil)
+		return m.idle()
+	}
 	rec := model.NewRecord(model.NewID(), "card", p.row, model.Prop{Name: "step", Value: model.Text(p.col)})
 	cell, ok := m.cellRect(p)
 	if !ok {
@@ -42,6 +46,32 @@ func (m *Machine) newCard(typed string) state {
 	room := geom.R(cell.X+4, y, cell.W-8, 34)
 	m.host.Select()
 	return m.fresh(rec, "text", typed, &room, nil)
+}
+
+// kpiCard puts a KPI into a cell: the first one of the document that the lane does
+// not show yet. Another one is chosen among the properties.
+func (m *Machine) kpiCard(p place, first []edit.Command) {
+	doc := m.host.Doc()
+	shown := map[model.ID]bool{}
+	for c := range doc.Each(p.row, "card") {
+		shown[c.Ref("kpi")] = true
+	}
+	props := []model.Prop{{Name: "step", Value: model.Text(p.col)}}
+	none := true
+	for k := range doc.Each(model.Root, "kpi") {
+		if !shown[k.ID()] {
+			props, none = append(props, model.Prop{Name: "kpi", Value: model.Text(k.ID())}), false
+			break
+		}
+	}
+	rec := model.NewRecord(model.NewID(), "card", p.row, props...)
+	if !m.do(m.sequence("Add card", first, edit.Insert{Record: rec, Last: true})) {
+		return
+	}
+	m.host.Select(rec.ID())
+	if none {
+		m.host.Say("Choose the KPI of the card among its properties. New ones are added under KPIs.")
+	}
 }
 
 // afterText moves the cursor when editing in place ends.
@@ -316,6 +346,10 @@ func (m *Machine) dropStencil(s Stencil, d cellDrop) {
 		if m.do(m.sequence("Add card", first, edit.Insert{Record: rec, After: after})) {
 			m.host.Select(rec.ID())
 		}
+		return
+	}
+	if variant == "kpis" {
+		m.kpiCard(p, first)
 		return
 	}
 	if len(first) > 0 && !m.do(edit.Sequence{Name: "Add lane", Commands: first}) {
