@@ -83,18 +83,14 @@ func (p *Find) show() {
 	}
 	p.all.SetEnabled(n > 0 && !p.s.ReadOnly())
 	p.list.RemoveAll()
-	doc, page := p.s.Doc(), model.ID("?")
+	doc, under := p.s.Doc(), ""
 	for i, h := range p.hits {
 		if i == mostHits {
 			p.list.Add(look.Inset(newProse(fmt.Sprintf("And %d more places.", places-mostHits), look.TextHint, look.SizeDense), 6, 8, 6, 8))
 			break
 		}
-		if own := pageOf(doc, h.ID); own != page {
-			page = own
-			name := "Document"
-			if r := at(doc, own); r != nil {
-				name = r.Text("title")
-			}
+		if name := standsUnder(doc, h.ID); name != under {
+			under = name
 			p.list.Add(look.Inset(look.NewText(name, look.TextSecondary).Small().Bold().Elastic(60), 8, 8, 2, 8))
 		}
 		p.list.Add(p.hit(i, h))
@@ -103,11 +99,23 @@ func (p *Find) show() {
 	relayout(p.shell)
 }
 
-func pageOf(doc *model.Document, id model.ID) model.ID {
-	if r := doc.Page(id); r != nil {
-		return r.ID()
+// standsUnder names the page that an element stands on, or what of the document it
+// belongs to.
+func standsUnder(doc *model.Document, id model.ID) string {
+	if page := doc.Page(id); page != nil {
+		return called(doc, page)
 	}
-	return model.Root
+	for r := doc.Get(id); r != nil && r.ID() != model.Root; r = doc.Get(r.Parent()) {
+		switch r.Kind() {
+		case "persona":
+			return "Personas"
+		case "kpi":
+			return "KPIs"
+		case "action":
+			return "Action plan"
+		}
+	}
+	return "Document"
 }
 
 func (p *Find) hit(i int, h edit.Found) fyne.CanvasObject {

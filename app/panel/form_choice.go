@@ -21,6 +21,7 @@ var errNeeded = errors.New("this is needed: enter a value")
 func (f *form) fail(err error) {
 	if err != nil {
 		f.deps.Say(sentence(err.Error()))
+		f.show(f.ids) // the fields show what holds, not what was wished
 	}
 }
 

@@ -404,3 +404,27 @@ func BenchmarkTypeIn10000(b *testing.B) {
 		}
 	}
 }
+
+// What a person could not change shows its value again.
+func TestARefusedChoiceIsTakenBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new.waymark.json")
+	writeFile(t, path, `{"format":"waymark","version":99,"title":"N","records":[{"id":"f","kind":"page","page_kind":"flowchart","title":"F","state":"current"}]}`)
+	s, err := session.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := openDoc(t, s.Doc())
+	w.s = s
+	p := NewInspector(s, w)
+	screen(t, p.Object(), 296, 900)
+	for _, c := range p.form.controls {
+		if c, ok := c.(*segmentControl); ok && c.seg.Chosen() == 0 {
+			c.seg.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+			if c.seg.Chosen() != 0 || w.said == "" {
+				t.Errorf("chosen %d, said %q", c.seg.Chosen(), w.said)
+			}
+			return
+		}
+	}
+	t.Fatal("there is no choice")
+}

@@ -33,6 +33,7 @@ type Palette struct {
 	scroll *container.Scroll
 	folds  map[string]bool
 	every  bool // all steps of other pages
+	order  []*tileRow
 	shape  string
 	doc    *model.Document // that is shown
 	page   *model.Record
@@ -123,6 +124,7 @@ func (p *Palette) show() {
 	}
 	p.shape = shape
 	p.box.RemoveAll()
+	p.order = nil
 	if page == nil {
 		p.box.Add(look.Inset(newProse("There is no page yet. Add one below the map.", look.TextSecondary, look.SizeBody), 8, 8, 8, 8))
 	}
@@ -151,6 +153,19 @@ func (p *Palette) show() {
 	relayout(p.shell)
 }
 
+// move gives the keyboard to the tile beside, above or below another; it reports
+// whether the key was an arrow.
+func (p *Palette) move(from int, key fyne.KeyName) bool {
+	by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -2, fyne.KeyDown: 2}[key]
+	if by == 0 {
+		return false
+	}
+	if to := from + by; to >= 0 && to < len(p.order) {
+		p.deps.Focus(p.order[to])
+	}
+	return true
+}
+
 // heading adds the heading of a section; it reports whether the section is open.
 func (p *Palette) heading(name string, n int, extra fyne.CanvasObject) bool {
 	open := !p.folds[name] || p.query() != ""
@@ -176,7 +191,11 @@ func (p *Palette) tiles(g group) bool {
 	}
 	grid := container.New(layout.NewGridLayoutWithColumns(2))
 	for _, t := range got {
-		grid.Add(newTile(p, t))
+		r := newTile(p, t)
+		at := len(p.order)
+		r.keyed = func(k *fyne.KeyEvent) bool { return p.move(at, k.Name) }
+		p.order = append(p.order, r)
+		grid.Add(r)
 	}
 	p.box.Add(grid)
 	return true
@@ -223,6 +242,7 @@ func (p *Palette) personas(page *model.Record, all []*model.Record) bool {
 		return true
 	}
 	shown := page.Refs("personas")
+	hidden := len(shown)
 	for _, r := range got {
 		id := r.ID()
 		on := slices.Index(shown, id)
@@ -236,8 +256,9 @@ func (p *Palette) personas(page *model.Record, all []*model.Record) bool {
 		}
 		b.SetEnabled(!p.s.ReadOnly())
 		style := on
-		if style < 0 {
-			style = len(shown) + 1
+		if style < 0 { // as it would look on the page
+			style = hidden
+			hidden++
 		}
 		ink := look.Text
 		if on < 0 {
@@ -348,7 +369,7 @@ func (t *tileRow) DragEnd() {
 func (t *tileRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // newTile is an icon and a word.
-func newTile(p *Palette, t tile) fyne.CanvasObject {
+func newTile(p *Palette, t tile) *tileRow {
 	r := &tileRow{p: p, stencil: t.stencil}
 	words := look.NewText(t.word, look.Text).Small().Elastic(30)
 	r.content = look.Sized(look.Inset(look.Row(7, tileIcon(p.deps, t.stencil), words), 0, 0, 0, 5), 0, look.TileHeight-2)

@@ -534,3 +534,41 @@ func TestPaletteLooksOnlyWhereItMust(t *testing.T) {
 		}
 	}
 }
+
+func TestArrowsMoveThroughThePalette(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	p := NewPalette(w.s, w)
+	win := screen(t, p.Object(), 224, 900)
+	win.Canvas().Focus(p.order[0])
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{fyne.KeyRight, 1}, {fyne.KeyDown, 3}, {fyne.KeyLeft, 2}, {fyne.KeyUp, 0}, {fyne.KeyLeft, 0}} {
+		win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: c.key})
+		if win.Canvas().Focused() != fyne.Focusable(p.order[c.want]) {
+			t.Fatalf("after %s another tile than %d has the keyboard", c.key, c.want)
+		}
+	}
+}
+
+func TestArrowsMoveThroughLists(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	win := screen(t, p.Object(), 296, 900)
+	var rows []*row
+	visit(p.Object(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*row); ok && r.boxed {
+			rows = append(rows, r)
+		}
+	})
+	win.Canvas().Focus(rows[0])
+	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if win.Canvas().Focused() != fyne.Focusable(rows[1]) {
+		t.Fatal("Down does not lead to the next KPI")
+	}
+	rows[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p.open == "" {
+		t.Error("Enter does not open it")
+	}
+}

@@ -129,6 +129,15 @@ func (r *row) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		r.Tapped(nil)
+	case fyne.KeyDown, fyne.KeyUp: // through a list
+		c := fyne.CurrentApp().Driver().CanvasForObject(r.content)
+		switch {
+		case c == nil:
+		case k.Name == fyne.KeyDown:
+			c.FocusNext()
+		default:
+			c.FocusPrevious()
+		}
 	}
 }
 
