@@ -38,6 +38,7 @@ type pen struct {
 func (v *View) overlayScene(to geom.Affine) *scene.Scene {
 	p := &pen{c: v.colors, f: v.fonts, k: &shape.Kit{Fonts: v.fonts, Theme: v.colors.theme}, to: to, dev: v.view.dev}
 	o := v.tool.Overlay()
+	p.walked(v)
 	p.cells(&o, v.focused)
 	p.selection(&o, v.focused)
 	p.links(&o)
@@ -236,11 +237,10 @@ func (p *pen) guides(o *tool.Overlay) {
 			a, b = geom.P(g.At, g.From), geom.P(g.At, g.To)
 		}
 		a, b = p.at(a), p.at(b)
-		over := p.px(12)
 		if g.Upright {
-			a, b = geom.P(p.crisp(a.X), a.Y-over), geom.P(p.crisp(a.X), b.Y+over)
+			a.X, b.X = p.crisp(a.X), p.crisp(a.X)
 		} else {
-			a, b = geom.P(a.X-over, p.crisp(a.Y)), geom.P(b.X+over, p.crisp(a.Y))
+			a.Y, b.Y = p.crisp(a.Y), p.crisp(a.Y)
 		}
 		p.add(&scene.Path{Path: geom.Polyline(a, b), Stroke: p.stroke(c, 1)})
 		p.flush()

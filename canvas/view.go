@@ -81,6 +81,7 @@ type View struct {
 	hint    string
 	focused bool
 	last    seen
+	trail   Trail
 }
 
 // NewView returns a view of an open document. Call Sync after every change of it.

@@ -93,6 +93,30 @@ func TestAlignment(t *testing.T) {
 	}
 }
 
+func TestGuidesKeepOffShapes(t *testing.T) {
+	s := hit.Snapper{Others: []geom.Rect{geom.R(0, 0, 100, 50), geom.R(0, 120, 100, 50)}, Reach: 6, Align: true}
+	fit := s.Move(geom.R(2, 240, 100, 50))
+	if fit.By.X != -2 {
+		t.Fatalf("%+v", fit)
+	}
+	var pieces []hit.Guide
+	for _, g := range fit.Guides {
+		if g.Upright {
+			pieces = append(pieces, g)
+		}
+	}
+	if len(pieces) != 2 || pieces[0].At != 50 { // the middle alone, between the shapes
+		t.Fatalf("%+v", pieces)
+	}
+	for _, g := range pieces {
+		for _, r := range append(s.Others, geom.R(0, 240, 100, 50)) {
+			if g.From < r.Bottom()-0.01 && g.To > r.Y+0.01 {
+				t.Errorf("%+v runs through %v", g, r)
+			}
+		}
+	}
+}
+
 func TestEqualDistances(t *testing.T) {
 	s := hit.Snapper{Others: []geom.Rect{geom.R(0, 0, 100, 50), geom.R(140, 0, 100, 50)}, Reach: 6, Align: true}
 	fit := s.Move(geom.R(283, 3, 60, 44)) // 43 behind the second, which is 40 behind the first

@@ -198,15 +198,14 @@ func (s Snapper) grid(lo, hi float64, first, second bool) float64 {
 	return math.Round(at/s.Grid)*s.Grid - at
 }
 
-// guides draws the lines that a frame now shares with its neighbours.
+// guides draws the lines that a frame now shares with its neighbours. Of three
+// that say the same (left, middle and right of shapes of one size) the middle one
+// is enough, and no line runs through a shape, where it would cross its text.
 func guides(frame geom.Rect, near []geom.Rect, e Edges, upright bool) []Guide {
 	var out []Guide
 	for _, at := range lines(frame, e, upright) {
 		g := Guide{Upright: upright, At: at}
-		g.From, g.To = frame.Y, frame.Bottom()
-		if !upright {
-			g.From, g.To = frame.X, frame.Right()
-		}
+		g.From, g.To = extent(frame, upright)
 		found := false
 		for _, o := range near {
 			for _, to := range lines(o, All(), upright) {
@@ -214,10 +213,7 @@ func guides(frame geom.Rect, near []geom.Rect, e Edges, upright bool) []Guide {
 					continue
 				}
 				found = true
-				lo, hi := o.Y, o.Bottom()
-				if !upright {
-					lo, hi = o.X, o.Right()
-				}
+				lo, hi := extent(o, upright)
 				g.From, g.To = math.Min(g.From, lo), math.Max(g.To, hi)
 			}
 		}
@@ -225,5 +221,47 @@ func guides(frame geom.Rect, near []geom.Rect, e Edges, upright bool) []Guide {
 			out = append(out, g)
 		}
 	}
-	return out
+	if len(out) == 3 {
+		out = out[:1]
+	}
+	var cut []Guide
+	for _, g := range out {
+		cut = append(cut, g.outside(append(near[:len(near):len(near)], frame))...)
+	}
+	return cut
+}
+
+// extent is where a rectangle begins and ends along an upright or a lying line.
+func extent(r geom.Rect, upright bool) (lo, hi float64) {
+	if upright {
+		return r.Y, r.Bottom()
+	}
+	return r.X, r.Right()
+}
+
+// outside returns the pieces of a guide that lie in none of the shapes.
+func (g Guide) outside(shapes []geom.Rect) []Guide {
+	pieces := []Guide{g}
+	for _, r := range shapes {
+		lo, hi := extent(r, !g.Upright)
+		if g.At < lo+1 || g.At > hi-1 { // along its border, or beside it
+			continue
+		}
+		a, b := extent(r, g.Upright)
+		var next []Guide
+		for _, p := range pieces {
+			if b <= p.From || a >= p.To {
+				next = append(next, p)
+				continue
+			}
+			if a > p.From {
+				next = append(next, Guide{g.Upright, g.At, p.From, a})
+			}
+			if b < p.To {
+				next = append(next, Guide{g.Upright, g.At, b, p.To})
+			}
+		}
+		pieces = next
+	}
+	return pieces
 }

@@ -8,6 +8,7 @@ import (
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // draggingHead is cells.reorder: a stage, a step or a lane is dragged to another
@@ -111,7 +112,11 @@ func (s *draggingHead) overlay(m *Machine, o *Overlay) {
 	m.cellOverlay(o)
 	o.Landing = s.land
 	by := s.at.Sub(s.from)
-	o.Ghosts = append(o.Ghosts, Ghost{Rect: s.rect.Add(by), Owner: s.id, By: by})
+	g := Ghost{Rect: s.rect.Add(by), Owner: s.id, By: by}
+	if r := m.host.Doc().Get(s.id); s.kind == "step" && r != nil { // its header has no ground of its own
+		g.Owner, g.Label = "", kind.Effective(m.host.Doc(), r).Text("name")
+	}
+	o.Ghosts = append(o.Ghosts, g)
 }
 
 func (*draggingHead) cursor(*Machine) Cursor { return MoveAll }
