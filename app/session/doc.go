@@ -18,6 +18,18 @@
 //	s.Preview(edit.Move{…})   // as often as the pointer moves
 //	s.Commit()                // or s.Cancel()
 //
+// The document and its file stay together, whoever else writes the file:
+//
+//	s.Follow(ctx, store, fyne.Do)        // from now on
+//	s.SaveThen(ctx, "", func(error) {…}) // never waits, never asks “overwrite?”
+//	s.Arrivals(); s.Conflicts()          // what came, and what both sides changed
+//	session.Recover(ctx, store, r)       // what a kill left unsaved
+//
+// What another program wrote is merged element by element as one entry of the
+// history; a gesture in progress ends first. Encoding, merging and the disk have
+// goroutines of their own, which get values that nobody changes and hand their
+// results back through post: the session itself needs no locks.
+//
 // Views learn of changes through Watch and read the document again; nobody else
 // keeps a copy. The package knows no window and no pixels.
 package session

@@ -52,36 +52,78 @@ func (s *Session) applyWaiting() {
 	}
 }
 
-// arrive merges another content of the file. displaced is one that a save took the
-// place of: it is not on the disk any more.
-func (s *Session) arrive(res *file.Result, displaced bool) {
-	theirs, now := res.Doc, s.now()
-	base, older := s.file.versions.Base(theirs)
+// merging is the work of merging another content: values that a goroutine of its
+// own can work on, and what came of it.
+type merging struct {
+	res       *file.Result
+	displaced bool // a save took its place: it is not on the disk any more
+	committed *model.Document
+	agreed    *model.Document
+	versions  merge.Versions
+
+	clean    bool // nothing was unsaved
+	reverted bool // the file was put back as a whole
+	result   merge.Result
+	change   model.Change
+}
+
+// question collects what merging another content needs.
+func (s *Session) question(res *file.Result, displaced bool) *merging {
+	return &merging{res: res, displaced: displaced, committed: s.committed, agreed: s.file.agreed, versions: s.file.versions.Clone()}
+}
+
+// holds reports whether nothing has changed since the question.
+func (m *merging) holds(s *Session) bool {
+	return m.committed == s.committed && m.agreed == s.file.agreed
+}
+
+// work merges. It touches nothing of the session.
+func (m *merging) work() {
+	theirs := m.res.Doc
+	base, older := m.versions.Base(theirs)
 	if base == nil {
-		if base = s.file.agreed; base == nil {
+		if base = m.agreed; base == nil {
 			base = model.NewDocument(nil, nil)
 		}
 	}
-	clean := s.file.agreed != nil && s.committed.Equal(s.file.agreed)
-	a := Arrival{When: now, Reverted: older && !displaced}
-	var result merge.Result
+	m.clean = m.agreed != nil && m.committed.Equal(m.agreed)
+	m.reverted = older && !m.displaced
 	switch {
-	case a.Reverted && clean:
-		result.Doc = theirs
+	case m.reverted && m.clean:
+		m.result.Doc = theirs
 	case older: // put back on purpose: what is not saved here stays
-		result = merge.Three(s.file.agreed, s.committed, theirs, merge.Ours)
+		m.result = merge.Three(m.agreed, m.committed, theirs, merge.Ours)
 	default:
-		result = merge.Three(base, s.committed, theirs, merge.Ours)
+		m.result = merge.Three(base, m.committed, theirs, merge.Ours)
 	}
-	result = s.overtake(result) // before their version is among those that were seen
-	if displaced {
-		s.file.versions.Add(theirs, now)
+	m.change = model.Between(m.committed, m.result.Doc)
+}
+
+// arrive merges another content of the file and takes it over.
+func (s *Session) arrive(res *file.Result, displaced bool) {
+	m := s.question(res, displaced)
+	m.work()
+	s.answer(m)
+}
+
+// answer takes over what was merged.
+func (s *Session) answer(m *merging) {
+	if !m.holds(s) { // edited in the meantime
+		s.arrive(m.res, m.displaced)
+		return
+	}
+	now := s.now()
+	a := Arrival{When: now, Reverted: m.reverted}
+	result, change := s.overtake(m.result), m.change // before their version is among those that were seen
+	if result.Doc != m.result.Doc {
+		change = model.Between(s.committed, result.Doc)
+	}
+	if m.displaced {
+		s.file.versions.Add(m.res.Doc, now)
 	} else {
-		s.agree(theirs, res.Source)
-		a.WriteBack = clean && !result.Doc.Equal(theirs)
+		s.agree(m.res.Doc, m.res.Source)
+		a.WriteBack = m.clean && !result.Doc.Equal(m.res.Doc)
 	}
-	was := s.committed
-	change := model.Between(was, result.Doc)
 	a.IDs, a.Changes, a.Reports = change.IDs(), countChanges(change), result.Reports
 	for _, c := range result.Conflicts {
 		s.conflicts = slices.DeleteFunc(s.conflicts, func(o Conflict) bool { return o.ID == c.ID && slices.Equal(o.Names, c.Names) })
@@ -101,9 +143,9 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 		s.history.Push(history.Entry{Label: label, Change: change, Before: before, After: slices.Clone(s.selection), When: now, External: true})
 	}
 	if !change.Empty() || a.Conflicts > 0 || len(a.Reports) > 0 {
-		s.arrivals = append(s.arrivals, a)
 		w |= DiskChanged
-	} else if a.WriteBack {
+	}
+	if w&DiskChanged != 0 || a.WriteBack {
 		s.arrivals = append(s.arrivals, a)
 	}
 	s.notify(w)
@@ -136,6 +178,9 @@ func (s *Session) noteForeign(c model.Change) {
 // merge alone takes that for two opinions. Theirs counts where ours came from the
 // disk and is still as it came, and theirs was never there before.
 func (s *Session) overtake(r merge.Result) merge.Result {
+	if len(r.Conflicts) == 0 {
+		return r
+	}
 	d := r.Doc.Draft()
 	r.Conflicts = slices.DeleteFunc(r.Conflicts, func(c merge.Conflict) bool {
 		for i, name := range c.Names {

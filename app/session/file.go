@@ -129,8 +129,7 @@ func (s *Session) Saving() bool { return s.file.saving != nil }
 
 func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 	post := s.post
-	go func() {
-		j.run(ctx)
+	finish := func() {
 		post(func() {
 			again, err := s.finish(j)
 			if err == nil && again != nil {
@@ -147,6 +146,20 @@ func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 			for _, f := range j.after {
 				f()
 			}
+		})
+	}
+	go func() {
+		j.run(ctx)
+		if j.theirs == nil {
+			finish()
+			return
+		}
+		post(func() { // merged beside the session's goroutine, as in mergeBeside
+			j.merged = s.question(j.theirs, j.out.Displaced != nil)
+			go func() {
+				j.merged.work()
+				finish()
+			}()
 		})
 	}()
 }
@@ -206,6 +219,7 @@ type saving struct {
 	out       file.Outcome
 	theirs    *file.Result // of Theirs or Displaced
 	theirsErr error
+	merged    *merging
 	kept      bool // they cannot be read, and are in the store
 	err       error
 }
@@ -334,14 +348,14 @@ func (s *Session) finish(j *saving) (again *saving, err error) {
 		if j.kept { // the good document takes its place
 			s.file.hash = file.HashOf(j.out.Theirs)
 		} else {
-			s.arrive(j.theirs, false)
+			s.take(j)
 		}
 		return s.more(j)
 	}
 	if j.out.Displaced != nil {
 		s.file.displaced = append(s.file.displaced, j.out.Displaced)
 		if j.theirs != nil {
-			s.arrive(j.theirs, true)
+			s.take(j)
 		}
 	}
 	if j.other {
@@ -370,6 +384,15 @@ func (s *Session) finish(j *saving) (again *saving, err error) {
 	}
 	s.file.displaced = nil
 	return nil, nil
+}
+
+// take merges what a save met.
+func (s *Session) take(j *saving) {
+	if j.merged != nil {
+		s.answer(j.merged)
+		return
+	}
+	s.arrive(j.theirs, j.out.Displaced != nil)
 }
 
 // more prepares the next round of a save.

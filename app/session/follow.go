@@ -32,8 +32,8 @@ func (s *Session) Network() bool { return s.watcher != nil && s.watcher.Network(
 
 // Follow keeps the session and the disk together until ctx is done or Close is
 // called: what another program writes arrives in the session, what is not saved is
-// kept in the store, and so are good versions. post carries out a function on the
-// session's goroutine; it may be called from any other one.
+// kept in the store, and so are good versions. post has a function carried out on
+// the session's goroutine, without waiting for it; it is called from other ones.
 //
 // A map that was saved and then met a writer who did not know of the save is saved
 // again by itself, so that nobody reads the old values.
@@ -58,10 +58,7 @@ func (s *Session) Follow(ctx context.Context, store *file.Store, post func(func(
 // Close ends Follow. What is not saved is forgotten: a person was asked before, and
 // whoever ends without asking does not call it.
 func (s *Session) Close() error {
-	if s.watcher != nil {
-		s.watcher.Close()
-		s.watcher = nil
-	}
+	s.unwatch()
 	s.post = nil
 	k := s.keeper
 	if k == nil {
@@ -73,10 +70,7 @@ func (s *Session) Close() error {
 
 // rewatch watches the file that the document belongs to now.
 func (s *Session) rewatch() {
-	if s.watcher != nil {
-		s.watcher.Close()
-		s.watcher = nil
-	}
+	s.unwatch()
 	if s.file.path == "" || s.post == nil {
 		return
 	}
@@ -101,6 +95,15 @@ func (s *Session) rewatch() {
 	close(started)
 }
 
+// unwatch ends the watching. It does not wait for a look that is under way: the
+// network may not answer, and what it brings is not listened to any more.
+func (s *Session) unwatch() {
+	if s.watcher != nil {
+		go s.watcher.Close()
+		s.watcher = nil
+	}
+}
+
 // noticed takes over what the watcher told.
 func (s *Session) noticed(w *watch.Watcher, e watch.Event, res *file.Result, err error) {
 	content := e.State == watch.Changed || e.State == watch.Back
@@ -123,17 +126,46 @@ func (s *Session) noticed(w *watch.Watcher, e watch.Event, res *file.Result, err
 		s.file.disk = diskState{Unreadable, errors.New(res.Needs)}
 	default:
 		s.file.disk = diskState{}
-		s.External(res)
-		if n := len(s.arrivals); n > 0 && s.arrivals[n-1].WriteBack && s.file.saving == nil && s.preview == nil && s.Unsaved() {
-			s.arrivals[n-1].WriteBack = false // once
-			s.SaveThen(s.ctx, "", func(error) {
-				// A failed one leaves the map unsaved, which the window shows.
-				s.notify(FileChanged)
-			})
+		if s.preview != nil {
+			s.External(res) // waits for the end of the gesture
+			break
 		}
-		return
+		s.mergeBeside(w, e, res)
 	}
 	if was.is != s.file.disk.is {
 		s.notify(FileChanged)
 	}
+}
+
+// mergeBeside merges what the watcher told without keeping the session's goroutine
+// from its work: 10,000 elements take longer than a frame.
+func (s *Session) mergeBeside(w *watch.Watcher, e watch.Event, res *file.Result) {
+	m, post := s.question(res, false), s.post
+	go func() {
+		m.work()
+		post(func() {
+			switch {
+			case s.watcher != w || s.file.saving != nil: // the save meets it, or the watcher is asked after it
+			case !w.Fresh(e):
+				w.Hint()
+			case s.preview != nil:
+				s.External(res)
+			default:
+				s.answer(m)
+				s.writeBack()
+			}
+		})
+	}()
+}
+
+// writeBack saves a map that was saved before, and is not what its file holds now.
+func (s *Session) writeBack() {
+	n := len(s.arrivals)
+	if n == 0 || !s.arrivals[n-1].WriteBack || !s.Unsaved() {
+		return
+	}
+	s.arrivals[n-1].WriteBack = false // once
+	s.SaveThen(s.ctx, "", func(error) {
+		s.notify(FileChanged) // a failed one leaves the map unsaved, which the window shows
+	})
 }
