@@ -427,6 +427,22 @@ func TestStepsAreLinked(t *testing.T) {
 	d.lawful()
 }
 
+func TestPicturesBecomeCards(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	p := d.cell("pain", "s2")
+	d.m.Place(tool.Stencil{Kind: "node", Variant: "image", Image: "pictures/router.png", Name: "Router"}, p)
+	var lane model.ID
+	for l := range d.Doc().Each("p", "lane") {
+		if l.Text("lane_kind") == "images" {
+			lane = l.ID()
+		}
+	}
+	if c := d.Doc().All(lane, "card"); lane == "" || len(c) != 1 || c[0].Text("image") == "" || c[0].Ref("step") != "s2" || d.entries() != 1 {
+		t.Fatal(lane, d.said)
+	}
+	d.lawful()
+}
+
 // A page of a kind that a newer version knows can be looked at; the hand rests.
 func TestUnknownPagesAreLeftAlone(t *testing.T) {
 	doc := model.NewDocument(nil, []*model.Record{model.NewRecord("x", "page", "", txt("page_kind", "blueprint"), txt("title", "X"))})

@@ -49,6 +49,7 @@ func (m *Machine) StartPlacing(s Stencil) {
 		return
 	}
 	m.Escape()
+	s = m.adapt(s)
 	if why := m.unfit(s); why != "" {
 		m.host.Say(why)
 		return
@@ -61,6 +62,20 @@ func (m *Machine) StartPlacing(s Stencil) {
 		}
 	}
 	m.enter(g)
+}
+
+// adapt turns what both kinds of page have into what this one calls it: a picture
+// dropped on a journey is a card in the lane of images.
+func (m *Machine) adapt(s Stencil) Stencil {
+	if m.journey() && s.Kind == "node" {
+		switch s.Variant {
+		case "image":
+			s.Kind, s.Variant = "card", "images"
+		case "note":
+			s.Kind, s.Variant = "card", "notes"
+		}
+	}
+	return s
 }
 
 // unfit says why a stencil does not go on this kind of page.
@@ -236,6 +251,7 @@ func (m *Machine) Place(s Stencil, at geom.Pt) {
 	if m.host.ReadOnly() || !m.drawable() {
 		return
 	}
+	s = m.adapt(s)
 	if why := m.unfit(s); why != "" {
 		m.host.Say(why)
 		return
@@ -263,6 +279,7 @@ func (m *Machine) Insert(s Stencil) {
 	if m.host.ReadOnly() || !m.drawable() {
 		return
 	}
+	s = m.adapt(s)
 	if why := m.unfit(s); why != "" {
 		m.host.Say(why)
 		return
