@@ -132,8 +132,8 @@ func TestSequences(t *testing.T) {
 		},
 		"sed -i":           func(e env) { run(e.t, e.dir, "sed", "-i", "-e", "s/1/2/g", "map") },
 		"jq and mv":        func(e env) { run(e.t, e.dir, "sh", "-c", "jq -c . new > tmp && cp new tmp && mv tmp map") },
-		"rsync":            func(e env) { run(e.t, e.dir, "rsync", "new", "map") },
-		"rsync --inplace":  func(e env) { run(e.t, e.dir, "rsync", "--inplace", "new", "map") },
+		"rsync":            func(e env) { run(e.t, e.dir, "rsync", "-c", "new", "map") },
+		"rsync --inplace":  func(e env) { run(e.t, e.dir, "rsync", "-c", "--inplace", "new", "map") },
 		"python json.dump": func(e env) { pieces(e.t, e.path, os.O_TRUNC, doc(2), 14) },
 		"vim": func(e env) {
 			run(e.t, e.dir, "vim", "-Es", "-u", "NONE", "-c", "set backup writebackup backupcopy=no", "-c", "%s/1/2/g", "-c", "wq", "map")

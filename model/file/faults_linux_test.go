@@ -261,3 +261,27 @@ func TestWithoutExchange(t *testing.T) {
 	}
 	holds(t, fresh, "base")
 }
+
+// A save in place has moments in which the file is half old and half new: nobody
+// who opens it then gets to see that.
+func TestNobodyOpensAHalfWrittenFile(t *testing.T) {
+	path, s := ready(t, "old")
+	if err := os.Link(path, path+".other"); err != nil {
+		t.Fatal(err)
+	}
+	asked := false
+	s.step = during("in place", func() {
+		asked = true
+		f, err := os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+		if err == nil {
+			f.Close()
+			t.Error("somebody could open it")
+		} else if !errors.Is(err, unix.EAGAIN) {
+			t.Errorf("opening: %v", err)
+		}
+	})
+	if out, err := s.with("new").save(); err != nil || !out.InPlace || !asked {
+		t.Fatalf("%+v, %v", out, err)
+	}
+	holds(t, path+".other", "new")
+}

@@ -18,7 +18,9 @@ func (s *saver) inPlace(t *target) (Outcome, error) {
 		return Outcome{}, err
 	}
 	defer f.Close()
-	// Where the system can, nobody else opens the file until it is whole again.
+	// Where the system can, nobody else opens the file until it is whole again; for
+	// that we must not have it open twice ourselves.
+	t.close()
 	defer reserve(f)()
 	old, err := io.ReadAll(io.NewSectionReader(f, 0, MaxBytes+1))
 	if err != nil {

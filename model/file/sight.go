@@ -114,6 +114,7 @@ func openTarget(path string, unread bool) (*target, error) {
 func (t *target) close() {
 	if t != nil && t.f != nil {
 		t.f.Close() // opened for reading: nothing can be lost
+		t.f = nil
 	}
 }
 
