@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"waymark/app/session"
 	"waymark/canvas/text"
 	"waymark/model"
+	"waymark/model/file"
 	"waymark/model/template"
 )
 
@@ -31,6 +33,7 @@ type Options struct {
 type App struct {
 	fyne     fyne.App
 	state    *prefs.State
+	store    *file.Store // of what was not saved; nil where it cannot be kept
 	fonts    *text.Fonts
 	commands *commandSet
 	windows  []*Window
@@ -55,6 +58,12 @@ func Run(o Options) error {
 	f := fyneapp.NewWithID("org.waymark.Waymark")
 	f.SetIcon(mark())
 	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), log: openTestLog(), version: o.Version}
+	store, err := file.OpenStore("")
+	if err != nil {
+		a.log.say("no store: %v", err)
+	} else {
+		a.store = store
+	}
 	a.pictures = newPictures(a.log)
 	defer a.pictures.stop()
 	f.Settings().SetTheme(look.New(look.Mode(a.state.Preferences.Theme)))
@@ -99,7 +108,13 @@ func (a *App) open(from *Window, path string) {
 			return
 		}
 	}
-	s, err := session.Open(background(), path)
+	open := session.Open
+	if a.store != nil {
+		open = func(ctx context.Context, path string) (*session.Session, error) {
+			return session.OpenWith(ctx, path, a.store)
+		}
+	}
+	s, err := open(background(), path)
 	if err != nil {
 		if from == nil {
 			if len(a.windows) == 0 {

@@ -21,13 +21,9 @@ func newBanner() *banner {
 
 // show asks with one or two choices; the cross takes the strip away.
 func (b *banner) show(title, text string, choices ...fyne.CanvasObject) {
-	row := look.Row(12, look.NewIcon("triangle-alert", look.Warning, 18),
-		look.Column(0, look.NewText(title, look.Text).Bold().Elastic(80), look.NewText(text, look.TextSecondary).Small().Elastic(80)), look.Space())
-	for _, c := range choices {
-		row.Add(c)
-	}
-	row.Add(look.NewButton("", "x", look.Quiet, b.hide).Small().Tip("Hide this message"))
-	b.object.Objects = []fyne.CanvasObject{look.On(look.NewGround(look.WarningGround, 0), row, 8, 12, 8, 16)}
+	words := look.Column(0, look.NewText(title, look.Text).Bold().Elastic(80), look.NewText(text, look.TextSecondary).Small().Elastic(80))
+	choices = append(choices, look.NewButton("", "x", look.Quiet, b.hide).Small().Tip("Hide this message"))
+	b.object.Objects = []fyne.CanvasObject{strip(0, "triangle-alert", words, choices...)}
 	b.object.Show()
 	b.object.Refresh()
 }

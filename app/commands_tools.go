@@ -5,6 +5,12 @@ import "fyne.io/fyne/v2"
 func toolCommands() []*Command {
 	return append([]*Command{
 		{ID: "tools.commands", Label: "Find a command…", Menu: "Tools", Icon: "command", Keys: Keys{fyne.KeyK, ctrl}, Needs: always, Run: (*Window).showCommands},
+		{ID: "tools.walk", Label: "Walk through", Menu: "Tools", Icon: "play", Keys: Keys{fyne.KeyF5, 0}, Needs: all(aPage, func(s *situation) string {
+			if s.pageKind != "flowchart" {
+				return "This is for a flowchart page."
+			}
+			return ""
+		}), On: func(w *Window) bool { return w.walk != nil }, Run: (*Window).walkThrough},
 	}, panelTools()...)
 }
 

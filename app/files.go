@@ -61,11 +61,20 @@ func (w *Window) save(then func()) {
 		w.saveAs(then)
 		return
 	}
-	if err := w.session.Save(background()); err != nil {
-		w.failed("The map could not be saved", err)
-		return
-	}
-	w.savedTo(w.session.Path(), then)
+	w.saveTo("", then)
+}
+
+// saveTo saves away from the window, which can be worked in meanwhile; "" is the
+// file of the map.
+func (w *Window) saveTo(path string, then func()) {
+	s := w.session
+	s.SaveThen(background(), path, func(err error) {
+		if err != nil {
+			w.failed("The map could not be saved", err)
+			return
+		}
+		w.savedTo(s.Path(), then)
+	})
 }
 
 func (w *Window) savedTo(path string, then func()) {
@@ -80,11 +89,7 @@ func (w *Window) savedTo(path string, then func()) {
 // saveAs asks for a file and makes it the file of the map.
 func (w *Window) saveAs(then func()) {
 	w.chooseFile(fileChoice{title: "Save the map as", button: "Save", saving: true, endings: []string{mapEnding}, name: w.proposedName(), folder: w.startFolder(), done: func(path string) {
-		if err := w.session.SaveAs(background(), path); err != nil {
-			w.failed("The map could not be saved", err)
-			return
-		}
-		w.savedTo(path, then)
+		w.saveTo(path, then)
 	}})
 }
 

@@ -26,7 +26,7 @@ func newSides(w *Window) *sides {
 // apply shows the columns that are wanted.
 func (s *sides) apply() {
 	setShown(s.left, s.w.app.state.Palette)
-	setShown(s.right, s.w.app.state.Inspector)
+	setShown(s.right, s.w.app.state.Inspector || s.w.walk != nil)
 }
 
 // showPanel shows a panel that needs more room than a column as a dialog.

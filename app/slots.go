@@ -96,6 +96,7 @@ func (w *Window) showLeft(side panel.Side) {
 }
 
 func (w *Window) showRight(tab panel.Tab) {
+	w.endWalk() // its panel lies over these
 	if !w.app.state.Inspector {
 		w.app.state.Inspector = true
 		w.sidesChanged()

@@ -56,9 +56,13 @@ func newStartScreen(w *Window) *startScreen {
 	}
 	filter := look.NewSegments(labels, 0, func(i int) { s.filter = i; s.fillTemplates() })
 	s.cards = container.New(&cardGrid{least: 208, gap: 24, ratio: 1.36})
-	right := container.NewVScroll(look.Inset(look.Column(20,
-		look.Row(12, look.NewText("New from a template", look.Text).Sized(look.SizeHeading).Bold(), look.Space(), filter),
-		s.cards), 28, 32, 32, 32))
+	rows := look.Column(20)
+	for _, card := range s.recoverCards() {
+		rows.Add(card)
+	}
+	rows.Add(look.Row(12, look.NewText("New from a template", look.Text).Sized(look.SizeHeading).Bold(), look.Space(), filter))
+	rows.Add(s.cards)
+	right := container.NewVScroll(look.Inset(rows, 28, 32, 32, 32))
 	s.content = container.New(&startLayout{}, look.NewGround(look.Window, 0), container.NewStack(look.NewGround(look.Panel, 0), left), look.NewGround(look.Hairline, 0), right)
 	s.fillRecents()
 	s.fillTemplates()
@@ -129,11 +133,11 @@ func (s *startScreen) emptyCard() fyne.CanvasObject {
 	rows := look.Column(2)
 	for _, id := range []string{"file.newJourney", "file.newFlowchart", "file.newValueStream"} {
 		c := s.w.app.commands.byID[id]
-		rows.Add(look.NewTile(look.Inset(look.Row(12, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(sentenceCase(strings.TrimPrefix(c.Label, "New ")), look.Text).Elastic(30), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
+		rows.Add(look.NewTile(look.Inset(look.Row(12, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(sentenceCase(strings.TrimPrefix(c.Label, "New ")), look.Text), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
 			func() { s.w.invoke(id) }).Grounded(look.None, look.None, look.RadiusControl))
 	}
 	dashed := newDashed()
-	return newCard(container.NewStack(look.NewGround(look.Panel, look.RadiusCard), dashed, container.NewCenter(look.Sized(rows, 196, 0))),
+	return newCard(container.NewStack(look.NewGround(look.Panel, look.RadiusCard), dashed, container.NewCenter(look.Sized(rows, 206, 0))),
 		look.NewText("Empty document", look.Text).Bold(),
 		look.NewText("One page of the chosen kind", look.TextSecondary).Small().Elastic(40))
 }

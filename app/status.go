@@ -23,10 +23,13 @@ type statusBar struct {
 	savedBox *fyne.Container
 	left     *fyne.Container
 	hint     *look.Words
+	merged   *look.Words  // what came from the disk
+	undo     *look.Button // takes it back
 	problems *look.Button
 	zoom     *look.Button
 	slider   *widget.Slider
 	setting  bool   // the slider follows, nobody drags it
+	entry    string // of the history that came from the disk last
 	idle     string // what is shown when there is no message
 	message  *time.Timer
 }
@@ -36,6 +39,13 @@ func newStatusBar(w *Window) *statusBar {
 	s.saved = look.NewText("", look.TextSecondary).Small()
 	s.savedBox = look.Row(6)
 	s.hint = look.NewText("", look.TextSecondary).Small().Elastic(60)
+	s.merged = look.NewText("", look.TextSecondary).Small()
+	s.undo = look.NewButton("Undo", "", look.Plain, func() {
+		w.invoke("edit.undo")
+		s.arrived("")
+	}).Small().Tall(22).Tip("Take back what came from the disk")
+	s.merged.Hide()
+	s.undo.Hide()
 	s.problems = look.NewButton("", "triangle-alert", look.Quiet, func() { w.invoke("view.problems") }).Small().Tall(22)
 	s.problems.Hide()
 	button := func(icon, id string) *look.Button {
@@ -87,13 +97,17 @@ func (s *statusBar) update(what session.What) {
 			icon, color, text = "lock", look.TextSecondary, "Can only be looked at"
 		case ss.Path() == "" && !ss.Unsaved():
 			icon, color, text = "file", look.TextSecondary, "New map"
+		case ss.Saving():
+			icon, color, text = "save", look.TextSecondary, "Saving …"
 		case ss.Unsaved():
 			icon, color, text = "pencil", look.Warning, "Not saved"
 		}
 		s.saved.SetText(text)
 		s.savedBox.Objects = []fyne.CanvasObject{look.NewIcon(icon, color, 14), s.saved}
-		s.savedBox.Refresh()
 		s.left.Refresh()
+	}
+	if s.entry != "" && what&session.HistoryChanged != 0 && what&session.DiskChanged == 0 && s.w.session.NextUndo() != s.entry {
+		s.arrived("")
 	}
 	if what&session.SelectionChanged != 0 && s.message == nil {
 		s.write(s.resting(), look.TextSecondary)
@@ -126,6 +140,22 @@ func (s *statusBar) resting() string {
 		}
 	}
 	return fmt.Sprintf("%d selected", len(ids))
+}
+
+// arrived tells what came from the disk; with the next thing done by hand it is
+// not the last entry of the history any more, and the way back goes.
+func (s *statusBar) arrived(text string) {
+	s.merged.SetText(text)
+	s.entry = ""
+	if text == "" {
+		s.merged.Hide()
+		s.undo.Hide()
+	} else {
+		s.entry = s.w.session.NextUndo()
+		s.merged.Show()
+		s.undo.Show()
+	}
+	s.left.Refresh()
 }
 
 // setHint shows what the keys do now.

@@ -17,7 +17,7 @@ var toolbars = map[string][]string{
 	"journey": {"edit.undo", "edit.redo", "", "insert.stage:Stage", "insert.step:Step", "insert.lane:Lane", "",
 		"arrange.merge:Merge", "edit.moment:Moment of truth", "", "view.future:Compare with future"},
 	"flowchart": {"edit.undo", "edit.redo", "", "insert.action:Action", "insert.decision:Decision", "insert.swimlane:Swimlane", "",
-		"arrange.alignLeft", "arrange.alignTop", "arrange.distributeAcross", "arrange.layout:Arrange", "", "view.snap:Snap"},
+		"arrange.alignLeft", "arrange.alignTop", "arrange.distributeAcross", "arrange.layout:Arrange", "", "view.snap:Snap", "", "tools.walk:Walk through"},
 	"valuestream": {"edit.undo", "edit.redo", "", "insert.process:Process", "insert.queue:Queue", "insert.information_system:System", "",
 		"arrange.alignTop", "arrange.distributeAcross", "arrange.layout:Arrange", "", "view.snap:Snap"},
 }

@@ -33,10 +33,15 @@ type Window struct {
 	tabs    *pageTabs
 	status  *statusBar
 	sides   *sides
+	walk    *walking // nil where none goes on
 	banner  *banner
 	over    *fyne.Container // for what floats over the content: a ghost, a message
 	dialogs dialogs
 	asking  bool // whether unsaved changes are being asked for
+
+	arrivals int          // from the disk that were shown
+	conflict bool         // the banner asks about one
+	disk     session.Disk // that the banner shows
 }
 
 // newWindow opens a window on a session, nil for the start screen.
@@ -61,8 +66,11 @@ func (a *App) newWindow(s *session.Session) *Window {
 
 // setSession shows another document, or the start screen for nil.
 func (w *Window) setSession(s *session.Session) {
-	w.session = s
-	w.start, w.view, w.toolbar, w.tabs, w.status, w.sides, w.banner = nil, nil, nil, nil, nil, nil, nil
+	if w.start != nil {
+		w.start.end()
+	}
+	w.session, w.arrivals, w.conflict, w.disk = s, 0, false, session.Fine
+	w.start, w.view, w.toolbar, w.tabs, w.status, w.sides, w.banner, w.walk = nil, nil, nil, nil, nil, nil, nil, nil
 	var content fyne.CanvasObject
 	if s == nil {
 		w.start = newStartScreen(w)
@@ -82,6 +90,7 @@ func (w *Window) setSession(s *session.Session) {
 	if s != nil {
 		w.changed(session.DocumentChanged | session.PageChanged | session.SelectionChanged | session.HistoryChanged | session.FileChanged)
 		w.focusMap()
+		w.follow()
 		if s.ReadOnly() {
 			w.banner.show("This map can only be looked at", "It was made by a newer version of Waymark. Under another name it is saved in the form that this version knows.", look.NewButton("Save as…", "", look.Outlined, func() { w.invoke("file.saveAs") }))
 		}
@@ -151,11 +160,18 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 // changed follows the session.
 func (w *Window) changed(what session.What) {
 	w.view.Sync()
+	w.walkChanged(what)
 	w.tabs.update(what)
 	w.toolbar.update(what)
 	w.status.update(what)
 	if what&(session.FileChanged|session.HistoryChanged) != 0 {
 		w.title()
+	}
+	if what&session.FileChanged != 0 {
+		w.fileState()
+	}
+	if what&session.DiskChanged != 0 {
+		w.diskChanged()
 	}
 	if what != session.DocumentChanged || !w.session.Previewing() { // not while a gesture goes on
 		w.menu.update()
@@ -302,6 +318,11 @@ func (w *Window) close() {
 	}
 	w.app.log.say("closed")
 	w.dialogs.closeAll()
+	if w.session != nil {
+		if err := w.session.Close(); err != nil {
+			w.app.log.say("closing: %v", err) // it is offered for recovery at worst
+		}
+	}
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 	w.app.closed(w)
