@@ -34,7 +34,7 @@ type Actions struct {
 var planColumns = [...]struct {
 	name  string
 	width float32
-}{{"name", 216}, {"owner", 108}, {"start", 92}, {"due", 92}, {"status", 124}, {"progress", 66}, {"cost", 78}, {"impact", 54}, {"effort", 54}}
+}{{"name", 216}, {"owner", 136}, {"start", 92}, {"due", 92}, {"status", 124}, {"progress", 66}, {"cost", 78}, {"impact", 54}, {"effort", 54}}
 
 // NewActions makes the action plan. Close it when it is not shown any more.
 func NewActions(s *session.Session, deps Deps) *Actions {

@@ -18,7 +18,9 @@ const mostEntries = 200
 // then. What came from another program is marked.
 type Changes struct {
 	part
-	counted func(int) // how many came from disk
+	counted func(int) // what came from the disk and was not looked at, and what is to be decided
+	seen    int       // how much of what came was looked at
+	shown   bool      // a person looks at the panel
 	list    *fyne.Container
 	scroll  *container.Scroll
 }
@@ -31,21 +33,14 @@ func NewChanges(s *session.Session, deps Deps) *Changes {
 	undo := look.NewButton("Undo", "undo-2", look.Outlined, func() { s.Undo() }).Small()
 	redo := look.NewButton("Redo", "redo-2", look.Outlined, func() { s.Redo() }).Small()
 	head := look.Column(0, look.Sized(look.Inset(look.Row(8, look.NewText("History", look.TextSecondary).Elastic(40), look.Space(), undo, redo), 6, 16, 6, 16), 0, 40), look.Line(false))
-	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.HistoryChanged|session.FileChanged, func() {
+	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.HistoryChanged|session.FileChanged|session.DiskChanged, func() {
 		undo.SetEnabled(s.NextUndo() != "")
 		redo.SetEnabled(s.NextRedo() != "")
 		p.show()
 	})
 	s.Watch(func(w session.What) {
-		if w&session.HistoryChanged != 0 && p.counted != nil {
-			done, _ := s.History()
-			n := 0
-			for _, e := range done {
-				if e.External {
-					n++
-				}
-			}
-			p.counted(n)
+		if w&session.DiskChanged != 0 {
+			p.count()
 		}
 	})
 	undo.SetEnabled(s.NextUndo() != "")
@@ -88,9 +83,24 @@ func ago(t, now time.Time) string {
 	return t.Local().Format("15:04")
 }
 
+// count tells the tab how much is new.
+func (p *Changes) count() {
+	if p.counted != nil {
+		p.counted(unseen(p.s.Arrivals(), p.seen, len(p.s.Conflicts())))
+	}
+}
+
 func (p *Changes) show() {
 	done, undone := p.s.History()
+	if n := len(p.s.Arrivals()); p.shown && n != p.seen {
+		p.seen = n
+		p.count()
+	}
 	p.list.RemoveAll()
+	p.disk()
+	if len(p.list.Objects) > 0 {
+		p.list.Add(look.Inset(look.NewText("History", look.TextSecondary).Small().Bold(), 8, 8, 2, 8))
+	}
 	if len(done)+len(undone) == 0 {
 		p.list.Add(look.Inset(newProse("Nothing has been changed since the map was opened. Every change is listed here, and a click goes back to it.", look.TextSecondary, look.SizeBody), 8, 8, 8, 8))
 		p.list.Refresh()
@@ -147,5 +157,14 @@ func (p *Changes) goTo(steps int) {
 		if _, ok := p.s.Redo(); !ok {
 			return
 		}
+	}
+}
+
+// look says whether the panel can be seen: what came from the disk is not new any
+// more then.
+func (p *Changes) look(on bool) {
+	if p.shown = on; on {
+		p.seen = len(p.s.Arrivals())
+		p.count()
 	}
 }

@@ -186,6 +186,9 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	}
 	for _, p := range counted {
 		w := float32(76)
+		for _, word := range strings.Fields(p.Label) { // headings break between words
+			w = max(w, fyne.MeasureText(word, look.SizeBadge, fyne.TextStyle{Bold: true}).Width+12)
+		}
 		if p.Type == kind.Line || p.Type == kind.Intervals || p.Type == kind.Times || p.Type == kind.Numbers {
 			w = 130
 		}

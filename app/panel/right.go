@@ -63,6 +63,7 @@ func (r *Right) Show(t Tab) {
 		return
 	}
 	r.shown = t
+	r.Changes.look(t == TabChanges)
 	r.strip.choose(int(t))
 	for i, o := range r.all {
 		if i == int(t) {

@@ -224,7 +224,7 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 		return sheetCell{column: c.prop.Name, object: look.Inset(p.box, 4, 0, 4, 6), show: p.show}
 	}
 	t := &typed{}
-	t.init(f, c.prop, c.width > 180)
+	t.init(f, c.prop, c.width > 120 && (c.prop.Type == kind.Line || c.prop.Type == kind.Prose))
 	if s.chosen != nil {
 		t.in.got = func() { s.chosen(id) }
 	}
