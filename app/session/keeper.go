@@ -46,7 +46,10 @@ func startKeeper(ctx context.Context, store *file.Store) (*keeper, error) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	k := &keeper{claim: claim, wake: make(chan struct{}, 1), stop: stop, done: make(chan struct{})}
-	go k.run(ctx)
+	go func() {
+		store.Prune() // what could not be removed is tried again the next time
+		k.run(ctx)
+	}()
 	return k, nil
 }
 

@@ -1,9 +1,12 @@
 package watch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -192,6 +195,30 @@ func TestUnreadableOnlyAfterTwoSeconds(t *testing.T) {
 	d.pass(10 * time.Second)
 	if len(d.told) != 1 || d.told[0].State != Unreadable || !errors.Is(d.told[0].Err, fs.ErrPermission) {
 		t.Errorf("%+v", d.told)
+	}
+}
+
+// A system that has no watchers left (Linux gives 128) is no reason to miss
+// anything: the stamps are looked at all the same.
+func TestWithoutNotices(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "map")
+	if err := os.WriteFile(path, []byte(`{"v":1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	events := make(chan Event, 10)
+	w := &Watcher{path: path, tell: func(e Event) { events <- e }, every: 20 * time.Millisecond, hints: make(chan struct{}, 1), stop: stop, done: make(chan struct{})}
+	w.settle.look = func(allTheSame bool) (file.Sight, error) { return file.Look(path, allTheSame) }
+	go w.run(ctx, &folders{path: path})
+	defer w.Close()
+	for _, content := range []string{`{"v":1}`, `{"v":2}`} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if e := <-events; string(e.Content) != content {
+			t.Fatalf("told %v %q", e.State, e.Content)
+		}
 	}
 }
 

@@ -285,3 +285,37 @@ func TestNobodyOpensAHalfWrittenFile(t *testing.T) {
 	}
 	holds(t, path+".other", "new")
 }
+
+// What a power cut may do depends on the order of the calls alone: the content is
+// on the disk before it gets its name, and the folder after the old one is gone.
+// Without the last of these, most simulated power cuts lost an acknowledged save.
+func TestOrderOfSystemCalls(t *testing.T) {
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("strace is not installed")
+	}
+	_, env := stage(t, "exchange")
+	log := filepath.Join(t.TempDir(), "log")
+	c := exec.CommandContext(t.Context(), "strace", "-y", "-o", log, "-e", "trace=write,fchmod,fsync,renameat2,unlinkat", os.Args[0])
+	c.Env = append(append(os.Environ(), faultTask+"=once"), env...)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Skipf("strace does not work here: %v %s", err, out)
+	}
+	b, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(b)) {
+		name, rest, ok := strings.Cut(line, "(")
+		if !ok || name == "write" && !strings.Contains(rest, tempPrefix) {
+			continue
+		}
+		if name == "fsync" && !strings.Contains(rest, tempPrefix) {
+			name = "fsync of the folder"
+		}
+		got = append(got, name)
+	}
+	if want := "write, fchmod, fsync, renameat2, unlinkat, fsync of the folder"; strings.Join(got, ", ") != want {
+		t.Errorf("the calls are %s, not %s", strings.Join(got, ", "), want)
+	}
+}

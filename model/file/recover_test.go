@@ -249,3 +249,40 @@ func TestHashesAreText(t *testing.T) {
 		}
 	}
 }
+
+func TestPrune(t *testing.T) {
+	dir := t.TempDir()
+	s, err := OpenStore(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Prune(); err != nil {
+		t.Errorf("an empty store: %v", err)
+	}
+	for _, err := range []error{s.KeepVersion("/a/map", numbered(1), time.Now()), s.keepLost("/a/map", numbered(2))} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.KeepDamaged("/a/map", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	count := func() (n int) {
+		filepath.WalkDir(dir, func(_ string, d os.DirEntry, _ error) error {
+			if !d.IsDir() {
+				n++
+			}
+			return nil
+		})
+		return n
+	}
+	for _, c := range []struct {
+		after time.Duration
+		want  int
+	}{{0, 3}, {damagedFor + time.Hour, 2}, {versionsFor + time.Hour, 1}} {
+		s.now = func() time.Time { return time.Now().Add(c.after) }
+		if err := s.Prune(); err != nil || count() != c.want {
+			t.Errorf("after %v there are %d files, %v", c.after, count(), err)
+		}
+	}
+}
