@@ -12,7 +12,7 @@ import (
 // been and where they are. What is on another page is left out.
 type Trail struct {
 	Nodes, Links []model.ID
-	Here         model.ID // framed; "" for nowhere
+	Here         model.ID // one of the nodes, framed; "" for none
 }
 
 // SetTrail shows a path on the map, above the drawing and below what is selected;
@@ -41,7 +41,7 @@ func (v *View) ShowTrail() {
 // the one where the person is.
 func (p *pen) walked(v *View) {
 	t := v.trail
-	if len(t.Nodes) == 0 && t.Here == "" {
+	if len(t.Nodes) == 0 {
 		return
 	}
 	g := v.composer().Geometry(v.ed.Doc(), v.pageID())
@@ -56,15 +56,17 @@ func (p *pen) walked(v *View) {
 		}
 	}
 	for _, id := range t.Nodes {
-		if n, ok := g.Node(id); ok && n.Outline != nil {
-			p.add(&scene.Path{Path: n.Outline.Transform(p.to), Fill: shape.Fade(c, 0.16), Stroke: scene.Stroke{Color: shape.Fade(c, 0.8), Width: p.px(2), Round: true}})
-			p.flush()
+		n, ok := g.Node(id)
+		if !ok || n.Outline == nil {
+			continue
 		}
-	}
-	if n, ok := g.Node(t.Here); ok {
-		r := p.snapped(p.rect(n.Rect).Inset(-p.px(frameOff + 3)))
-		p.add(&scene.Box{Rect: r.Inset(-p.px(1.5)), Radius: p.px(9), Stroke: p.stroke(shape.Fade(p.c.ring, 0.35), 5)},
-			&scene.Box{Rect: r, Radius: p.px(8), Stroke: p.stroke(c, 2.5)})
+		outline := n.Outline.Transform(p.to)
+		tint := &scene.Path{Path: outline, Fill: shape.Fade(c, 0.12), Stroke: scene.Stroke{Color: shape.Fade(c, 0.8), Width: p.px(2), Round: true}}
+		if id == t.Here { // the frame follows the shape: labels of links stand close to it
+			p.add(&scene.Path{Path: outline, Stroke: scene.Stroke{Color: shape.Fade(p.c.ring, 0.45), Width: p.px(10), Round: true}})
+			tint.Stroke = scene.Stroke{Color: c, Width: p.px(4), Round: true}
+		}
+		p.add(tint)
 		p.flush()
 	}
 }
