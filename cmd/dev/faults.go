@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
@@ -29,15 +30,14 @@ var fuzzed = []struct{ pkg, target string }{
 // faultNeeds is what the fault tests use beside Go. They also want to be root, on
 // Linux, and say what they skip when they are not.
 var faultNeeds = []need{
-	{"strace (a fault at each system call)", program("strace"), pkgs("strace", "strace", "strace", "")},
+	{"strace (a fault at each system call)", onLinux(program("strace")), pkgs("strace", "strace", "strace", "")},
 	{"rsync, vim, jq (programs that save files)", program("rsync", "vim", "jq"), pkgs("rsync vim jq", "rsync vim-enhanced jq", "rsync vim jq", "rsync vim jq")},
-	{"git", program("git"), pkgs("git", "git", "git", "git")},
 }
 
 // faults runs the fault tests in full and prints what they measured, as the table
 // that the README shows. Words behind “faults” choose tests by their names.
 func (j job) faults(ctx context.Context) error {
-	if err := j.install(ctx, faultNeeds); err != nil {
+	if err := j.install(ctx, slices.Concat(checks, faultNeeds)); err != nil {
 		return err
 	}
 	if os.Geteuid() != 0 {

@@ -65,7 +65,7 @@ func vetFor(goos string) func(context.Context, job) error {
 // test installs what is missing and runs every check, or those whose names are
 // given. All run even when one fails, so that one round shows everything.
 func (j job) test(ctx context.Context) error {
-	if err := j.install(ctx, slices.Concat(checks, window, hands)); err != nil {
+	if err := j.install(ctx, slices.Concat(checks, faultNeeds, window, hands)); err != nil {
 		return err
 	}
 	var failed []string
