@@ -22,6 +22,7 @@ var handKeys = []struct{ keys, does string }{
 	{"Wheel", "Scroll; with Ctrl zoom"},
 	{"Space+drag, middle button", "Move the map"},
 	{"Esc", "Give up what is in progress"},
+	{"1–9, Enter, Backspace", "Walk through: choose, go on, go back"},
 }
 
 // showShortcuts lists all shortcuts, from the table of commands.

@@ -393,12 +393,13 @@ func (p *Walk) fillPath(f *measure.Format) {
 		if l.Gone {
 			ink = look.TextHint
 		}
-		name := oneLine(l.Name)
-		if l.Taken != "" {
-			name += " → " + l.Taken
-		}
 		row := look.Row(6, look.Sized(look.NewText(fmt.Sprint(l.Number), look.TextHint).Small(), 18, 16), look.Gap(float32(12*min(l.Depth, 4)), 1),
-			look.NewText(name, ink).Small().Elastic(60), look.Space(), look.NewText(l.Time, look.TextSecondary).Small())
+			look.NewText(oneLine(l.Name), ink).Small().Elastic(60))
+		if l.Taken != "" {
+			row.Add(look.NewText(l.Taken, look.Accent).Small().Bold().Elastic(30))
+		}
+		row.Add(look.Space())
+		row.Add(look.NewText(l.Time, look.TextSecondary).Small())
 		p.add(look.Sized(row, 0, 20), 2)
 	}
 }
