@@ -193,8 +193,11 @@ func (w *Window) failed(what string, err error) {
 // reason says in a sentence why a file could not be used.
 func reason(err error) string {
 	var bad *file.Error
+	var save *file.SaveError
 	var path *fs.PathError
 	switch {
+	case errors.As(err, &save):
+		return save.Why + " " + save.Kept + " " + save.Next
 	case errors.As(err, &bad):
 		s := bad.Error()
 		return strings.ToUpper(s[:1]) + s[1:] + ". The file was left as it is."
