@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -99,7 +100,7 @@ func (p *Changes) show() {
 	p.list.RemoveAll()
 	p.disk()
 	if len(p.list.Objects) > 0 {
-		p.list.Add(look.Inset(look.NewText("History", look.TextSecondary).Small().Bold(), 8, 8, 2, 8))
+		p.list.Add(look.Inset(look.Line(false), 6, 0, 6, 0))
 	}
 	if len(done)+len(undone) == 0 {
 		p.list.Add(look.Inset(newProse("Nothing has been changed since the map was opened. Every change is listed here, and a click goes back to it.", look.TextSecondary, look.SizeBody), 8, 8, 8, 8))
@@ -125,7 +126,7 @@ func (p *Changes) line(m moment) fyne.CanvasObject {
 	}
 	words := look.NewText(m.label, ink).Elastic(60)
 	line := look.Row(8, look.NewIcon(icon, look.TextSecondary, 14), words, look.Space())
-	if m.external {
+	if m.external && !strings.Contains(m.label, "disk") {
 		line.Add(look.NewText("from disk", look.Warning).Small())
 	}
 	when := m.when

@@ -128,6 +128,9 @@ func kpiCard(deps Deps, f *measure.Format, k *measure.KPI) fyne.CanvasObject {
 	left := look.Column(2,
 		newProse(k.Name, look.TextSecondary, look.SizeDense),
 		look.Row(8, value, look.NewText(goal, look.TextSecondary).Small().Elastic(30)))
+	if len([]rune(value.Text())) > 8 { // “15 min 30 s” leaves no room beside it
+		left = look.Column(2, newProse(k.Name, look.TextSecondary, look.SizeDense), look.Row(0, value), newProse(goal, look.TextSecondary, look.SizeDense))
+	}
 	right := look.Column(6,
 		look.Row(0, look.Space(), newSpark(deps, k, 64, 18)),
 		look.Row(0, look.Space(), newStatus(deps, k)))

@@ -629,7 +629,7 @@ func TestConflictsAreDecidedInThePanel(t *testing.T) {
 	if got := s.Doc().Get("pain1").Text("text"); got != "Theirs" || len(s.Conflicts()) != 0 || right.strip.counts[TabChanges] != 0 {
 		t.Errorf("the map says %q, %d conflicts", got, len(s.Conflicts()))
 	}
-	if !says(right.Changes.Object(), "from disk") {
+	if !says(right.Changes.Object(), "Changes from disk") {
 		t.Error("the history does not mark what came from the disk")
 	}
 	s.Undo()

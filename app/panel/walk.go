@@ -318,6 +318,7 @@ func notice(icon string, ink, ground fyne.ThemeColorName, title, text string) fy
 // fillChoices makes a button of every way on.
 func (p *Walk) fillChoices(f *measure.Format) {
 	all := p.walk.Choices()
+	inside := slices.ContainsFunc(all, func(c walk.Choice) bool { return c.Kind == walk.Enter })
 	for i, c := range all {
 		label, leads := c.Label, "to "+oneLine(c.Leads)
 		key := fmt.Sprint(i + 1)
@@ -338,7 +339,9 @@ func (p *Walk) fillChoices(f *measure.Format) {
 		case walk.Return:
 			label, leads = "Return", "to "+oneLine(c.Leads)
 		case walk.Follow:
-			if label == "" {
+			if label == "" && inside {
+				label = "Pass over"
+			} else if label == "" {
 				label, leads = oneLine(c.Leads), ""
 			}
 			if label == "" {
