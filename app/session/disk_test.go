@@ -320,6 +320,23 @@ func TestSaveThenWithoutFollowing(t *testing.T) {
 	})
 }
 
+// A window is closed while its save meets another program's content: it is brought
+// to its end all the same.
+func TestClosedWhileSaving(t *testing.T) {
+	s, path := onDisk(t)
+	f := &followed{t, s, make(chan func(), 1000)}
+	must(t, s.Follow(t.Context(), store(t, t.TempDir()), func(do func()) { f.calls <- do }))
+	must(t, s.Do(set("f", "title", "Mine")))
+	must(t, file.Write(t.Context(), path, with(sample(), "n2", num("x", 300))))
+	answered := false
+	s.SaveThen(t.Context(), "", func(err error) { must(t, err); answered = true })
+	must(t, s.Close())
+	f.until("it is saved", func() bool { return answered })
+	if on := read(t, path); title(on, "f") != "Mine" || on.Get("n2").NumOr("x", 0) != 300 {
+		t.Error("the last save did not come to its end")
+	}
+}
+
 // crash ends a session as a kill does: nothing is closed in order.
 func (f *followed) crash() {
 	f.keeper.stop()
