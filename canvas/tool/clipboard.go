@@ -203,7 +203,7 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by *g
 	fresh, ren := f.Fresh(keep)
 	at := m.Rects()
 	fresh = m.placedFragment(fresh, ren, m.allRects(at))
-	shift := geom.P(0, 0)
+	var shift geom.Pt
 	if by != nil {
 		shift = *by
 	} else {

@@ -196,5 +196,4 @@ type base struct{}
 func (base) key(*Machine, Key) (state, bool) { return nil, false }
 func (base) overlay(*Machine, *Overlay)      {}
 func (base) cursor(*Machine) Cursor          { return Arrow }
-func (base) hint(*Machine) string            { return "" }
 func (base) leave(m *Machine)                { m.host.Cancel() }

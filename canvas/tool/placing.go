@@ -30,7 +30,6 @@ func NodeSize(k *shape.Kit, doc *model.Document, r *model.Record) geom.Pt {
 // ghosting is place.ghost: what comes from the palette follows the pointer, with
 // the button up or down, and is placed by the release.
 type ghosting struct {
-	base
 	stencil Stencil
 	id      model.ID
 	size    geom.Pt
@@ -194,18 +193,11 @@ func (s *ghosting) hint(m *Machine) string {
 	if s.split != "" {
 		return "Release to put it into the link · Esc cancels"
 	}
-	return "Click to place " + lowerFirst(s.stencil.Label()) + " · Enter places it beside the selection · Esc cancels"
+	return "Click to place " + kind.InSentence(s.stencil.Label()) + " · Enter places it beside the selection · Esc cancels"
 }
 
 // leave: nothing is previewed, there is nothing to give up.
 func (*ghosting) leave(*Machine) {}
-
-func lowerFirst(s string) string {
-	if len(s) > 1 && (s[1] < 'A' || s[1] > 'Z') && s[0] >= 'A' && s[0] <= 'Z' {
-		return string(s[0]+32) + s[1:]
-	}
-	return s
-}
 
 // placeAt adds a shape. Put onto a link, it stands between the two ends of it.
 func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID) {

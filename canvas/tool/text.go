@@ -364,7 +364,7 @@ func (s *editing) hint(m *Machine) string {
 		line = " · Shift+Enter new line"
 	}
 	if numeric(s.row) {
-		return "Editing " + lowerFirst(s.row.Label) + ": Enter done · Tab next figure · Esc cancels"
+		return "Editing " + kind.InSentence(s.row.Label) + ": Enter done · Tab next figure · Esc cancels"
 	}
 	if m.journey() {
 		return "Editing: Enter done · Tab next step" + line + " · Esc cancels"

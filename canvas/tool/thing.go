@@ -88,10 +88,6 @@ func portAt(r geom.Rect, side string) geom.Pt {
 	return geom.P(c.X+d.X*r.W/2, c.Y+d.Y*r.H/2)
 }
 
-func opposite(side string) string {
-	return map[string]string{"top": "bottom", "bottom": "top", "left": "right", "right": "left"}[side]
-}
-
 // thingAt finds what lies under a point of a flowchart or a value stream.
 func (m *Machine) thingAt(p geom.Pt) thing {
 	g := m.host.Geometry()

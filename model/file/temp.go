@@ -44,8 +44,9 @@ func (n tempName) String() string {
 
 // parseTemp takes a name apart; ok is false for a file that is none of ours.
 func parseTemp(name string) (n tempName, ok bool) {
-	inner, ok := strings.CutPrefix(name, tempPrefix)
-	if inner, ok = strings.CutSuffix(inner, tempSuffix); !ok {
+	inner, front := strings.CutPrefix(name, tempPrefix)
+	inner, back := strings.CutSuffix(inner, tempSuffix)
+	if !front || !back {
 		return n, false
 	}
 	parts := strings.Split(inner, "-")
