@@ -30,6 +30,7 @@ func (w *Window) walkThrough() {
 		if page == at || page == w.walk.panel.Page() {
 			w.sides.apply()
 			w.walk.panel.Begin()
+			w.view.ShowTrail()
 			return
 		}
 		w.endWalk()
@@ -43,9 +44,13 @@ func (w *Window) walkThrough() {
 		w.failed("The page could not be walked through", err)
 		return
 	}
+	last := model.ID("")
 	p.OnMove = func(nodes, links []model.ID, here model.ID) {
 		w.view.SetTrail(canvas.Trail{Nodes: nodes, Links: links, Here: here})
-		w.view.ShowTrail()
+		if here != last { // an edit of the map does not scroll it
+			w.view.ShowTrail()
+			last = here
+		}
 		w.app.log.say("walk at %s", here)
 	}
 	p.OnEnd = w.endWalk

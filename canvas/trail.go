@@ -63,8 +63,8 @@ func (p *pen) walked(v *View) {
 		outline := n.Outline.Transform(p.to)
 		tint := &scene.Path{Path: outline, Fill: shape.Fade(c, 0.12), Stroke: scene.Stroke{Color: shape.Fade(c, 0.8), Width: p.px(2), Round: true}}
 		if id == t.Here { // the frame follows the shape: labels of links stand close to it
-			p.add(&scene.Path{Path: outline, Stroke: scene.Stroke{Color: shape.Fade(p.c.ring, 0.45), Width: p.px(10), Round: true}})
-			tint.Stroke = scene.Stroke{Color: c, Width: p.px(4), Round: true}
+			p.add(&scene.Path{Path: outline, Stroke: scene.Stroke{Color: shape.Fade(p.c.ring, 0.45), Width: p.px(8), Round: true}})
+			tint.Stroke = scene.Stroke{Color: c, Width: p.px(3), Round: true}
 		}
 		p.add(tint)
 		p.flush()

@@ -80,8 +80,11 @@ func outcomeOf(r *model.Record) string { return cmp.Or(r.Text("outcome"), "other
 
 // Label is the outcome in words.
 func (e End) Label() string {
-	if e.DeadEnd() {
+	switch e.Outcome {
+	case "":
 		return "Dead end"
+	case "other": // as the only word, it says nothing
+		return "Other outcome"
 	}
 	return kind.Label("node", "outcome", e.Outcome)
 }
