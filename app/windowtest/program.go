@@ -136,7 +136,7 @@ func (p *Program) Ended() {
 
 // harmless are lines that the machine causes, not the program: a screen in memory
 // has no desktop to ask.
-var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|shader cache|^\s*$`)
+var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|shader cache|Preferences load error|Cause: EOF|app/preferences.go|^\s*$`)
 
 // complaints keeps panics and errors of what a program wrote.
 func complaints(out string) string {
