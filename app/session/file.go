@@ -129,9 +129,6 @@ func (s *Session) Saving() bool { return s.file.saving != nil }
 
 func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 	post := s.post
-	if post == nil { // closed meanwhile: what is on its way is brought to its end
-		post = func(f func()) { f() }
-	}
 	finish := func() {
 		post(func() {
 			again, err := s.finish(j)

@@ -59,7 +59,7 @@ func (s *Session) Follow(ctx context.Context, store *file.Store, post func(func(
 // whoever ends without asking does not call it.
 func (s *Session) Close() error {
 	s.unwatch()
-	s.post = nil
+	s.closed = true // a save that is on its way comes to its end
 	k := s.keeper
 	if k == nil {
 		return nil
@@ -71,7 +71,7 @@ func (s *Session) Close() error {
 // rewatch watches the file that the document belongs to now.
 func (s *Session) rewatch() {
 	s.unwatch()
-	if s.file.path == "" || s.post == nil {
+	if s.file.path == "" || s.post == nil || s.closed {
 		return
 	}
 	post := s.post

@@ -85,7 +85,7 @@ func (k *keeper) put(u *unsaved) {
 			}
 		}
 	}
-	k.drop = k.drop || u == nil
+	k.drop = u == nil // a snapshot is replaced rather than removed and made again
 	k.next = u
 	k.mu.Unlock()
 	select {

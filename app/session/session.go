@@ -53,6 +53,7 @@ type Session struct {
 	store   *file.Store
 	watcher *watch.Watcher
 	keeper  *keeper
+	closed  bool
 }
 
 // New opens a document that belongs to the file at path, "" for one that was
