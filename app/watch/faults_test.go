@@ -104,7 +104,8 @@ func TestFaultWatch(t *testing.T) {
 				}
 			case <-time.After(20 * time.Second):
 				missed++
-				t.Fatalf("write %d was missed", i)
+				told = true // go on with the next one
+				t.Errorf("write %d was missed", i)
 			}
 		}
 	}
