@@ -133,7 +133,7 @@ func (t *toolbar) build(kind string) {
 		c := t.w.app.commands.byID[id]
 		b := look.NewButton(label, c.Icon, look.Quiet, func() {
 			t.w.invoke(id)
-			if !t.w.dialogs.open() {
+			if !t.w.dialogs.open() && !t.w.walkHasKeys() {
 				t.w.focusMap()
 			}
 		})

@@ -87,6 +87,11 @@ func (w *Window) walkShown() {
 	w.menu.update()
 }
 
+// walkHasKeys reports whether the keyboard belongs to a walk.
+func (w *Window) walkHasKeys() bool {
+	return w.walk != nil && w.win.Canvas().Focused() == fyne.Focusable(w.walk.panel)
+}
+
 // walkChanged follows the document.
 func (w *Window) walkChanged(what session.What) {
 	if w.walk != nil && what&session.DocumentChanged != 0 {
