@@ -43,6 +43,17 @@ func (s *Store) Prune() error {
 			errs = append(errs, removeFile(path))
 		}
 	}
+	// A kill can interrupt the store's own writing too.
+	err = filepath.WalkDir(s.dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return nil // gone meanwhile, or not ours
+		}
+		if n, ok := parseTemp(d.Name()); ok && !alive(n.pid) && old(path, oldEnough) {
+			return removeFile(path)
+		}
+		return nil
+	})
+	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("tidying up the state folder: %w", err)
 	}

@@ -276,10 +276,11 @@ func TestPrune(t *testing.T) {
 		})
 		return n
 	}
+	hidden(t, filepath.Join(dir, lostFolder, "x"), Hash{}, deadProcess, nil) // of a kill
 	for _, c := range []struct {
 		after time.Duration
 		want  int
-	}{{0, 3}, {damagedFor + time.Hour, 2}, {versionsFor + time.Hour, 1}} {
+	}{{0, 4}, {2 * oldEnough, 3}, {damagedFor + time.Hour, 2}, {versionsFor + time.Hour, 1}} {
 		s.now = func() time.Time { return time.Now().Add(c.after) }
 		if err := s.Prune(); err != nil || count() != c.want {
 			t.Errorf("after %v there are %d files, %v", c.after, count(), err)
