@@ -33,12 +33,6 @@ func newDrawing(fonts *text.Fonts, w, h float32, paint func(k *shape.Kit) []scen
 	return d
 }
 
-// set shows another picture.
-func (d *drawing) set(paint func(k *shape.Kit) []scene.Op) {
-	d.paint = paint
-	d.Refresh()
-}
-
 // kitOf returns the pencils of the current theme.
 func kitOf(fonts *text.Fonts) *shape.Kit {
 	k := &shape.Kit{Fonts: fonts, Theme: shape.Light()}

@@ -137,7 +137,8 @@ func (f *form) build(secs []section) {
 				f.show(f.ids)
 			})
 			if f.plain {
-				h.fixed = true
+				h.fixed, h.action = true, nil
+				h.build()
 			}
 			rows.Add(h)
 		}

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -67,7 +68,7 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 		}
 		row, err := readRow(line, dateAt, columns, lang, order)
 		if err != nil {
-			out.left = append(out.left, fmt.Sprintf("Line %d: %s", n, err))
+			out.left = append(out.left, fmt.Sprintf("Line %d: %s.", n, err))
 			continue
 		}
 		out.rows = append(out.rows, row)
@@ -79,7 +80,7 @@ func readRow(line []string, dateAt int, columns []*kind.Property, lang language,
 	row := edit.Row{NewID: model.NewID()}
 	date, ok := readDate(line[dateAt], order)
 	if !ok {
-		return row, fmt.Errorf("“%s” is not a date.", shorten(line[dateAt], 24))
+		return row, fmt.Errorf("“%s” is not a date", shorten(line[dateAt], 24))
 	}
 	row.Date = date
 	for i, p := range columns {
@@ -88,17 +89,19 @@ func readRow(line []string, dateAt int, columns []*kind.Property, lang language,
 		}
 		v, err := lang.read(p, line[i])
 		if err != nil {
-			return row, fmt.Errorf("“%s” cannot be %s.", shorten(line[i], 24), lower(p.Label))
+			return row, fmt.Errorf("“%s” cannot be %s", shorten(line[i], 24), lower(p.Label))
 		}
 		if v != nil {
 			row.Props = append(row.Props, model.Prop{Name: p.Name, Value: v})
 		}
 	}
 	if len(row.Props) == 0 {
-		return row, fmt.Errorf("there is no value.")
+		return row, errNoValue
 	}
 	return row, nil
 }
+
+var errNoValue = errors.New("there is no value")
 
 // missing reports whether a cell says that there is no value.
 func missing(s string) bool {

@@ -74,7 +74,6 @@ func swimlaneTile() tile {
 // nodeWords are the names of shapes that are too long for a tile.
 var nodeWords = map[string]string{
 	"input_output": "In / out", "subprocess": "Subflow", "information_system": "IT system", "kaizen_burst": "Kaizen", "safety_stock": "Safety",
-	"supermarket": "Super­market",
 }
 
 func nodeTiles(variants ...string) []tile {
@@ -83,7 +82,7 @@ func nodeTiles(variants ...string) []tile {
 		name := kind.Label("node", "node_kind", v)
 		word := name
 		if w, ok := nodeWords[v]; ok {
-			word = strings.ReplaceAll(w, "\u00ad", "")
+			word = w
 		}
 		out = append(out, tile{tool.Stencil{Kind: "node", Variant: v}, word, name})
 	}
