@@ -52,6 +52,9 @@ func (c exportChoice) options(now time.Time, pictures func(string) *scene.Pictur
 	if c.mode == export.FitPage {
 		o.Fit = export.Fit{}
 	}
+	if c.all() {
+		return o // whatever the map has, and nothing said about what it has not
+	}
 	o.Sections = []export.Section{}
 	for _, s := range export.Sections() {
 		if s == export.Poster {
@@ -65,6 +68,17 @@ func (c exportChoice) options(now time.Time, pictures func(string) *scene.Pictur
 		}
 	}
 	return o
+}
+
+// all reports whether no section is left out and none is asked for beyond those
+// that are printed anyway.
+func (c exportChoice) all() bool {
+	for _, out := range c.left {
+		if out {
+			return false
+		}
+	}
+	return !c.poster
 }
 
 // sectionPages says on which sheets of a handout each section stands.

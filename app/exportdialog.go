@@ -7,6 +7,8 @@ import (
 	"image"
 	"math"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +51,7 @@ type exportDialog struct {
 	bigBox          *sheetBox
 	thumbs          *fyne.Container
 	thumbTiles      []*look.Tile
+	foot            *fyne.Container
 	summary         *look.Words
 	progress        *widget.ProgressBar
 	progressBox     *fyne.Container
@@ -110,7 +113,8 @@ func (e *exportDialog) content() fyne.CanvasObject {
 	e.cancelButton = look.NewButton("Cancel", "", look.Outlined, e.stop)
 	e.print = look.NewButton("Print…", "printer", look.Outlined, e.runPrint).Tip("Open the PDF in the program that shows PDFs, to print it there")
 	e.export = look.NewButton("Export PDF", "upload", look.Filled, e.run)
-	foot := look.Column(0, look.Line(false), look.Inset(look.Row(10, e.summary, e.progressBox, look.Space(), e.cancelButton, e.print, e.export), 12, 20, 12, 20))
+	e.foot = look.Row(10, e.summary, e.progressBox, look.Space(), e.cancelButton, e.print, e.export)
+	foot := look.Column(0, look.Line(false), look.Inset(e.foot, 12, 20, 12, 20))
 	return container.NewStack(look.NewGround(look.Panel, look.RadiusDialog),
 		container.New(topBottom{}, e.w.head("Export and print", func() { e.d.cancel() }), look.Beside(side, 344, e.preview()), foot))
 }
@@ -278,7 +282,7 @@ func (e *exportDialog) preview() fyne.CanvasObject {
 	e.big = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	e.big.FillMode, e.big.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	e.bigBox = &sheetBox{ratio: math.Sqrt2}
-	big := container.New(e.bigBox, look.NewGround(look.Hairline, 0), e.big)
+	big := container.New(e.bigBox, look.NewGround(look.Panel, 0).Lined(look.Hairline, 1), e.big)
 	e.thumbs = look.Row(12)
 	thumbs := container.NewHScroll(container.NewCenter(look.Inset(e.thumbs, 4, 12, 10, 12)))
 	return container.NewStack(look.NewGround(look.Desk, 0), container.NewBorder(head, look.Sized(thumbs, 0, 124), nil, nil, look.Inset(big, 4, 28, 10, 28)))
@@ -302,7 +306,10 @@ func (l *sheetBox) Layout(os []fyne.CanvasObject, s fyne.Size) {
 }
 
 // tell shows a sentence at the foot of the dialog.
-func (e *exportDialog) tell(sentence string) { e.summary.SetText(sentence) }
+func (e *exportDialog) tell(sentence string) {
+	e.summary.SetText(sentence)
+	e.foot.Refresh() // its words take the room that they need
+}
 
 // apply plans anew after a change of the options. What the worker still does for
 // the old ones is given up.
@@ -432,6 +439,7 @@ func (e *exportDialog) planned(h *export.Handout, err error) {
 		label := pagesLabel(e.have[s])
 		if label == "" && e.checks[s].Checked {
 			label = "nothing to show"
+			e.checks[s].Disable()
 		}
 		n.SetText(label)
 	}
@@ -446,11 +454,15 @@ func (e *exportDialog) planned(h *export.Handout, err error) {
 	text := number(len(h.Sheets), "page") + ", text can be searched and copied."
 	if len(h.Warnings) > 0 {
 		text = h.Warnings[0]
+		if i := slices.IndexFunc(h.Warnings, func(w string) bool { return strings.HasPrefix(w, "The smallest text") }); i >= 0 {
+			text = h.Warnings[i]
+		}
 	}
 	e.tell(text)
 	e.summary.SetColor(look.TextSecondary)
 	e.fillThumbs()
-	e.show(min(e.shown, len(h.Sheets)-1))
+	e.show(min(e.shown, len(h.Sheets)-1)) // the large picture is begun before the small ones
+	e.paintThumbs()
 	e.w.app.log.say("preview %d pages", len(h.Sheets))
 }
 
@@ -477,12 +489,10 @@ func (e *exportDialog) badge(pt float64, on string) {
 	e.d.pop.Refresh()
 }
 
-// fillThumbs makes a small picture of each sheet; they are painted one after the
-// other, away from the window.
+// fillThumbs makes a tile for each sheet.
 func (e *exportDialog) fillThumbs() {
 	e.thumbs.RemoveAll()
 	e.thumbTiles = nil
-	ctx, grey := e.ctx, e.choice.grey
 	e.pics = nil
 	for i := range e.plan.Sheets {
 		s := &e.plan.Sheets[i]
@@ -495,7 +505,14 @@ func (e *exportDialog) fillThumbs() {
 		label := look.NewText(look.Ellipsis(fmt.Sprintf("%d %s", i+1, s.Title), w+8, look.SizeDense, fyne.TextStyle{}), look.TextSecondary).Small().Aligned(fyne.TextAlignCenter)
 		e.thumbs.Add(look.Column(4, t, label))
 	}
-	for i := len(e.plan.Sheets) - 1; i >= 0; i-- { // what is asked for last is painted first
+	e.thumbs.Refresh()
+}
+
+// paintThumbs asks for the small pictures, one after the other; what is asked for
+// last is painted first.
+func (e *exportDialog) paintThumbs() {
+	ctx, grey := e.ctx, e.choice.grey
+	for i := len(e.plan.Sheets) - 1; i >= 0; i-- {
 		s, im := &e.plan.Sheets[i], e.pics[i]
 		e.w.app.pictures.paint(ctx, func(b *brush) {
 			img := b.sheet(&s.Sheet, 240, grey)
@@ -507,7 +524,6 @@ func (e *exportDialog) fillThumbs() {
 			})
 		})
 	}
-	e.thumbs.Refresh()
 }
 
 // show shows a sheet large.
@@ -603,7 +619,7 @@ func (e *exportDialog) write(path string, then func()) {
 	}
 	e.progress.SetValue(0)
 	e.progressBox.Show()
-	e.summary.SetText("Writing " + filepath.Base(path))
+	e.tell("Writing " + filepath.Base(path))
 	e.export.SetEnabled(false)
 	e.d.pop.Refresh()
 	go func() {

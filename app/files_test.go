@@ -105,6 +105,9 @@ func TestExportChoice(t *testing.T) {
 	if o = c.options(timeZero(), nil); o.Fit.Mode != export.FitSheets || o.Fit.Cols != 3 || o.Fit.Rows != 2 || o.Sections[len(o.Sections)-1] != export.Poster || o.NoSource {
 		t.Errorf("a poster: %+v", o)
 	}
+	if o = (exportChoice{}).options(timeZero(), nil); o.Sections != nil {
+		t.Errorf("everything is asked for by name: %v", o.Sections)
+	}
 	if got := pagesLabel([]int{4, 5, 6}); got != "pages 4–6" {
 		t.Error(got)
 	}
