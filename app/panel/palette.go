@@ -400,11 +400,15 @@ func tileIcon(deps Deps, s tool.Stencil) fyne.CanvasObject {
 		if s.Variant == "note" || s.Variant == "image" {
 			break
 		}
-		d := newDrawing(deps.Fonts(), 18, 14, nil)
+		w := float32(18)
+		if s.Variant == "supermarket" {
+			w = 12 // the symbol is narrow, and its name long
+		}
+		d := newDrawing(deps.Fonts(), w, 14, nil)
 		d.scale = 0.63
 		d.paint = func(k *shape.Kit) []scene.Op {
 			f := k.LegendNode(s.Variant, s.Outcome, "").Mark
-			return f.At((18/d.scale-f.W)/2, (14/d.scale-f.H)/2)
+			return f.At((float64(w)/d.scale-f.W)/2, (14/d.scale-f.H)/2)
 		}
 		return d
 	case "card", "emotion":
