@@ -135,8 +135,9 @@ func (p *Program) Ended() {
 }
 
 // harmless are lines that the machine causes, not the program: a screen in memory
-// has no desktop to ask.
-var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|shader cache|Preferences load error|Cause: EOF|app/preferences.go|^\s*$`)
+// has no desktop to ask. Lines with “At:” and “Cause:” say more about the complaint
+// before them.
+var harmless = regexp.MustCompile(`(?i)dbus|d-bus|libEGL|MESA|Xlib:|libGL|XDG_RUNTIME_DIR|shader cache|^\S+ \S+\s+(At|Cause): |^\s*$`)
 
 // complaints keeps panics and errors of what a program wrote.
 func complaints(out string) string {
