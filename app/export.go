@@ -128,7 +128,7 @@ func (w *Window) exportName(c exportChoice) string {
 	name := strings.TrimSuffix(w.proposedName(), mapEnding)
 	if c.format != toPDF && len(c.pages) == 1 {
 		if p := w.session.Committed().Get(c.pages[0]); p != nil {
-			name += ", " + cleanName(pageTitle(p))
+			name += ", " + export.NameFor(pageTitle(p))
 		}
 	}
 	return name + c.format.ending()

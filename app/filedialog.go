@@ -14,6 +14,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/prefs"
+	"waymark/export"
 )
 
 // fileChoice says what a person is to choose. Fyne's own dialog for saving opens,
@@ -229,7 +230,7 @@ func (w *Window) chooseFile(c fileChoice) {
 	up := look.NewButton("", "arrow-up", look.Outlined, func() { enter(filepath.Dir(folder)) }).Tip("Show the folder that this one lies in")
 	newFolder := look.NewButton("", "folder", look.Outlined, func() {
 		w.askText("New folder", "Name", "", "Create", func(n string) {
-			if n = cleanName(n); os.Mkdir(filepath.Join(folder, n), 0o777) == nil { // less the umask, as any program would
+			if n = export.NameFor(n); os.Mkdir(filepath.Join(folder, n), 0o777) == nil { // less the umask, as any program would
 				enter(filepath.Join(folder, n))
 			}
 		})

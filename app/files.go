@@ -11,6 +11,7 @@ import (
 
 	"waymark/app/prefs"
 	"waymark/canvas/scene"
+	"waymark/export"
 	"waymark/model/file"
 )
 
@@ -110,26 +111,7 @@ func (w *Window) proposedName() string {
 	if p := w.session.Path(); p != "" {
 		return filepath.Base(p)
 	}
-	return cleanName(w.session.Committed().Root().Text("title")) + mapEnding
-}
-
-// cleanName makes the name of a file from a title: what no file system accepts
-// becomes a space.
-func cleanName(title string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < 0x20 || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return ' '
-		}
-		return r
-	}, title)
-	name := strings.Trim(strings.Join(strings.Fields(clean), " "), ". ")
-	if r := []rune(name); len(r) > 80 {
-		name = strings.TrimSpace(string(r[:80]))
-	}
-	if name == "" {
-		return "Untitled map"
-	}
-	return name
+	return export.NameFor(w.session.Committed().Root().Text("title")) + mapEnding
 }
 
 // revert reads the file again, after asking: what was not saved goes, but can be

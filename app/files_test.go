@@ -60,14 +60,6 @@ func TestChosenPath(t *testing.T) {
 	}
 }
 
-func TestCleanName(t *testing.T) {
-	for in, want := range map[string]string{"Router support": "Router support", `a/b\c:d`: "a b c d", "  ..": "Untitled map", "": "Untitled map", strings.Repeat("x", 200): strings.Repeat("x", 80), "tab\there": "tab here"} {
-		if got := cleanName(in); got != want {
-			t.Errorf("%q becomes %q, want %q", in, got, want)
-		}
-	}
-}
-
 // What a person reads of an error never holds more than a sentence or two, and
 // never the path of the file twice.
 func TestReasons(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"waymark/canvas/text"
@@ -31,7 +30,7 @@ func (h *Handout) WritePDF(ctx context.Context, w io.Writer, source []byte) erro
 		Language: root.Text("language"), Created: h.created(), Grey: h.opts.Grey, Progress: h.opts.Progress,
 	}
 	if !h.opts.NoSource {
-		info.Source, info.SourceName = source, fileName(root.Text("title"))
+		info.Source, info.SourceName = source, NameFor(root.Text("title"))+".waymark.json"
 	}
 	sheets := make([]pdf.Sheet, len(h.Sheets))
 	for i := range h.Sheets {
@@ -54,23 +53,4 @@ func (h *Handout) created() time.Time {
 		return time.Time{}
 	}
 	return t
-}
-
-// fileName makes the name of a map file from a title: what no file system accepts
-// becomes a space.
-func fileName(title string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < 0x20 || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return ' '
-		}
-		return r
-	}, title)
-	name := strings.Trim(strings.Join(strings.Fields(clean), " "), ". ")
-	if r := []rune(name); len(r) > 80 {
-		name = strings.TrimSpace(string(r[:80]))
-	}
-	if name == "" {
-		name = "document"
-	}
-	return name + ".waymark.json"
 }

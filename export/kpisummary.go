@@ -189,7 +189,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 			{Text: k.Name, Bold: true}, {Text: p.places(k.Measures)},
 			p.orDash(&k, k.Baseline), {Text: p.format.KPIValue(&k, k.Value), Bold: k.Value.Known},
 			p.orDash(&k, k.Target), delta, trend,
-			{Text: noBreak(k.Status.Label()), Status: shape.Status(k.Status)},
+			{Text: noBreak(k.StatusLabel()), Status: shape.Status(k.Status)},
 		}
 		if wide {
 			row = append(row, block.Cell{Text: source}, block.Cell{Text: k.Owner})

@@ -445,14 +445,6 @@ func TestSmallText(t *testing.T) {
 	t.Errorf("no paper is named: %s", last)
 }
 
-func TestFileName(t *testing.T) {
-	for title, want := range map[string]string{"Router support": "Router support.waymark.json", "": "document.waymark.json", `a/b\c:d`: "a b c d.waymark.json", "..": "document.waymark.json", "x\x00y": "x y.waymark.json"} {
-		if got := fileName(title); got != want {
-			t.Errorf("fileName(%q) = %q, want %q", title, got, want)
-		}
-	}
-}
-
 func BenchmarkPlan(b *testing.B) {
 	doc := sample()
 	for b.Loop() {
