@@ -29,10 +29,17 @@ func (s *sides) apply() {
 	setShown(s.right, s.w.app.state.Inspector || s.w.walk != nil)
 }
 
+// closable is a panel that follows the document until it is closed.
+type closable interface {
+	Object() fyne.CanvasObject
+	Close()
+}
+
 // showPanel shows a panel that needs more room than a column as a dialog.
-func (w *Window) showPanel(title string, content fyne.CanvasObject) {
+func (w *Window) showPanel(title string, p closable) {
 	var d *dialog
-	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, content)
+	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
 	size := fyne.NewSize(1040, 680).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
 	d = w.showDialog(title, container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
+	d.closing = p.Close
 }

@@ -79,10 +79,10 @@ func panelTools() []*Command {
 	return []*Command{
 		{ID: "tools.find", Label: "Find and replace…", Menu: "Tools", Icon: "search", Keys: Keys{fyne.KeyF, ctrl}, Needs: aMap, Run: func(w *Window) { w.showLeft(panel.SideFind) }},
 		{ID: "tools.personas", Label: "Personas…", Menu: "Tools", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) {
-			w.showPanel("Personas", panel.NewPersonas(w.session, deps{w}).Object())
+			w.showPanel("Personas", panel.NewPersonas(w.session, deps{w}))
 		}},
 		{ID: "tools.actions", Label: "Action plan…", Menu: "Tools", Icon: "list-checks", Needs: editable, Run: func(w *Window) {
-			w.showPanel("Action plan", panel.NewActions(w.session, deps{w}).Object())
+			w.showPanel("Action plan", panel.NewActions(w.session, deps{w}))
 		}},
 	}
 }
