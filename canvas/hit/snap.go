@@ -80,7 +80,7 @@ func (s Snapper) snap(frame geom.Rect, e Edges) Fit {
 	fit.By = geom.P(dx, dy)
 	at := frame.Add(fit.By)
 	if !moved { // only the edges that the handle moves follow
-		at = stretched(frame, e, fit.By)
+		at = e.Pull(frame, fit.By)
 	}
 	if okX {
 		fit.Guides = append(fit.Guides, guides(at, near, e, true)...)
@@ -94,8 +94,8 @@ func (s Snapper) snap(frame geom.Rect, e Edges) Fit {
 	return fit
 }
 
-// stretched moves some edges of a frame.
-func stretched(r geom.Rect, e Edges, by geom.Pt) geom.Rect {
+// Pull moves these edges of a rectangle; the others stay where they are.
+func (e Edges) Pull(r geom.Rect, by geom.Pt) geom.Rect {
 	if e.Left {
 		r.X += by.X
 		r.W -= by.X

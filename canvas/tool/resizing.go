@@ -76,11 +76,11 @@ func (s *resizing) pointer(m *Machine, e Pointer) state {
 
 func (s *resizing) command(m *Machine, e Pointer) edit.Command {
 	by, ed := e.At.Sub(s.from), s.edges()
-	to := pull(s.frame, ed, by)
+	to := ed.Pull(s.frame, by)
 	s.fit = hit.Fit{}
 	if !e.Mods.Has(Alt) && !e.Mods.Has(Shift) {
 		s.fit = s.snap.Stretch(to, ed)
-		to = pull(to, ed, s.fit.By)
+		to = ed.Pull(to, s.fit.By)
 	}
 	const least = 16
 	if to.W < least {
@@ -119,25 +119,6 @@ func (s *resizing) command(m *Machine, e Pointer) edit.Command {
 	}
 	c := edit.Resize{Rects: rects}
 	return m.sequence(c.Label(), s.pin, c)
-}
-
-// pull moves some edges of a rectangle.
-func pull(r geom.Rect, e hit.Edges, by geom.Pt) geom.Rect {
-	if e.Left {
-		r.X += by.X
-		r.W -= by.X
-	}
-	if e.Right {
-		r.W += by.X
-	}
-	if e.Top {
-		r.Y += by.Y
-		r.H -= by.Y
-	}
-	if e.Bottom {
-		r.H += by.Y
-	}
-	return r
 }
 
 func (s *resizing) overlay(m *Machine, o *Overlay) {

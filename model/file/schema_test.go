@@ -37,24 +37,6 @@ func TestSchemaFile(t *testing.T) {
 	}
 }
 
-func compileSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(file.Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource(file.SchemaID, doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile(file.SchemaID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 func validate(s *jsonschema.Schema, b []byte) error {
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
 	if err != nil {
@@ -64,7 +46,7 @@ func validate(s *jsonschema.Schema, b []byte) error {
 }
 
 func TestWhatIsWrittenIsValid(t *testing.T) {
-	s := compileSchema(t)
+	s := modeltest.Schema(t, file.SchemaID, file.Schema())
 	rapid.Check(t, func(t *rapid.T) {
 		b := encode(t, modeltest.Document(t))
 		if err := validate(s, b); err != nil {
@@ -77,7 +59,7 @@ func TestWhatIsWrittenIsValid(t *testing.T) {
 // every value of a list of right and wrong ones, and both must say the same. (Of
 // times, the codec alone also takes other spellings such as 15min.)
 func TestSchemaAndCodecAgree(t *testing.T) {
-	s := compileSchema(t)
+	s := modeltest.Schema(t, file.SchemaID, file.Schema())
 	values := []string{
 		`null`, `true`, `0`, `1`, `-1`, `1.5`, `3`, `100`, `101`, `1e3`, `1e7`, `1e16`, `-2`, `25`, `8`, `1e999`,
 		`""`, `"a"`, `"a b"`, `"a\nb"`, `"é"`, `"2026-01-31"`, `"2026-02-30"`, `"2026-13-01"`, `"26-01-01"`, `"09:00"`, `"9:00"`, `"24:00"`, `"23:59"`,
@@ -110,7 +92,7 @@ func TestSchemaAndCodecAgree(t *testing.T) {
 }
 
 func TestSchemaRefuses(t *testing.T) {
-	s := compileSchema(t)
+	s := modeltest.Schema(t, file.SchemaID, file.Schema())
 	for _, in := range []string{
 		`[]`, `{}`, `{"format": "waymark", "version": 1}`, `{"format": "x", "version": 1, "records": []}`, `{"format": "waymark", "version": 2, "records": []}`,
 		`{"format": "waymark", "version": 1, "records": {}}`, `{"format": "waymark", "version": 1, "records": [null]}`,

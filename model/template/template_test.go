@@ -15,6 +15,7 @@ import (
 	"waymark/model"
 	"waymark/model/file"
 	"waymark/model/kind"
+	"waymark/model/modeltest"
 	"waymark/model/template"
 )
 
@@ -48,7 +49,7 @@ func TestCatalogAndFilesAgree(t *testing.T) {
 }
 
 func TestTemplatesLoad(t *testing.T) {
-	schema := compileSchema(t)
+	schema := modeltest.Schema(t, file.SchemaID, file.Schema())
 	for _, info := range template.List() {
 		t.Run(info.Name, func(t *testing.T) {
 			doc, err := template.Load(info.Name)
@@ -190,22 +191,4 @@ func TestUnknownTemplate(t *testing.T) {
 			t.Errorf("made a document of %q", name)
 		}
 	}
-}
-
-func compileSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(file.Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource(file.SchemaID, doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile(file.SchemaID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
