@@ -45,7 +45,7 @@ func kpi(doc *model.Document, r *model.Record) KPI {
 	if k.Direction == "" {
 		k.Direction = f.direction
 	}
-	if isCurrency(doc, k.Unit) {
+	if own := r.Text("unit"); own != "" && own == k.Unit && isCurrency(doc, own) {
 		k.Unit = UnitCurrency
 	}
 	var undated int
@@ -68,8 +68,8 @@ func kpi(doc *model.Document, r *model.Record) KPI {
 // isCurrency reports whether the unit of an own definition is the document's
 // money, by its code or by its sign: then it is written like every other amount.
 func isCurrency(doc *model.Document, unit string) bool {
-	code := doc.Root().Text("currency")
-	return unit != "" && code != "" && (unit == code || unit == FormatOf(doc).currencySymbol(code))
+	f := FormatOf(doc)
+	return f.code != "" && (unit == f.code || unit == f.symbol)
 }
 
 // series reads the observations, oldest first; of two with one date the later
