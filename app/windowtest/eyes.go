@@ -26,7 +26,7 @@ func (p *Program) ask(question string) []string {
 		p.fail("asking the program: %v", err)
 	}
 	if _, err := fmt.Fprintln(p.port, question); err != nil {
-		p.fail("the program does not listen any more: %v\n%s", err, p.stderr.String())
+		p.fail("the program does not listen any more: %v", err)
 	}
 	if p.answers == nil {
 		p.answers = bufio.NewReader(p.port)
@@ -35,7 +35,7 @@ func (p *Program) ask(question string) []string {
 	for {
 		line, err := p.answers.ReadString('\n')
 		if err != nil {
-			p.fail("the program does not answer any more: %v\n%s", err, p.stderr.String())
+			p.fail("the program does not answer any more: %v", err)
 		}
 		line = strings.TrimSuffix(line, "\n")
 		if line == "." {
@@ -200,7 +200,7 @@ func (p *Program) Wait(begin string) string {
 		}
 		select {
 		case <-p.done:
-			p.fail("the program ended while the test waited for %q:\n%s", begin, p.stderr.String())
+			p.fail("the test waited for %q", begin)
 		default:
 		}
 		if time.Now().After(end) {

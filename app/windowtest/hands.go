@@ -1,12 +1,14 @@
 package windowtest
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Pt is a place on the screen, in pixels from the upper left corner of the window.
@@ -152,7 +154,23 @@ func (p *Program) Photograph(what string) string {
 	return path
 }
 
+// fail ends the test. Where the reason may be that the program has gone, it says how
+// it went: nobody can ask it any more.
 func (p *Program) fail(format string, args ...any) {
 	p.t.Helper()
-	p.t.Fatalf(format, args...)
+	why := fmt.Sprintf(format, args...)
+	select {
+	case <-p.done:
+		why += "\n" + p.obituary()
+	case <-time.After(time.Second): // an end that was just seen from outside takes a moment
+	}
+	p.t.Fatal(why)
+}
+
+// obituary tells how the program ended: with a code or by a signal, what it wrote to
+// the end, and what it logged last – "closed" where somebody closed its window.
+func (p *Program) obituary() string {
+	log := p.Log()
+	return fmt.Sprintf("the program had ended: %v\nstderr:\n%s\nlog:\n%s",
+		p.cmd.ProcessState, p.stderr.String(), strings.Join(log[max(0, len(log)-20):], "\n"))
 }

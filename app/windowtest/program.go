@@ -101,7 +101,7 @@ func (p *Program) close() {
 	if !p.ended {
 		select {
 		case <-p.done:
-			p.t.Errorf("the program ended by itself")
+			p.t.Errorf("%s", p.obituary())
 		default:
 			_ = p.cmd.Process.Kill() // it may end just now
 			<-p.done
