@@ -185,7 +185,8 @@ var cases = []struct {
 	{"touchpoint_without_channel", Warning, "t1", "channel", func(d *model.Draft) { d.Set("t1", "channel", nil) }},
 	{"pain_point_without_evidence", Warning, "pp", "opinion", func(d *model.Draft) { d.Set("pp", "evidence", nil) }},
 	{"pain_point_without_severity", Hint, "pp", "severity", func(d *model.Draft) { d.Set("pp", "severity", nil) }},
-	{"no_persona", Hint, "then", "whose journey", func(d *model.Draft) { d.Set("then", "personas", nil) }},
+	{"step_without_emotion", Warning, "trip", "lane is empty", func(d *model.Draft) { d.Delete("e1"); d.Delete("e2"); d.Delete("e3") }},
+	{"no_persona", Hint, "trip", "whose journey", func(d *model.Draft) { d.Set("trip", "personas", nil) }},
 
 	{"no_customer", Warning, "vsm", "for whom", func(d *model.Draft) { d.Delete("cust"); d.Delete("v1") }},
 	{"process_without_times", Warning, "p2", "without times", func(d *model.Draft) { d.Set("p2", "process_time", nil); d.Set("p2", "lead_time", nil) }},

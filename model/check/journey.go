@@ -46,8 +46,20 @@ func (f *finder) hasLane(laneKind string) bool {
 	return false
 }
 
+// begun reports whether anything stands in the lanes of the journey. What is still
+// missing from a blank one is no mistake that anybody has made.
+func (f *finder) begun() bool {
+	for lane := range f.doc.Each(f.view.page.ID(), "lane") {
+		for range f.doc.Children(lane.ID()) {
+			return true
+		}
+	}
+	return false
+}
+
 // stepWithoutEmotion finds gaps in the emotion curve. An emotion of a whole
-// stage stands for its steps.
+// stage stands for its steps. Where there is no curve at all, one finding says so
+// for all steps, once the journey is begun.
 func stepWithoutEmotion(f *finder) {
 	if !f.hasLane("emotion") {
 		return // a journey may leave the curve out
@@ -55,6 +67,12 @@ func stepWithoutEmotion(f *finder) {
 	felt := map[model.ID]bool{}
 	for r := range f.inLanes("emotion", "emotion") {
 		felt[r.Ref("step")] = true
+	}
+	if len(felt) == 0 {
+		if f.begun() {
+			f.found(Warning, "No emotion at any step", "The emotion lane is empty: nobody can see where customers are content and where they are not.", "Enter how the customer feels at each step, from −2 to +2, or hide the lane", nil, f.view.page.ID())
+		}
+		return
 	}
 	for s := range f.doc.Each(f.view.page.ID(), "stage") {
 		for step := range f.doc.Each(s.ID(), "step") {
@@ -120,7 +138,7 @@ func painPointWithoutSeverity(f *finder) {
 }
 
 func noPersona(f *finder) {
-	if len(f.view.page.Refs("personas")) == 0 {
+	if len(f.view.page.Refs("personas")) == 0 && f.begun() {
 		f.found(Hint, "Journey of nobody", "The page names no persona: readers cannot tell whose journey it is.", "Choose a persona for the page", nil, f.view.page.ID())
 	}
 }

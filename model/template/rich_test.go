@@ -11,7 +11,8 @@ import (
 )
 
 // A template is worth starting from: somebody whose story it is, measures with a
-// year of values, a plan, and nothing that a reader would have to mend first.
+// year of values, a plan, and nothing that a reader would have to mend first. A blank
+// one greets a newcomer without a single complaint.
 func TestTemplatesAreRich(t *testing.T) {
 	today := time.Date(2027, 3, 9, 12, 0, 0, 0, time.UTC)
 	for _, info := range template.List() {
@@ -20,7 +21,7 @@ func TestTemplatesAreRich(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range check.Document(doc, today) {
-			if p.Severity == check.Error || p.Severity == check.Warning && !info.Blank {
+			if p.Severity != check.Hint || info.Blank {
 				t.Errorf("%s: %s, %s: %s", info.Name, p.Where, p.Title, p.Sentence)
 			}
 		}
