@@ -188,14 +188,10 @@ func (w *writer) with(has, other *model.Document, r *model.Record) string {
 	if unknown > 0 {
 		parts = append(parts, fmt.Sprintf("%d unknown", unknown))
 	}
-	switch n := len(parts); n {
-	case 0:
+	if len(parts) == 0 {
 		return ""
-	case 1:
-		return ", with " + parts[0]
-	default:
-		return ", with " + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
 	}
+	return ", with " + list(parts)
 }
 
 // move says where a record went.
