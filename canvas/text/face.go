@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"strings"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -29,7 +28,8 @@ type Face struct {
 	font *font.Font // read-only, shared by all shapers
 
 	mu       sync.Mutex
-	face     *font.Face // reads outlines; guarded by mu
+	face     *font.Face     // reads advances, and outlines of system faces; guarded by mu
+	reader   *outlineReader // of an embedded face; nil until an outline is asked for
 	outlines map[uint32][]Layer
 }
 
@@ -39,7 +39,7 @@ const maxOutlines = 8192
 
 // openEmbedded parses a font that is part of the program.
 func openEmbedded(name, data string) *Face {
-	ft, err := font.ParseTTF(strings.NewReader(data))
+	ft, err := font.ParseTTF(withoutOutlines(data))
 	if err != nil {
 		// The bytes are compiled in and tested: this is a broken build.
 		panic(fmt.Sprintf("text: the embedded font %s cannot be read: %v", name, err))
@@ -158,12 +158,23 @@ func (f *Face) outline(glyph uint32) []Layer {
 
 // path1 returns the plain outline at size 1.
 func (f *Face) path1(glyph uint32) *geom.Path {
-	out, ok := f.face.GlyphDataOutline(font.GID(glyph))
+	if f.embedded {
+		if f.reader == nil {
+			f.reader = newOutlineReader(f.data)
+		}
+		return f.reader.path(glyph, 1/f.upem)
+	}
+	return libraryPath(f.face, glyph, 1/f.upem)
+}
+
+// libraryPath returns an outline as the shaping library reads it, each length
+// multiplied by k, y down.
+func libraryPath(face *font.Face, glyph uint32, k float64) *geom.Path {
+	out, ok := face.GlyphDataOutline(font.GID(glyph))
 	if !ok {
 		return nil
 	}
 	p := &geom.Path{}
-	k := 1 / f.upem
 	at := func(s ot.SegmentPoint) geom.Pt { return geom.P(float64(s.X)*k, -float64(s.Y)*k) }
 	var cur geom.Pt
 	open := false
