@@ -37,10 +37,7 @@ type Format struct {
 // FormatOf returns the format of a document. A language that is missing or not
 // known writes numbers as in English.
 func FormatOf(doc *model.Document) *Format {
-	tag, err := language.Parse(doc.Root().Text("language"))
-	if err != nil || tag == language.Und {
-		tag = language.English
-	}
+	tag := languageOf(doc)
 	// European digits in every language: they are the ones in charts, files and
 	// formulas, and every font has them.
 	if t, err := tag.SetTypeForKey("nu", "latn"); err == nil {
@@ -58,6 +55,15 @@ func FormatOf(doc *model.Document) *Format {
 		f.leading = region.String() == "BR"
 	}
 	return f
+}
+
+// languageOf is the language of a document, English where it states none.
+func languageOf(doc *model.Document) language.Tag {
+	tag, err := language.Parse(doc.Root().Text("language"))
+	if err != nil || tag == language.Und {
+		return language.English
+	}
+	return tag
 }
 
 // currencySymbol turns an ISO code into its sign; any other text stands as it
@@ -101,15 +107,18 @@ func (f *Format) digits(v float64, least, most int) string {
 func (f *Format) Count(v float64) string { return f.Number(v, 0) }
 
 // decimals is how many decimals a plain number needs to say something: two
-// below 10, one below 100, none above.
+// below 10, one below 100, none above; as many as its first digit needs where two
+// would leave nothing of it, up to six.
 func decimals(v float64) int {
 	switch v = math.Abs(v); {
 	case v >= 99.95:
 		return 0
 	case v >= 9.995:
 		return 1
+	case v >= 0.005 || v < 5e-7:
+		return 2
 	}
-	return 2
+	return int(math.Ceil(-math.Log10(v)))
 }
 
 // percentDecimals: one below 10 % and near 100 %, where whole percents hide the
@@ -121,10 +130,25 @@ func percentDecimals(v float64) int {
 	return 0
 }
 
-// Percent writes a number of percent: "74 %", "5.4 %".
+// Percent writes a number of percent: "74 %", "5.4 %". What is not quite nothing
+// or not quite all is never rounded to it: "< 0.1 %", "> 99.9 %".
 func (f *Format) Percent(v float64) string {
-	return f.Number(v, percentDecimals(v)) + nbsp + "%"
+	switch {
+	case almostNone(v):
+		return "<" + nbsp + f.Number(0.1, 1) + nbsp + "%"
+	case almostAll(v):
+		return ">" + nbsp + f.Number(99.9, 1) + nbsp + "%"
+	}
+	return f.percent(v)
 }
+
+func almostNone(percent float64) bool { return percent > noise && percent < 0.05 }
+func almostAll(percent float64) bool  { return percent >= 99.95 && percent < 100-noise }
+
+// noise is a difference that comes from computing alone.
+const noise = 1e-6
+
+func (f *Format) percent(v float64) string { return f.Number(v, percentDecimals(v)) + nbsp + "%" }
 
 // Share writes a fraction 0 … 1 in percent.
 func (f *Format) Share(v float64) string { return f.Percent(v * 100) }
@@ -278,6 +302,8 @@ func (f *Format) deltaText(v float64, unit string) string {
 		return f.Number(v, percentDecimals(v)) + nbsp + "pp"
 	case UnitPoints:
 		return f.Number(v, 0)
+	case UnitNumber:
+		return f.Number(v, min(decimals(v), 2))
 	}
 	return f.Value(Of(v), unit)
 }
@@ -314,7 +340,7 @@ func (f *Format) Change(v Value) string {
 	if !v.Known {
 		return NoDataText
 	}
-	return f.signed(v.V, f.Percent(math.Abs(v.V)*100))
+	return f.signed(v.V, f.percent(math.Abs(v.V)*100))
 }
 
 // Difference writes how a measure changes, the way it is usually said: points
@@ -345,6 +371,9 @@ func (f *Format) Both(m Measure) (current, future string) {
 		if unit == UnitShare {
 			scale = 100
 		}
+		if almostNone(a.V*scale) || almostNone(b.V*scale) || almostAll(a.V*scale) || almostAll(b.V*scale) {
+			return f.Value(a, m.Unit), f.Value(b, m.Unit)
+		}
 		// The smaller one decides: 4.2 % beside 10.8 %.
 		limit, suffix = max(percentDecimals(a.V*scale), percentDecimals(b.V*scale)), nbsp+"%"
 	case UnitSeconds:
@@ -368,9 +397,9 @@ func (f *Format) Both(m Measure) (current, future string) {
 	return f.Fixed(a.V*scale, need) + suffix, f.Fixed(b.V*scale, need) + suffix
 }
 
-// Date writes an ISO date as people read it, "15 Jan 2026"; what is no date
-// comes back as it is. Languages other than English keep the ISO form, which is
-// read everywhere.
+// Date writes an ISO date as people read it, "15 Jan 2026" or "15. Jan. 2026";
+// what is no date comes back as it is. A language whose months are not known here
+// gets the ISO form, which is read everywhere.
 func (f *Format) Date(iso string) string {
 	return formatDate(iso, f.baseLang)
 }

@@ -3,7 +3,6 @@ package measure
 import (
 	"math"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -52,7 +51,7 @@ func (k *KPI) unit() string {
 
 // KPIDelta writes a difference of two values of a KPI with its sign: "−4 pp". It
 // has as many decimals as the values beside which it stands, so that a reader
-// who subtracts them gets the same; one more where it would be nothing.
+// who subtracts them gets the same; more where it would be nothing.
 func (f *Format) KPIDelta(k *KPI, v Value) string {
 	if !v.Known {
 		return NoDataText
@@ -92,7 +91,7 @@ func (f *Format) kpiDelta(k *KPI, v float64) string {
 		return f.deltaText(v, unit)
 	}
 	s := f.Number(v, n)
-	if v > slack(k.Value.V) && !strings.ContainsAny(s, "123456789") {
+	for ; v > max(slack(k.Value.V), 5e-7) && !strings.ContainsAny(s, "123456789"); n++ {
 		s = f.Number(v, n+1)
 	}
 	switch unit {
@@ -137,7 +136,8 @@ func (k *KPI) largest() float64 {
 }
 
 // decimals is how many decimals the largest of the KPI's numbers needs, at most
-// as many as any of them has.
+// as many as any of them has, and more where one of them would become 0: 0.02 %
+// beside 0.05 %.
 func (k *KPI) decimals() int {
 	most, need := k.largest(), 0
 	limit := decimals(most)
@@ -146,6 +146,11 @@ func (k *KPI) decimals() int {
 	}
 	if (k.Metric == "ces" || k.Metric == "csat") && k.Variant == "mean" {
 		return 1
+	}
+	for _, v := range []Value{k.Value, k.Baseline, k.Target} {
+		for v.Known && math.Abs(v.V) >= 5e-7 && math.Abs(v.V) < 0.5*math.Pow(0.1, float64(limit)) {
+			limit++
+		}
 	}
 	for _, v := range []Value{k.Value, k.Baseline, k.Target} {
 		for v.Known && need < limit && hasDecimals(v.V, need, limit) {
@@ -161,13 +166,4 @@ func hasDecimals(v float64, n, limit int) bool {
 	q := math.Pow(10, float64(n))
 	r := math.Round(v*p) / p
 	return math.Abs(r*q-math.Round(r*q)) > 1e-6
-}
-
-// formatDate writes an ISO date for people in a language.
-func formatDate(iso, lang string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil || lang != "en" {
-		return iso
-	}
-	return t.Format("2 Jan 2006")
 }

@@ -57,7 +57,14 @@ func TestFormat(t *testing.T) {
 		{en.Arrow(Of(0), UnitPercent), "no change"},
 		{en.Change(Of(-0.43)), "−43 %"},
 		{en.Date("2026-01-15"), "15 Jan 2026"},
-		{de.Date("2026-01-15"), "2026-01-15"},
+		{de.Date("2026-01-15"), "15. Jan. 2026"},
+		{en.Share(0.0004), "< 0.1 %"},
+		{de.Share(0.0004), "< 0,1 %"},
+		{en.Share(0), "0 %"},
+		{en.Share(0.99996), "> 99.9 %"},
+		{en.Share(1 - 1e-12), "100 %"},
+		{en.Change(Of(-0.0004)), "0 %"},
+		{en.Value(Of(0.0042), UnitNumber), "0.004"},
 		{FormatOf(docOf(rec("", "document", "", "language", "not a language"))).Count(4790), "4,790"},
 		{FormatOf(docOf(rec("", "document", "", "language", "ar"))).Count(12), "12"},
 	}
@@ -84,6 +91,14 @@ func TestKPIValuesShareTheirDecimals(t *testing.T) {
 	k = KPI{Unit: UnitPercent, Value: Of(5.4), Baseline: Of(6.1), Target: Of(3)}
 	if got := show(f.KPIValue(&k, k.Target)); got != "3.0 %" {
 		t.Errorf("%q", got)
+	}
+	k = KPI{Unit: UnitPercent, Value: Of(0.03), Baseline: Of(0.052), Target: Of(0.02)}
+	if got := show(f.KPIValue(&k, k.Value) + ", " + f.KPIValue(&k, k.Baseline) + ", " + f.KPIDelta(&k, Of(0.01))); got != "0.03 %, 0.05 %, +0.01 pp" {
+		t.Errorf("small shares: %q", got)
+	}
+	k = KPI{Unit: UnitPercent, Value: Of(12), Target: Of(0.3)}
+	if got := show(f.KPIValue(&k, k.Target)); got != "0.3 %" {
+		t.Errorf("a small target is rounded to %q", got)
 	}
 	k = KPI{Unit: UnitPercent, Value: Of(13.1), Baseline: Of(15.4), Target: Of(13)}
 	if got := show(f.KPIArrow(&k, Of(-2.3))); got != "▼ 2 pp" {
@@ -145,6 +160,7 @@ func TestBothValuesOfAMeasureShareTheirDecimals(t *testing.T) {
 		{UnitPercent, 9.4, 6, "9.4 %, 6.0 %"},
 		{UnitPercent, 48, 79, "48 %, 79 %"},
 		{UnitShare, 0.042, 0.108, "4.2 %, 10.8 %"},
+		{UnitShare, 0.0002, 0.108, "< 0.1 %, 11 %"},
 		{UnitNumber, -0.29, 1.1, "−0.29, 1.10"},
 		{UnitNumber, 6, 5, "6, 5"},
 		{UnitSeconds, 6 * day, 1.6 * day, "6.0 d, 1.6 d"},

@@ -1,9 +1,6 @@
 package measure
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // churn is the share of customers lost in a period. For a year it is what
 // remains after as many periods with the same loss: 1 − (1 − m)^12 for months.
@@ -13,10 +10,11 @@ func churn(c config, variant string) formula {
 	if variant != "annual" {
 		return f
 	}
-	periods := periodsPerYear(c.kpi.Text("rhythm"))
+	rhythm := c.kpi.Text("rhythm")
+	periods := periodsPerYear(rhythm)
 	period := f.compute
 	f.variant = "annual"
-	f.definition = fmt.Sprintf("1 − (1 − m)^%d, where m = customers lost ÷ customers at the start of one of %d periods in a year", int(periods), int(periods))
+	f.definition = annualChurn(rhythm)
 	f.compute = func(o observation) reading {
 		got := period(o)
 		if got.value.Known {
@@ -25,6 +23,19 @@ func churn(c config, variant string) formula {
 		return got
 	}
 	return f
+}
+
+// annualChurn says how the churn of a period becomes that of a year.
+func annualChurn(rhythm string) string {
+	switch rhythm {
+	case "week":
+		return "Churn of a year: 1 − (1 − w)⁵², where w = customers lost in a week ÷ customers at its start"
+	case "quarter":
+		return "Churn of a year: 1 − (1 − q)⁴, where q = customers lost in a quarter ÷ customers at its start"
+	case "year":
+		return "Customers lost in the year ÷ customers at its start × 100"
+	}
+	return "Churn of a year: 1 − (1 − m)¹², where m = customers lost in a month ÷ customers at its start"
 }
 
 // periodsPerYear is how many periods of a rhythm make a year; months when none

@@ -91,9 +91,10 @@ func resolvedQueries(variant string) formula {
 // their times are not known, and leaving them out makes the value look better
 // than it is.
 func caseTime(c config, variant, what string) formula {
-	p, name := 0.5, "Median"
+	p, name, means := 0.5, "Median", ""
 	if variant == "p90" {
 		p, name = 0.9, "90th percentile"
+		means = ": nine of ten closed cases take no longer (computed as PERCENTILE.INC of Excel)"
 	} else {
 		variant = "median"
 	}
@@ -105,7 +106,7 @@ func caseTime(c config, variant, what string) formula {
 	}
 	return formula{
 		variant: variant, unit: UnitHours, direction: "lower",
-		definition: fmt.Sprintf("%s of the time to %s in %s; open cases are not counted. Percentiles lie between the two nearest cases in proportion, as in Excel’s PERCENTILE.INC.", name, what, hours),
+		definition: fmt.Sprintf("%s of the time to %s in %s%s; open cases are not counted", name, what, hours, means),
 		columns:    []string{"cases", "times", "open_cases"},
 		compute: func(o observation) reading {
 			var times []float64

@@ -76,6 +76,7 @@ func isCurrency(doc *model.Document, unit string) bool {
 // one in the file comes later. What has no readable date cannot be placed and is
 // counted in undated.
 func series(doc *model.Document, r *model.Record, f formula) (s []Observed, undated int) {
+	lang, _ := languageOf(doc).Base()
 	for o := range doc.Each(r.ID(), "observation") {
 		date := o.Text("date")
 		if _, err := time.Parse(time.DateOnly, date); err != nil {
@@ -84,7 +85,7 @@ func series(doc *model.Document, r *model.Record, f formula) (s []Observed, unda
 		}
 		got := f.read(o)
 		s = append(s, Observed{
-			ID: o.ID(), Date: date, Period: cmp.Or(o.Text("period"), periodName(date, r.Text("rhythm"))),
+			ID: o.ID(), Date: date, Period: cmp.Or(o.Text("period"), periodName(date, r.Text("rhythm"), lang.String())),
 			Value: got.value, N: got.n, Excluded: got.excluded, Notes: got.notes,
 		})
 	}

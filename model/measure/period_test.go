@@ -9,7 +9,7 @@ func TestPeriodName(t *testing.T) {
 		{"2026-12-31", "year", "2026"}, {"2026-12-31", "week", "2026-12-31"}, {"2026-12-31", "", "2026-12-31"},
 		{"soon", "month", "soon"},
 	} {
-		if got := periodName(c.date, c.rhythm); got != c.want {
+		if got := periodName(c.date, c.rhythm, "en"); got != c.want {
 			t.Errorf("%s every %s is %q, want %q", c.date, c.rhythm, got, c.want)
 		}
 	}
