@@ -53,10 +53,10 @@ func (cs Cards) Pieces(k *Kit, w, _ float64) []Piece {
 	if rows := (len(cs.Cards) + per - 1) / per; rows > 1 { // even rows: 6 cards as 3 + 3, not 4 + 2
 		per = (len(cs.Cards) + rows - 1) / rows
 	}
-	cw := (w - cardGap*float64(per-1)) / float64(per)
 	var out []Piece
 	for i := 0; i < len(cs.Cards); i += per {
 		row := cs.Cards[i:min(i+per, len(cs.Cards))]
+		cw := (w - cardGap*float64(len(row)-1)) / float64(len(row)) // the last row leaves no hole
 		ls := make([]cardLaid, len(row))
 		high := 0.0
 		for j, card := range row {

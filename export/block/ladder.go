@@ -42,7 +42,7 @@ type ladderCell struct {
 }
 
 const (
-	boxLeast, boxMost = 68.0, 180.0
+	boxLeast, boxMost = 68.0, 240.0
 	dataFontLead      = 11.5
 )
 

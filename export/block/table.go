@@ -47,6 +47,8 @@ type Table struct {
 const (
 	padX = 6.0
 	padY = 4.2
+
+	headRoom = 40.0 // height of a heading of two lines
 )
 
 // Pieces implements Block.
@@ -67,7 +69,11 @@ func (t Table) Pieces(k *Kit, w, h float64) []Piece {
 			out = append(out, k.band(g, w, &head))
 		}
 		from := len(out)
-		out = append(out, t.row(k, widths, row, i%2 == 1, &head, h-head.Height)...)
+		room := h - head.Height
+		if i == 0 { // a heading stands above it
+			room = max(room/2, room-headRoom)
+		}
+		out = append(out, t.row(k, widths, row, i%2 == 1, &head, room)...)
 		// At least two rows begin or end a page.
 		if n := len(t.Rows); n > 1 && (i == 0 || i == n-2) {
 			out[len(out)-1].Keep = len(out)-from == 1

@@ -11,7 +11,7 @@ const readableWidth = 52
 
 // widths shares the width among the columns: every column gets what its longest
 // word needs, what is left goes first to columns whose texts would have to wrap,
-// and then by Share. It reports false where not even the longest words fit.
+// so that the table becomes as low as it can, and then by Share. It reports false where not even the longest words fit.
 func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 	n := len(t.Columns)
 	least, wish := make([]float64, n), make([]float64, n)
@@ -55,7 +55,7 @@ func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 		for i := range out {
 			out[i] = least[i] + (wish[i]-least[i])*(w-sumLeast)/(sumWish-sumLeast)
 		}
-		return out, true
+		return t.even(k, out, least), true
 	}
 	shares := 0.0
 	for _, c := range t.Columns {
