@@ -21,6 +21,12 @@ type Scene struct {
 	Bounds geom.Rect // of everything, margins included
 	Paper  Color     // behind everything
 	Items  []Item
+
+	// Set by Track and Succeed.
+	line   *succession
+	number int
+	first  *Item
+	length int
 }
 
 // Item is one thing in the drawing: mostly one record, or one part of it.
