@@ -3,13 +3,14 @@ package canvas
 import (
 	"image/color"
 	"math"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"waymark/canvas/caret"
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
 	"waymark/icons"
@@ -27,7 +28,7 @@ type field struct {
 
 // typing is an Entry that ends on the keys that end a cell.
 type typing struct {
-	widget.Entry
+	caret.Entry
 	v *View
 }
 
@@ -54,22 +55,11 @@ func (v *View) openField(spec tool.Field) {
 	if c := canvasOf(v); c != nil {
 		c.Focus(e)
 	}
-	row, col := caretEnd(spec.Text)
-	e.CursorRow, e.CursorColumn = row, col
+	e.SetCaret(utf8.RuneCountInString(spec.Text))
 	if spec.All && spec.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	e.Refresh()
-}
-
-// caretEnd is the row and the column behind the last character.
-func caretEnd(s string) (row, col int) {
-	for _, r := range s {
-		if col++; r == '\n' {
-			row, col = row+1, 0
-		}
-	}
-	return row, col
 }
 
 // placeField lays the field over its element; it follows zoom and pan, and grows
@@ -87,7 +77,7 @@ func (v *View) placeField() {
 	r := v.view.rectToView(spec.Rect)
 	if f.style.zoom != v.view.zoom {
 		f.style.zoom = v.view.zoom
-		f.object.Refresh()
+		f.entry.Keep(f.object.Refresh)
 	}
 	// Fyne sets type in whole pixels, rounded up: the field is as much wider as its
 	// letters are, so that lines break where they break on the map.
@@ -103,8 +93,10 @@ func (v *View) placeField() {
 		x = r.X + r.W/2 - w/2
 	}
 	f.object.Move(fyne.NewPos(float32(x), float32(r.Y)))
-	f.object.Resize(fyne.NewSize(float32(max(w, 32)), float32(h)))
-	f.entry.Resize(f.object.Size())
+	f.entry.Keep(func() {
+		f.object.Resize(fyne.NewSize(float32(max(w, 32)), float32(h)))
+		f.entry.Resize(f.object.Size())
+	})
 }
 
 func fieldSize(f tool.Field) float64 {
@@ -203,7 +195,7 @@ func (e *typing) TypedKey(k *fyne.KeyEvent) {
 func (e *typing) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
 		if f := e.v.field; f != nil && f.spec.Lines {
-			e.Entry.TypedRune('\n')
+			e.TypedRune('\n')
 		}
 		return
 	}

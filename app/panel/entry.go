@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	"waymark/canvas/caret"
 )
 
 // entry is a field for text that tells when it was left, and that grows with its
 // lines, so that a long text is never cut off.
 type entry struct {
-	widget.Entry
+	caret.Entry
 	got   func()                    // the keyboard came here
 	left  func()                    // the keyboard went elsewhere
 	keyed func(*fyne.KeyEvent) bool // sees keys first; true: it was meant for it

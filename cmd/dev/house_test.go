@@ -37,8 +37,9 @@ var may = map[string]string{
 	"canvas/raster":  "canvas/scene canvas/text model/geom",
 	"canvas/compose": "model model/kind model/measure model/geom canvas/scene canvas/shape canvas/text canvas/route canvas/layout icons",
 
-	"canvas/tool": "model model/kind model/edit model/file model/geom canvas/compose canvas/hit canvas/layout canvas/scene canvas/shape",
-	"canvas":      "model model/geom canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
+	"canvas/tool":  "model model/kind model/edit model/file model/geom canvas/compose canvas/hit canvas/layout canvas/scene canvas/shape",
+	"canvas/caret": "",
+	"canvas":       "model model/geom canvas/caret canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
 
 	"export/pdf":   "canvas/scene canvas/text model/geom",
 	"export/svg":   "canvas/scene canvas/text model/geom",
@@ -50,7 +51,7 @@ var may = map[string]string{
 	"app/watch":      "model/file",
 	"app/session":    "app/watch model model/edit model/file model/history model/kind model/merge",
 	"app/look":       "icons canvas/scene canvas/shape model/geom",
-	"app/panel":      "app/look app/session canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/geom model/history model/kind model/measure model/merge model/walk",
+	"app/panel":      "app/look app/session canvas/caret canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/geom model/history model/kind model/measure model/merge model/walk",
 	"app/prefs":      "model/file",
 	"app/windowtest": "",
 	"app":            "app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/template model/walk",
@@ -62,7 +63,7 @@ var may = map[string]string{
 
 // windows are the only packages that may reach Fyne: everything else runs and is
 // tested without a screen, and the command line builds without a C compiler.
-var windows = []string{"cmd/waymark", "app", "app/look", "app/panel", "app/prefs", "canvas"}
+var windows = []string{"cmd/waymark", "app", "app/look", "app/panel", "app/prefs", "canvas", "canvas/caret"}
 
 // banned dependencies, with the reason that a contributor reads.
 var banned = []struct {

@@ -1,0 +1,34 @@
+package canvas
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/model"
+)
+
+// A name stands on the map as it was typed, although the field grows and breaks
+// its lines anew with almost every letter.
+func TestNamesAreKeptAsTyped(t *testing.T) {
+	const said = "Ask the customer which light is on, and for how long it has been so"
+	v, s := window(t, network(6))
+	for _, zoom := range []float64{0.4, 0.77, 1, 1.25, 2} {
+		v.ZoomTo(zoom)
+		for _, id := range []model.ID{"n1", "n2", "n3"} {
+			s.Select(id)
+			for i, r := range said {
+				if i == 0 {
+					v.TypedRune(r)
+					continue
+				}
+				v.field.entry.TypedRune(r)
+			}
+			v.field.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			if got := s.Committed().Get(id).Text("name"); got != said {
+				t.Fatalf("at %v typed %q, kept %q", zoom, said, got)
+			}
+			s.Undo()
+		}
+	}
+}
