@@ -172,6 +172,15 @@ func (p *painter) differs(a, b *frame) []image.Rectangle {
 		r := b.to.ApplyRect(it.Bounds)
 		out = append(out, image.Rect(pixel(r.X)-2, pixel(r.Y)-2, pixel(r.Right())+3, pixel(r.Bottom())+3))
 	}
+	if changed, ok := b.scene.Since(a.scene); ok {
+		for _, i := range changed {
+			if !same(&was[i], &is[i]) {
+				mark(&was[i])
+				mark(&is[i])
+			}
+		}
+		return out
+	}
 	for len(was) > 0 && len(is) > 0 && same(&was[0], &is[0]) {
 		was, is = was[1:], is[1:]
 	}

@@ -2,6 +2,7 @@ package hit
 
 import (
 	"math"
+	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
@@ -56,8 +57,9 @@ func Near(p *geom.Path, at geom.Pt, slack float64) bool {
 // those that take refuses, are looked through. What contains the point goes
 // before what is only near it.
 func Top(s *scene.Scene, at geom.Pt, slack float64, take func(*scene.Item) bool) (owner, part string) {
-	near := -1
-	for i := len(s.Items) - 1; i >= 0; i-- {
+	near := int32(-1)
+	found := s.In(geom.R(at.X-slack, at.Y-slack, 2*slack, 2*slack), nil)
+	for _, i := range slices.Backward(found) {
 		it := &s.Items[i]
 		if it.Owner == "" || !it.Bounds.Inset(-slack).Contains(at) || take != nil && !take(it) {
 			continue

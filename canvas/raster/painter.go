@@ -24,6 +24,7 @@ type painter struct {
 	snap   geom.Path // what snapped returned last
 	snapTo []geom.Pt
 	pics   *pictures
+	found  []int32 // items in the band
 }
 
 func newPainter(pics *pictures) *painter {
@@ -45,12 +46,9 @@ func (p *painter) paint(dst *image.RGBA, s *scene.Scene, v *View, clip image.Rec
 	}
 	// One pixel more on each side for what is snapped or widened.
 	seen := inv.ApplyRect(geom.R(float64(clip.Min.X)-2, float64(clip.Min.Y)-2, float64(clip.Dx())+4, float64(clip.Dy())+4))
-	for i := range s.Items {
+	p.found = s.In(seen, p.found[:0])
+	for _, i := range p.found {
 		it := &s.Items[i]
-		b := &it.Bounds
-		if b.X > seen.Right() || b.Y > seen.Bottom() || b.X+b.W < seen.X || b.Y+b.H < seen.Y {
-			continue
-		}
 		if v.Skip != nil && v.Skip(it) {
 			continue
 		}
