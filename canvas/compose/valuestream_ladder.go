@@ -100,7 +100,7 @@ func (d *diagram) drawClassic(s *scene.Scene, path []measure.Block, spans []geom
 		if anyPending && to > x+1 {
 			text := measure.NoDataText
 			if pendingKnown {
-				text = f.Duration(pending)
+				text = f.Wait(pending)
 			}
 			rungs = append(rungs, rung{x0: x, x1: to, block: own, text: text})
 			x = to

@@ -46,18 +46,30 @@ func Size(s *scene.Scene, opts Options) (w, h int, err error) {
 		return 0, 0, fmt.Errorf("there is nothing to draw: %g × %g units at scale %g", s.Bounds.W, s.Bounds.H, k)
 	}
 	if fw > MaxSide || fh > MaxSide || fw*fh > MaxPixels {
-		return 0, 0, fmt.Errorf("%w: %.0f × %.0f pixels; at most %d a side and %d million in all are possible, which is scale %.2f for this map",
-			ErrTooLarge, fw, fh, MaxSide, MaxPixels/1_000_000, MaxScale(s))
+		return 0, 0, tooLarge(s, fw, fh)
 	}
 	return int(fw), int(fh), nil
 }
 
+// smallestLegible is the scale below which nobody can read the texts of a picture.
+const smallestLegible = 0.4
+
+// tooLarge says how large a picture would be, and what can be done instead.
+func tooLarge(s *scene.Scene, w, h float64) error {
+	limit := fmt.Sprintf("%.0f × %.0f pixels; at most %d a side and %d million in all are possible", w, h, MaxSide, MaxPixels/1_000_000)
+	if k := MaxScale(s); k >= smallestLegible {
+		return fmt.Errorf("%w: %s, which is scale %g for this map", ErrTooLarge, limit, k)
+	}
+	return fmt.Errorf("%w: %s, and nothing could be read on a picture of that size; export the map as PDF or SVG", ErrTooLarge, limit)
+}
+
 // MaxScale returns the largest scale at which s keeps within the limits, rounded
-// down to two decimals.
+// down to two decimals, or two digits where it is smaller.
 func MaxScale(s *scene.Scene) float64 {
 	b := s.Bounds
 	k := min((MaxSide-1)/b.W, (MaxSide-1)/b.H, math.Sqrt(MaxPixels/(b.W*b.H))*0.999)
-	return math.Floor(k*100) / 100
+	digits := max(100, math.Pow(10, 1-math.Floor(math.Log10(k))))
+	return math.Floor(k*digits) / digits
 }
 
 func (o Options) scale() float64 {

@@ -18,8 +18,10 @@ import (
 const (
 	nbsp     = "\u00a0"
 	minusTxt = "\u2212"
-	// NoDataText stands where there is no number.
+	// NoDataText stands where there is no number, NoWaitText where work is passed on
+	// at once.
 	NoDataText = "no data"
+	NoWaitText = "no wait"
 )
 
 // Format writes numbers for people, in the language, currency and calendar of
@@ -206,6 +208,15 @@ func (f *Format) Duration(seconds float64) string {
 		return f.Number(d, n) + nbsp + "d"
 	}
 	return f.clock(seconds)
+}
+
+// Wait writes how long work waits, in seconds of working time: as a duration, in
+// words where it does not wait at all.
+func (f *Format) Wait(seconds float64) string {
+	if seconds == 0 {
+		return NoWaitText
+	}
+	return f.Duration(seconds)
 }
 
 // clock writes a time below a day in hours, minutes and seconds.
