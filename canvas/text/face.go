@@ -1,9 +1,7 @@
 package text
 
 import (
-	"bytes"
 	"fmt"
-	"os"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -17,10 +15,8 @@ import (
 type Face struct {
 	name     string
 	embedded bool
-	color    bool // glyphs have coloured layers
-	data     string
-	path     string // of a system face
-	index    int    // within a collection
+	color    bool   // glyphs have coloured layers
+	data     string // of an embedded face
 	upem     float64
 	ascent   float64 // em units, positive
 	descent  float64 // em units, positive
@@ -87,43 +83,6 @@ func (f *Face) Advance(glyph uint32) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / f.upem
-}
-
-// TTF returns a copy of the font file that the caller may change. It is nil
-// unless the file holds a single TrueType face with glyf outlines, which is all
-// that most embedders read, and its maker allows it to be embedded in part.
-func (f *Face) TTF() []byte {
-	data := []byte(f.data)
-	if f.data == "" && f.path != "" {
-		var err error
-		if data, err = os.ReadFile(f.path); err != nil {
-			return nil
-		}
-	}
-	if !embeddable(data) {
-		return nil
-	}
-	return data
-}
-
-// embeddable reports whether a font file is a plain TrueType face that may be
-// embedded.
-func embeddable(data []byte) bool {
-	if len(data) < 12 || string(data[:4]) != "\x00\x01\x00\x00" && string(data[:4]) != "true" {
-		return false // a collection, or PostScript outlines
-	}
-	ld, err := ot.NewLoader(bytes.NewReader(data))
-	if err != nil || !ld.HasTable(ot.MustNewTag("glyf")) || !ld.HasTable(ot.MustNewTag("loca")) || ld.HasTable(ot.MustNewTag("fvar")) {
-		return false
-	}
-	// Field fsType of table OS/2: the low bits forbid embedding when only bit 1 is
-	// set; bit 8 forbids parts, bit 9 outlines.
-	os2, err := ld.RawTable(ot.MustNewTag("OS/2"))
-	if err != nil || len(os2) < 10 {
-		return true
-	}
-	rights := uint16(os2[8])<<8 | uint16(os2[9])
-	return rights&0xF != 2 && rights&0x300 == 0
 }
 
 // Outline returns the filled outlines of a glyph at size 1, y down, origin on

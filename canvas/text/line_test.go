@@ -1,8 +1,6 @@
 package text
 
 import (
-	"bytes"
-	"encoding/binary"
 	"strings"
 	"sync"
 	"testing"
@@ -191,37 +189,6 @@ func TestOutlines(t *testing.T) {
 	layers = smile.Face.Outline(smile.Glyphs[0].ID)
 	if len(layers) < 3 || !layers[0].Colored || layers[0].A != 255 {
 		t.Errorf("an emoji has %d layers", len(layers))
-	}
-}
-
-// What a caller does to the bytes of a font does not reach the next caller.
-func TestTTFIsACopy(t *testing.T) {
-	face := testFonts().Face(Semibold)
-	a := face.TTF()
-	clear(a)
-	if b := face.TTF(); len(b) == 0 || b[1] != 1 {
-		t.Error("the second copy is spoilt")
-	}
-}
-
-func TestEmbeddable(t *testing.T) {
-	good := testFonts().Face(Regular).TTF()
-	if len(good) == 0 {
-		t.Fatal("Noto Sans may be embedded")
-	}
-	restricted := bytes.Clone(good)
-	for i := 12; i < 12+16*int(restricted[5]); i += 16 {
-		if string(restricted[i:i+4]) == "OS/2" {
-			at := binary.BigEndian.Uint32(restricted[i+8:])
-			restricted[at+8], restricted[at+9] = 0, 2
-		}
-	}
-	collection := bytes.Clone(good)
-	copy(collection, "ttcf")
-	for name, data := range map[string][]byte{"restricted": restricted, "a collection": collection, "empty": nil, "cut": good[:40]} {
-		if embeddable(data) {
-			t.Errorf("%s: it may not be embedded", name)
-		}
 	}
 }
 

@@ -86,9 +86,7 @@ func (s *systemFaces) look(k faceKey) *Face {
 	}
 	face := s.faces[ft.Font]
 	if face == nil {
-		at := s.fonts.FontLocation(ft.Font)
 		face = newFace(ft.Describe().Family, ft.Font)
-		face.path, face.index = at.File, int(at.Index)
 		s.faces[ft.Font] = face
 	}
 	return face

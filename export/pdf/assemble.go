@@ -18,14 +18,14 @@ type painted struct {
 	links    []link // only those that lead somewhere
 }
 
-// assemble has gofpdf write the document: pages, subsets of the fonts, pictures,
-// links and bookmarks. It returns the file and, for each picture, the name that
-// gofpdf gave it.
+// assemble has gofpdf write the document: pages, pictures, links and bookmarks.
+// It returns the file and, for each picture, the name that gofpdf gave it.
 //
-// gofpdf is kept to what it does well. Content is handed over as ready bytes;
-// runes are registered by a template that is never used; titles are ready
-// UTF-16, because a rune above the basic plane makes gofpdf panic; and it gets
-// copies of fonts, because it writes into them.
+// gofpdf is kept to what it does well. It sees neither contents nor fonts, which
+// the last pass adds: it would copy the contents three times, and of a font it
+// reads, measures and lists every letter, which takes longer than all the rest of
+// a small handout. Titles are ready UTF-16, because a rune above the basic plane
+// makes it panic.
 func (j *job) assemble(sheets []painted) (file []byte, images []string, err error) {
 	first := gofpdf.SizeType{Wd: sheets[0].Width, Ht: sheets[0].Height}
 	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: first})
@@ -36,9 +36,6 @@ func (j *job) assemble(sheets []painted) (file []byte, images []string, err erro
 	f.SetCreationDate(fixed)
 	f.SetModificationDate(fixed)
 
-	for _, fc := range j.faces.list {
-		f.AddUTF8FontFromBytes(family(fc), "", bytes.Clone(fc.ttf))
-	}
 	for _, p := range j.pictures.list {
 		format, data := p.embed(j.info.Grey)
 		info := f.RegisterImageOptionsReader(p.name, gofpdf.ImageOptions{ImageType: format}, bytes.NewReader(data))
@@ -68,7 +65,6 @@ func (j *job) assemble(sheets []painted) (file []byte, images []string, err erro
 	for i := range sheets {
 		s := &sheets[i]
 		f.AddPageFormat("P", gofpdf.SizeType{Wd: s.Width, Ht: s.Height})
-		f.RawWriteBuf(bytes.NewReader(s.content))
 		for _, b := range s.Bookmarks {
 			level = max(0, min(b.Level, level+1)) // a gap would hang it below the wrong entry
 			// gofpdf measures from the foot of the last page.
@@ -82,32 +78,12 @@ func (j *job) assemble(sheets []painted) (file []byte, images []string, err erro
 			}
 		}
 	}
-	if len(j.faces.list) > 0 {
-		f.CreateTemplate(func(t *gofpdf.Tpl) {
-			for _, fc := range j.faces.list {
-				t.SetFont(family(fc), "", 10)
-				t.Text(0, 0, string(fc.runes()))
-			}
-			err = t.Error()
-		})
-		if err != nil {
-			return nil, nil, fmt.Errorf("embedding fonts: %w", err)
-		}
-	}
 	var buf bytes.Buffer
-	size := 0
-	for i := range sheets {
-		size += len(sheets[i].content)
-	}
-	buf.Grow(size + size/8)
 	if err := f.Output(&buf); err != nil {
 		return nil, nil, fmt.Errorf("writing the pages: %w", err)
 	}
 	return buf.Bytes(), images, nil
 }
-
-// family is the name under which gofpdf knows a font.
-func family(fc *face) string { return "w" + strings.ToLower(fc.name) + "x" }
 
 // bookmarkY returns a bookmark's place within its sheet; one that is not a
 // number leads to the top.

@@ -12,10 +12,10 @@
 //	err := pdf.Write(ctx, w, pdf.Info{Title: "Router support", Language: "en"}, []pdf.Sheet{sheet})
 //
 // The way of a document: the content of each sheet is painted as bytes of our
-// own (content.go, words.go, picture.go); gofpdf subsets the fonts and writes
-// pages, objects, pictures, links and bookmarks (assemble.go); a last pass over
-// the objects adds what gofpdf does not know or does wrongly: fonts' names,
-// widths and text maps, tags, page labels, metadata, the attachment (finish.go).
+// own (content.go, words.go, picture.go); gofpdf writes pages, objects, pictures,
+// links and bookmarks (assemble.go); a last pass over the objects adds the
+// contents and what gofpdf does not know or does wrongly: subsets of the fonts
+// with their text maps, tags, page labels, metadata, the attachment (finish.go).
 // Equal input gives equal bytes.
 //
 // The way back (extract.go) reads a PDF as any program may have left it: it

@@ -20,7 +20,6 @@ type faces struct {
 type face struct {
 	*text.Face
 	name   string // of the resource: F1, F2 …
-	ttf    []byte // nil when it cannot be embedded
 	used   [0x10000 / 64]uint64
 	widths [0x100]*[0x100]int16 // thousandths, by rune; 0 unknown, −1 unusable, else width + 1
 }
@@ -36,15 +35,9 @@ func (fs *faces) of(run *text.Run) *face {
 		if fs.known == nil {
 			fs.known = map[*text.Face]*face{}
 		}
-		f = &face{Face: run.Face, ttf: run.Face.TTF()}
-		if f.ttf != nil {
-			fs.list = append(fs.list, f)
-			f.name = fmt.Sprintf("F%d", len(fs.list))
-		}
+		f = &face{Face: run.Face, name: fmt.Sprintf("F%d", len(fs.list)+1)}
+		fs.list = append(fs.list, f)
 		fs.known[run.Face] = f
-	}
-	if f.ttf == nil {
-		return nil
 	}
 	for i := range run.Glyphs {
 		g := &run.Glyphs[i]

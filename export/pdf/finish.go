@@ -33,9 +33,7 @@ func (j *job) finish(file []byte, images []string, sheets []painted) ([]byte, er
 	}
 	f := &finisher{job: j, sheets: sheets, objects: os, images: images, keys: len(sheets)}
 	catalog, info := len(os)-1, len(os)-2
-	if err := f.resources(); err != nil {
-		return nil, err
-	}
+	f.resources()
 	annotations := f.pages()
 	f.outline(os[catalog].body)
 	f.objects[info].body = f.infoDict()
@@ -47,26 +45,17 @@ func (j *job) finish(file []byte, images []string, sheets []painted) ([]byte, er
 	return f.objects.file(catalog, info, z), nil
 }
 
-var (
-	fontRef  = regexp.MustCompile(`(?m)^/F[0-9a-f]{40} (\d+) 0 R$`)
-	imageRef = regexp.MustCompile(`(?m)^/I([0-9a-f]{40}) (\d+) 0 R$`)
-	baseFont = regexp.MustCompile(`/BaseFont /utf8w(f\d+)x\b`)
-)
+var imageRef = regexp.MustCompile(`(?m)^/I([0-9a-f]{40}) (\d+) 0 R$`)
 
-// resources rewrites the resources of all pages with short names, and finishes
-// the fonts on the way.
-func (f *finisher) resources() error {
+// resources rewrites the resources of all pages, and writes the fonts on the way.
+func (f *finisher) resources() {
 	old := f.objects[resourcesObject].body
 	fonts := ""
-	for _, m := range fontRef.FindAllStringSubmatch(old, -1) {
-		n := atoi(m[1])
-		name := baseFont.FindStringSubmatch(f.objects[n].body)
-		if name == nil {
-			return fmt.Errorf("finishing the fonts: object %d is none", n)
+	for _, fc := range f.faces.list {
+		if len(fc.runes()) == 0 {
+			continue // all that seemed plain was drawn
 		}
-		i := atoi(name[1][1:]) - 1
-		f.font(n, f.faces.list[i])
-		fonts += fmt.Sprintf("/F%d %d 0 R\n", i+1, n)
+		fonts += fmt.Sprintf("/%s %d 0 R\n", fc.name, f.font(fc))
 	}
 	fonts += f.drawnFonts()
 	numbers := map[string]int{}
@@ -79,7 +68,6 @@ func (f *finisher) resources() error {
 		pictures += fmt.Sprintf("/I%d %d 0 R\n", i+1, numbers[id])
 	}
 	f.objects[resourcesObject].body = fmt.Sprintf("<</Font <<\n%s>>\n/XObject <<\n%s>>\n/ExtGState <<\n%s>>>>", fonts, pictures, f.graphicsStates())
-	return nil
 }
 
 // sortImages puts the objects of the pictures into the order of their first use:
@@ -122,10 +110,7 @@ func (f *finisher) pages() [][]int {
 	translucent := f.graphicsStates() != ""
 	for i, s := range f.sheets {
 		page, content := &f.objects[pageObject(i)], &f.objects[pageObject(i)+1]
-		// Before our bytes gofpdf has put its own line settings, after them a
-		// newline.
-		end := len(content.stream) - 1
-		content.stream = content.stream[end-len(s.content) : end]
+		content.stream = s.content // in place of gofpdf's own line settings
 		content.body = "<</Filter /FlateDecode>>"
 		if f.info.Uncompressed {
 			content.body = "<<>>"

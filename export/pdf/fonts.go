@@ -2,24 +2,22 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
-	"regexp"
+	"math"
 	"strings"
 	"unicode"
 
+	"waymark/canvas/text"
 	"waymark/model/geom"
 )
 
-var fontName = regexp.MustCompile(`/FontName /\S+`)
-
-// font finishes an embedded font, of which gofpdf writes seven objects: the
-// font, its descendant, the text map, the character collection, the descriptor,
-// the glyph map and the file. It gets its real name with the tag of a subset, the
-// widths of the runes in use, and a map from codes to text that holds just them.
-func (f *finisher) font(n int, fc *face) {
+// font writes an embedded font with the letters in use and returns the number of
+// its object. Codes are runes; a map leads from them to the glyphs of the subset,
+// another to the text that they stand for.
+func (f *finisher) font(fc *face) int {
 	runes := fc.runes()
 	name := subsetTag(runes, fc.Name()) + postscriptName(fc.Name())
-	f.objects[n].body = fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, n+1, n+2)
 	var w strings.Builder
 	for i := 0; i < len(runes); {
 		fmt.Fprintf(&w, "%d [", runes[i])
@@ -29,15 +27,38 @@ func (f *finisher) font(n int, fc *face) {
 		}
 		w.WriteString("]\n")
 	}
-	f.objects[n+1].body = fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n/CIDSystemInfo %d 0 R /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n/DW 0 /W [%s]>>",
-		name, n+3, n+4, n+5, w.String())
 	codes := make([]code, len(runes))
 	for i, r := range runes {
 		codes[i] = code{int(r), string(r)}
 	}
-	f.objects[n+2] = f.stream("", toUnicode(codes, 2))
-	f.objects[n+3].body = "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
-	f.objects[n+4].body = fontName.ReplaceAllLiteralString(f.objects[n+4].body, "/FontName /"+name)
+	small := fc.Subset(runes)
+	glyphs := make([]byte, 2*(runes[len(runes)-1]+1))
+	for i, r := range runes {
+		binary.BigEndian.PutUint16(glyphs[2*r:], small.Glyphs[i])
+	}
+	text := f.objects.add(f.stream("", toUnicode(codes, 2)))
+	file := f.objects.add(f.stream(fmt.Sprintf("/Length1 %d", len(small.TTF)), small.TTF))
+	descendant := f.objects.value("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n"+
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n/DW 0 /W [%s]>>",
+		name, f.objects.value("%s", descriptor(fc.Metrics(), name, file)), f.objects.add(f.stream("", glyphs)), w.String())
+	return f.objects.value("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, descendant, text)
+}
+
+// descriptor returns what a reader wants to know of an embedded font.
+func descriptor(m text.Metrics, name string, file int) string {
+	const symbolic, italic, forceBold = 1 << 2, 1 << 6, 1 << 18
+	flags := symbolic
+	if m.ItalicAngle != 0 {
+		flags |= italic
+	}
+	if m.Weight >= 600 {
+		flags |= forceBold
+	}
+	// The thickness of stems is in no table; weight tells it about.
+	stem := 50 + int(math.Pow(float64(m.Weight)/65, 2))
+	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags %d\n"+
+		"/FontBBox [%d %d %d %d] /ItalicAngle %d /StemV %d /FontFile2 %d 0 R>>",
+		name, m.Ascent, m.Descent, m.CapHeight, flags, m.Left, m.Bottom, m.Right, m.Top, m.ItalicAngle, stem, file)
 }
 
 // stream returns a stream object, deflated unless the file is for people.

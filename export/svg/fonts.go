@@ -2,16 +2,17 @@ package svg
 
 import (
 	"encoding/base64"
+	"maps"
 	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
 )
 
-// used says which letters of a face a scene shows, by the glyphs that show them.
+// used says which letters of a face a scene shows.
 type used struct {
 	face  *text.Face
-	runes map[rune]uint32
+	runes map[rune]bool
 }
 
 // fonts embeds the letters that simple runs use.
@@ -32,14 +33,12 @@ func (p *painter) fonts(s *scene.Scene) {
 				}
 				u := byFace[run.Face]
 				if u == nil {
-					u = &used{run.Face, map[rune]uint32{}}
+					u = &used{run.Face, map[rune]bool{}}
 					byFace[run.Face] = u
 					faces = append(faces, u)
 				}
-				n := 0
 				for _, r := range run.Text {
-					u.runes[r] = run.Glyphs[n].ID
-					n++
+					u.runes[r] = true
 				}
 			}
 		}
@@ -49,10 +48,6 @@ func (p *painter) fonts(s *scene.Scene) {
 	}
 	p.str("<style>\n")
 	for _, u := range faces {
-		ttf, err := subset(u.face.TTF(), u.runes)
-		if err != nil {
-			continue // the stack of families stands in
-		}
 		family, style := "Noto Sans", "font-weight:400"
 		switch u.face.Name() {
 		case "DejaVu Sans":
@@ -64,7 +59,7 @@ func (p *painter) fonts(s *scene.Scene) {
 		}
 		p.str("@font-face{font-family:'" + family + "';" + style + ";src:url(data:font/ttf;base64,")
 		e := base64.NewEncoder(base64.StdEncoding, p.w)
-		e.Write(ttf)
+		e.Write(u.face.Subset(slices.Sorted(maps.Keys(u.runes))).TTF)
 		e.Close()
 		p.str(")}\n")
 	}
