@@ -1,6 +1,10 @@
 package app
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"waymark/app/panel"
+)
 
 func toolCommands() []*Command {
 	return append([]*Command{
@@ -11,6 +15,10 @@ func toolCommands() []*Command {
 			}
 			return ""
 		}), On: func(w *Window) bool { return w.walk != nil }, Run: (*Window).walkThrough},
+		{ID: "tools.nextProblem", Label: "Go to the next problem", Menu: "Tools", Icon: "triangle-alert", Keys: Keys{fyne.KeyF8, 0}, Needs: aMap, Run: func(w *Window) {
+			w.showRight(panel.TabProblems)
+			w.sides.slots.right.NextProblem()
+		}},
 	}, panelTools()...)
 }
 

@@ -29,6 +29,13 @@ func viewCommands() []*Command {
 				w.app.state.Preferences.Minimap = on
 				w.app.keep()
 			}},
+		{ID: "view.marks", Label: "Problems on the map", Menu: "View", Icon: "triangle-alert", Keys: Keys{fyne.KeyM, ctrl | shift}, Needs: aPage,
+			On: func(w *Window) bool { return w.view != nil && w.view.Problems() }, Run: func(w *Window) {
+				on := !w.view.Problems()
+				w.view.ShowProblems(on)
+				w.app.state.Preferences.Problems = on
+				w.app.keep()
+			}},
 		{ID: "view.snap", Label: "Snap to grid and shapes", Menu: "View", Icon: "magnet", Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Preferences.Snap }, Run: func(w *Window) {
 				w.app.state.Preferences.Snap = !w.app.state.Preferences.Snap

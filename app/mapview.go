@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/app/look"
+	"waymark/app/panel"
 	"waymark/canvas"
 	"waymark/canvas/tool"
 	"waymark/model"
@@ -18,6 +19,7 @@ func newMapView(w *Window) *canvas.View {
 		Dark: look.IsDark(), Grid: gridOf(p.Snap, p.Grid), Loose: !p.Snap, Pictures: loadPictures(w.session.Path()),
 	})
 	v.SetMinimap(p.Minimap)
+	v.ShowProblems(p.Problems)
 	v.OnHint = func(s string) {
 		if w.status != nil {
 			w.status.setHint(s)
@@ -32,6 +34,11 @@ func newMapView(w *Window) *canvas.View {
 	v.OnState = func(s string) { w.app.log.say("state %s", s) }
 	v.OnContextMenu = w.contextMenu
 	v.OnPage = w.session.ShowPage
+	v.OnOpenProblem = func(number int) {
+		w.showRight(panel.TabProblems)
+		w.sides.slots.right.ShowProblem(number)
+		w.app.log.say("problem %d", number)
+	}
 	v.OnShortcut = func(s fyne.Shortcut) {
 		for _, c := range w.app.commands.all {
 			if sc := c.Keys.shortcut(); sc != nil && sc.ShortcutName() == s.ShortcutName() {

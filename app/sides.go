@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"waymark/app/look"
 )
@@ -17,10 +18,19 @@ type sides struct {
 
 func newSides(w *Window) *sides {
 	s := &sides{w: w, slots: newPanels(w)}
-	s.left = container.NewStack(look.NewGround(look.Panel, 0), container.NewBorder(nil, nil, nil, look.Line(true), s.slots.left.Object()))
-	s.right = container.NewStack(look.NewGround(look.Panel, 0), container.NewBorder(nil, nil, look.Line(true), nil, s.slots.right.Object()))
+	s.left = container.NewStack(look.NewGround(look.Panel, 0), edged(s.slots.left.Object(), false))
+	s.right = container.NewStack(look.NewGround(look.Panel, 0), edged(s.slots.right.Object(), true))
 	s.apply()
 	return s
+}
+
+// edged puts a hairline at the left or the right edge of a column, without the gap
+// that Fyne's own border layout leaves beside it.
+func edged(o fyne.CanvasObject, left bool) fyne.CanvasObject {
+	if left {
+		return container.NewStack(look.Inset(o, 0, 0, 0, 1), look.Beside(look.Line(true), 1, look.Gap(0, 0)))
+	}
+	return container.NewStack(look.Inset(o, 0, 1, 0, 0), container.New(layout.NewCustomPaddedHBoxLayout(0), look.Space(), look.Line(true)))
 }
 
 // apply shows the columns that are wanted.
@@ -36,10 +46,11 @@ type closable interface {
 }
 
 // showPanel shows a panel that needs more room than a column as a dialog.
-func (w *Window) showPanel(title string, p closable) {
+func (w *Window) showPanel(title string, p closable) *dialog {
 	var d *dialog
 	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
 	size := fyne.NewSize(1040, 680).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
 	d = w.showDialog(title, container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.closing = p.Close
+	return d
 }

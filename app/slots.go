@@ -1,11 +1,14 @@
 package app
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"waymark/app/panel"
+	"waymark/canvas"
+	"waymark/canvas/shape"
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
 	"waymark/model"
@@ -43,16 +46,32 @@ func (d deps) DropStencil(s tool.Stencil, at fyne.Position) { d.w.view.Drop(s, a
 type panels struct {
 	left  *panel.Left
 	right *panel.Right
+	foot  *panel.Foot
 }
 
 func newPanels(w *Window) panels {
-	p := panels{left: panel.NewLeft(w.session, deps{w}), right: panel.NewRight(w.session, deps{w})}
+	p := panels{left: panel.NewLeft(w.session, deps{w}), right: panel.NewRight(w.session, deps{w}), foot: panel.NewFoot(w.session, deps{w})}
 	p.right.OnProblems(func(list []check.Problem) {
 		if w.status != nil {
 			w.status.setProblems(len(list))
 		}
 	})
+	p.foot.OnShown = func() {
+		if c := w.win.Content(); c != nil {
+			c.Refresh()
+		}
+	}
+	p.right.OnMarks(func(list []panel.Marked) { w.view.SetProblems(marks(list)) })
 	return p
+}
+
+// marks are the problems of the page as the map shows them.
+func marks(list []panel.Marked) []canvas.Problem {
+	var out []canvas.Problem
+	for _, m := range list {
+		out = append(out, canvas.Problem{Of: m.Element, Number: m.Number, Kind: shape.Problem(m.Severity), Words: fmt.Sprintf("Problem %d: %s · click to read about it", m.Number, m.Title)})
+	}
+	return out
 }
 
 // panelCommands bring the panels to the front.
@@ -78,6 +97,10 @@ func panelCommands() []*Command {
 func panelTools() []*Command {
 	return []*Command{
 		{ID: "tools.find", Label: "Find and replace…", Menu: "Tools", Icon: "search", Keys: Keys{fyne.KeyF, ctrl}, Needs: aMap, Run: func(w *Window) { w.showLeft(panel.SideFind) }},
+		{ID: "tools.computed", Label: "How the numbers are computed…", Menu: "Tools", Line: true, Icon: "percent", Needs: onPage("flowchart", "valuestream"), Run: func(w *Window) {
+			p := panel.NewComputed(w.session, deps{w})
+			p.OnLeave = w.showPanel("How the numbers are computed", p).close
+		}},
 		{ID: "tools.personas", Label: "Personas…", Menu: "Tools", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) {
 			w.showPanel("Personas", panel.NewPersonas(w.session, deps{w}))
 		}},

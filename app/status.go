@@ -46,7 +46,7 @@ func newStatusBar(w *Window) *statusBar {
 	}).Small().Tall(22).Tip("Take back what came from the disk")
 	s.merged.Hide()
 	s.undo.Hide()
-	s.problems = look.NewButton("", "triangle-alert", look.Quiet, func() { w.invoke("view.problems") }).Small().Tall(22)
+	s.problems = look.NewButton("", "triangle-alert", look.Quiet, func() { w.invoke("view.problems") }).Small().Tall(22).IconInked(look.Warning)
 	s.problems.Hide()
 	button := func(icon, id string) *look.Button {
 		c := w.app.commands.byID[id]

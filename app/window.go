@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
+	"waymark/app/panel"
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas"
@@ -118,11 +119,12 @@ func (w *Window) editor() fyne.CanvasObject {
 	top.Add(look.Line(false))
 	top.Add(w.banner.object)
 	bottom := look.Column(0, look.Line(false), w.tabs.object, look.Line(false), w.status.object)
-	return container.New(&frame{top, bottom, w.sides.left, w.view, w.sides.right}, top, bottom, w.sides.left, w.view, w.sides.right)
+	foot := w.sides.slots.foot.Object()
+	return container.New(&frame{top, bottom, w.sides.left, w.view, w.sides.right, foot}, top, bottom, w.sides.left, w.view, w.sides.right, foot)
 }
 
 // frame places the parts of the editor without gaps.
-type frame struct{ top, bottom, left, middle, right fyne.CanvasObject }
+type frame struct{ top, bottom, left, middle, right, foot fyne.CanvasObject }
 
 func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(640, 400) // smaller, nobody can work
@@ -158,6 +160,10 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 // changed follows the session.
+	if f.foot.Visible() {
+		h -= panel.FootHeight
+		place(f.foot, l, t+h, s.Width-l-r, panel.FootHeight)
+	}
 func (w *Window) changed(what session.What) {
 	w.view.Sync()
 	w.walkChanged(what)

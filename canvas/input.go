@@ -83,6 +83,9 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 			v.input.panning, v.input.panned = true, true
 			break
 		}
+		if v.pressProblem(geom.P(float64(e.Position.X), float64(e.Position.Y))) {
+			return
+		}
 		act, now := tool.Press, time.Now()
 		near := math.Hypot(float64(e.Position.X-v.input.lastAt.X), float64(e.Position.Y-v.input.lastAt.Y)) <= doubleReach
 		if near && now.Sub(v.input.last) <= doubleTime {
@@ -154,6 +157,7 @@ func (v *View) follow() {
 	}
 	v.tool.Pointer(e)
 	v.react()
+	v.hoverProblem(geom.P(float64(v.input.at.X), float64(v.input.at.Y)))
 	if !v.input.rolling && v.drift() != (geom.Pt{}) {
 		v.input.rolling = true
 		v.roll()
@@ -213,7 +217,7 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
-	if v.input.panning || v.input.space {
+	if v.input.panning || v.input.space || v.problems.over > 0 {
 		return desktop.PointerCursor
 	}
 	switch v.tool.Cursor() {

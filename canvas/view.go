@@ -50,6 +50,8 @@ type View struct {
 	OnKey func(e *fyne.KeyEvent)
 	// OnPage is asked to show another page: a subprocess was opened.
 	OnPage func(id model.ID)
+	// OnOpenProblem is asked for the problem whose mark was pressed.
+	OnOpenProblem func(number int)
 
 	ed      tool.Editor
 	fonts   *text.Fonts
@@ -82,6 +84,8 @@ type View struct {
 	focused bool
 	last    seen
 	trail   Trail
+
+	problems problems
 }
 
 // NewView returns a view of an open document. Call Sync after every change of it.

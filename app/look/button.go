@@ -34,6 +34,7 @@ type Button struct {
 	left        bool
 	height      float32
 	ink         fyne.ThemeColorName // of icon and label where it is not that of the style
+	iconInk     fyne.ThemeColorName // of the icon alone
 
 	hovered, pressed, focused bool
 }
@@ -69,6 +70,9 @@ func (b *Button) Trailing() *Button { b.trailing = true; return b }
 
 // Inked draws icon and label in a colour of their own.
 func (b *Button) Inked(c fyne.ThemeColorName) *Button { b.ink = c; return b }
+
+// IconInked draws the icon in a colour of its own.
+func (b *Button) IconInked(c fyne.ThemeColorName) *Button { b.iconInk = c; return b }
 
 // Tip sets the tooltip.
 func (b *Button) Tip(text string) *Button { b.SetToolTip(text); return b }
@@ -311,6 +315,9 @@ func (r *buttonRenderer) Refresh() {
 	r.text.Hidden = r.b.label == ""
 	r.icon.Hidden = r.b.icon == ""
 	if r.b.icon != "" {
+		if r.b.iconInk != "" && !r.b.disabled {
+			ink = r.b.iconInk
+		}
 		r.icon.Resource = Icon(r.b.icon, ink)
 	}
 	r.Layout(r.b.Size())

@@ -74,7 +74,7 @@ func (w *window) Focus(f fyne.Focusable) {
 	}
 }
 
-func (w *window) work(work func() []check.Problem, done func([]check.Problem)) { done(work()) }
+func (w *window) work(work func() (done func())) { work()() }
 
 // visit calls f for an object and everything in it, as far as it is drawn.
 func visit(o fyne.CanvasObject, f func(fyne.CanvasObject)) {

@@ -15,7 +15,6 @@ import (
 	"waymark/model"
 	"waymark/model/check"
 	"waymark/model/edit"
-	"waymark/model/geom"
 )
 
 // settle is how long the document rests before it is looked through again.
@@ -30,6 +29,7 @@ type Problems struct {
 	part
 	counted func(int)             // the number for the tab
 	found   func([]check.Problem) // for the window; may be nil
+	marked  func([]Marked)        // for the map; may be nil
 
 	all      bool // of all pages, not of the shown one alone
 	problems []check.Problem
@@ -37,7 +37,7 @@ type Problems struct {
 	working  bool
 	again    bool
 	chosen   model.ID
-	run      func(work func() []check.Problem, done func([]check.Problem)) // where the work is done
+	run      func(work func() (done func())) // where the work is done
 
 	counts *look.Words
 	filter *look.Button
@@ -49,7 +49,13 @@ type Problems struct {
 // NewProblems makes the panel “Problems”.
 func NewProblems(s *session.Session, deps Deps) *Problems {
 	p := &Problems{part: part{s: s, deps: deps}}
-	p.run = p.apart
+	p.run = func(work func() func()) {
+		rest := settle
+		if p.of == nil {
+			rest = 0
+		}
+		apart(rest, work)
+	}
 	if d, ok := deps.(worker); ok {
 		p.run = d.work
 	}
@@ -68,6 +74,9 @@ func NewProblems(s *session.Session, deps Deps) *Problems {
 		if w&session.DocumentChanged != 0 && !s.Previewing() {
 			p.Check()
 		}
+		if w&session.PageChanged != 0 {
+			p.mark()
+		}
 	})
 	p.Check()
 	return p
@@ -75,18 +84,17 @@ func NewProblems(s *session.Session, deps Deps) *Problems {
 
 // worker is a window that says itself where work is done: tests do it at once.
 type worker interface {
-	work(work func() []check.Problem, done func([]check.Problem))
+	work(work func() (done func()))
 }
 
-// apart does the work in a goroutine of its own, once the document rests.
-func (p *Problems) apart(work func() []check.Problem, done func([]check.Problem)) {
-	first := p.of == nil
+// apart does the work in a goroutine of its own, after the document has rested for
+// a while, and what is left to do with the result on the window's own.
+func apart(rest time.Duration, work func() (done func())) {
 	go func() {
-		if !first {
-			time.Sleep(settle)
+		if rest > 0 {
+			time.Sleep(rest)
 		}
-		got := work()
-		fyne.Do(func() { done(got) })
+		fyne.Do(work())
 	}()
 }
 
@@ -101,38 +109,44 @@ func (p *Problems) Check() {
 		return
 	}
 	p.working, p.again = true, false
-	p.run(func() []check.Problem { return check.Document(doc, now) }, func(got []check.Problem) {
-		p.working, p.problems, p.of = false, got, doc
-		if p.counted != nil {
-			p.counted(len(got))
-		}
-		if p.found != nil {
-			p.found(got)
-		}
-		p.shell.changed()
-		if p.again {
-			p.Check()
-		}
+	p.run(func() func() {
+		got := check.Document(doc, now)
+		return func() { p.checked(doc, got) }
 	})
+}
+
+// checked takes what was found in a document.
+func (p *Problems) checked(doc *model.Document, got []check.Problem) {
+	p.working, p.problems, p.of = false, got, doc
+	if p.counted != nil {
+		p.counted(len(got))
+	}
+	if p.found != nil {
+		p.found(got)
+	}
+	p.mark()
+	p.shell.changed()
+	if p.again {
+		p.Check()
+	}
 }
 
 // List returns the problems that were found last.
 func (p *Problems) List() []check.Problem { return p.problems }
 
-// Next shows the problem behind the chosen one.
-func (p *Problems) Next() {
+// next is the number of the problem behind the chosen one, 0 where there is none.
+func (p *Problems) next() int {
 	own, _ := p.own()
 	if len(own) == 0 {
 		p.deps.Say("No problem was found.")
-		return
+		return 0
 	}
-	i := 0
-	for j, q := range own {
+	for i, q := range own {
 		if len(q.Elements) > 0 && q.Elements[0] == p.chosen {
-			i = (j + 1) % len(own)
+			return (i+1)%len(own) + 1
 		}
 	}
-	p.goTo(own[i])
+	return 1
 }
 
 func (p *Problems) goTo(q check.Problem) {
@@ -150,9 +164,15 @@ func (p *Problems) choosePages() {
 		now = "all"
 	}
 	pick(p.filter, []choice{{id: "page", label: "This page"}, {id: "all", label: "All pages"}}, now, func(c choice) {
-		p.all = c.id == "all"
-		p.show()
+		p.showAll(c.id == "all")
 	})
+}
+
+// showAll lists the problems of all pages, or those of the shown one.
+func (p *Problems) showAll(all bool) {
+	p.all = all
+	p.mark()
+	p.show()
 }
 
 // own returns the problems that are listed, and what was looked for in vain.
@@ -184,7 +204,7 @@ func (p *Problems) show() {
 		p.list.Add(look.Line(false))
 	}
 	if elsewhere > 0 {
-		more := look.NewButton(count(elsewhere, "problem", "problems")+" elsewhere", "", look.Plain, func() { p.all = true; p.show() }).Small()
+		more := look.NewButton(count(elsewhere, "problem", "problems")+" elsewhere", "", look.Plain, func() { p.showAll(true) }).Small()
 		p.list.Add(look.Inset(look.Row(0, more, look.Space()), 8, 12, 0, 12))
 	}
 	if len(passed) > 0 {
@@ -262,7 +282,7 @@ func (p *Problems) card(n int, q check.Problem) fyne.CanvasObject {
 	if len(buttons.Objects) > 0 {
 		texts.Add(look.Inset(buttons, 6, 0, 0, 0))
 	}
-	mark := container.NewVBox(look.Inset(p.mark(n, q.Severity), 1, 12, 0, 0))
+	mark := container.NewVBox(look.Inset(p.sign(n, q.Severity), 1, 12, 0, 0))
 	r := newRow(look.Inset(container.NewBorder(nil, nil, mark, nil, texts), 10, 16, 12, 16), func() { p.goTo(q) })
 	r.radius = 0
 	here := len(q.Elements) > 0 && (q.Elements[0] == p.chosen && p.s.Selected(p.chosen) || p.s.Selected(q.Elements[0]))
@@ -274,36 +294,12 @@ func (p *Problems) card(n int, q check.Problem) fyne.CanvasObject {
 	return container.NewStack(r, bar)
 }
 
-// mark is the number of a problem in the shape of its severity: round for
-// errors, a triangle for warnings, a square for hints.
-func (p *Problems) mark(n int, s check.Severity) fyne.CanvasObject {
-	size := 20.0
-	return newDrawing(p.deps.Fonts(), float32(size), float32(size), func(k *shape.Kit) []scene.Op {
-		return problemMark(k, itoa(n), s, size)
+// sign is the number of a problem in the shape of its severity, as on the map.
+func (p *Problems) sign(n int, s check.Severity) fyne.CanvasObject {
+	const size = 20
+	return newDrawing(p.deps.Fonts(), size, size, func(k *shape.Kit) []scene.Op {
+		return k.ProblemMark(shape.Problem(s), itoa(n), size)
 	})
-}
-
-func problemMark(k *shape.Kit, text string, s check.Severity, size float64) []scene.Op {
-	c := geom.P(size/2, size/2)
-	var ops []scene.Op
-	drop := 0.0
-	switch s {
-	case check.Error:
-		ops = append(ops, &scene.Path{Path: geom.Circle(c, size/2-0.5), Fill: k.Theme.Bad.Line})
-	case check.Warning:
-		ops = append(ops, &scene.Path{Path: geom.Polygon(geom.P(size/2, 1.5), geom.P(size-1, size-2), geom.P(1, size-2)), Fill: k.Theme.Warn.Line,
-			Stroke: scene.Stroke{Color: k.Theme.Warn.Line, Width: 2, Round: true}})
-		drop = 2.5
-	default:
-		ops = append(ops, &scene.Box{Rect: geom.R(1, 1, size-2, size-2), Radius: 4, Fill: k.Theme.Hint})
-	}
-	font := shape.LabelFont
-	if len(text) > 2 || s == check.Warning && len(text) > 1 {
-		font.Size = 8.5
-	}
-	b := k.Wrap(text, font, 40)
-	y := shape.Middle(0, size, font.Leading) + drop - 0.3
-	return append(ops, shape.Lines(b, 0, y, size, shape.Center, k.Theme.Paper)...)
 }
 
 // repair applies what the problem proposes as one entry of the history.
@@ -347,7 +343,7 @@ func (p *Problems) rules() {
 	pick(p.filter, all, "", func(c choice) {
 		for _, q := range p.problems {
 			if q.Code == c.id {
-				p.all = true
+				p.showAll(true)
 				p.goTo(q)
 				return
 			}

@@ -22,11 +22,12 @@ type Preferences struct {
 	Grid     int    `json:"grid"`     // distance of the grid in document units; 0 for no grid
 	Snap     bool   `json:"snap"`     // shapes snap to the grid and to one another
 	Minimap  bool   `json:"minimap"`
+	Problems bool   `json:"problems"` // are marked on the map
 }
 
 // Defaults are the preferences of a first start.
 func Defaults() Preferences {
-	return Preferences{Theme: "system", Paper: "A4", Grid: 8, Snap: true, Minimap: true}
+	return Preferences{Theme: "system", Paper: "A4", Grid: 8, Snap: true, Minimap: true, Problems: true}
 }
 
 // Grids are the distances that can be chosen, in document units.

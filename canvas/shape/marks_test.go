@@ -43,6 +43,9 @@ func TestMarksDifferWithoutColour(t *testing.T) {
 		}
 		seen[o] = name
 	}
+	for _, p := range []Problem{ProblemError, ProblemWarning, ProblemHint} {
+		add("problem "+string(p), k.ProblemMark(p, "1", 20))
+	}
 	words := map[string]bool{}
 	for _, s := range Statuses() {
 		add("status "+string(s), k.StatusMark(s, 0, 0, 16))

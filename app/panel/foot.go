@@ -1,0 +1,155 @@
+package panel
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"waymark/app/look"
+	"waymark/app/session"
+	"waymark/model"
+	"waymark/model/edit"
+)
+
+// FootHeight is the height of the line under the map.
+const FootHeight = 30
+
+// Foot is the quiet line under the map: what is computed of the page, or which
+// lanes of a journey are hidden. Without anything to tell there is none.
+type Foot struct {
+	// OnShown is told when the line comes or goes.
+	OnShown func()
+
+	s       *session.Session
+	deps    Deps
+	row     *fyne.Container
+	root    *fyne.Container
+	of      *model.Document // that is shown or worked on
+	page    model.ID
+	working bool
+	run     func(work func() (done func()))
+}
+
+// NewFoot makes the line.
+func NewFoot(s *session.Session, deps Deps) *Foot {
+	f := &Foot{s: s, deps: deps, row: look.Row(16)}
+	f.root = container.NewStack(look.NewGround(look.Desk, 0), container.NewBorder(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
+	f.root.Hide()
+	f.run = func(work func() func()) { apart(0, work) }
+	if d, ok := deps.(worker); ok {
+		f.run = d.work
+	}
+	s.Watch(func(w session.What) {
+		if w&(session.DocumentChanged|session.PageChanged) != 0 && !s.Previewing() {
+			f.update()
+		}
+	})
+	f.update()
+	return f
+}
+
+// Object returns what is shown.
+func (f *Foot) Object() fyne.CanvasObject { return f.root }
+
+// update computes the numbers again where they can have changed: away from the
+// window, because those of a large flow take longer than a frame.
+func (f *Foot) update() {
+	doc, page := f.s.Committed(), f.s.Page()
+	id := model.ID("")
+	if page != nil {
+		id = page.ID()
+	}
+	if f.working || doc == f.of && id == f.page {
+		return
+	}
+	if id != f.page || page == nil || page.Text("page_kind") == "journey" {
+		f.fill(f.lanes(page)) // what is told of another page goes at once
+	}
+	f.of, f.page = doc, id
+	if page == nil || page.Text("page_kind") == "journey" {
+		return
+	}
+	f.working = true
+	f.run(func() func() {
+		got, ok := figuresOf(doc, doc.Get(id))
+		return func() {
+			f.working = false
+			if f.page == id && ok {
+				f.fill(f.numbers(got))
+			} else if f.page == id {
+				f.fill(nil)
+			}
+			f.update() // what has changed meanwhile
+		}
+	})
+}
+
+// numbers are the figures that stand in the line.
+func (f *Foot) numbers(got figured) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for i, n := range got.figures {
+		if !n.lined {
+			continue
+		}
+		value := look.NewText(n.value, look.Text).Small().Bold()
+		words := look.Row(5, look.NewText(n.name, look.TextSecondary).Small(), value)
+		if i == 0 {
+			why := got.provisional
+			if n.value == "no data" {
+				why = n.note
+			}
+			if why != "" {
+				value.SetText(n.value + ",")
+				note := newCaption(why, strings.Join(got.notes, " "))
+				note.words.SetBold(false)
+				words.Add(note)
+			}
+		}
+		out = append(out, words)
+	}
+	if len(out) > 0 {
+		out = append(out, look.NewButton("How it is computed", "", look.Plain, func() { f.deps.Invoke("tools.computed") }).Small().Tall(22))
+	}
+	return out
+}
+
+// lanes names the lanes of a journey that are hidden.
+func (f *Foot) lanes(page *model.Record) []fyne.CanvasObject {
+	if page == nil {
+		return nil
+	}
+	var names []string
+	var ids []model.ID
+	for r := range f.s.Committed().Each(page.ID(), "lane") {
+		if r.Bool("hidden") {
+			names, ids = append(names, called(f.s.Committed(), r)), append(ids, r.ID())
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	show := look.NewButton("Show", "", look.Plain, func() {
+		if err := f.s.Do(edit.Set{IDs: ids, Name: "hidden"}); err != nil {
+			f.deps.Say(sentence(err.Error()))
+		}
+	}).Small().Tall(22)
+	show.SetEnabled(!f.s.ReadOnly())
+	return []fyne.CanvasObject{look.Row(8, look.NewIcon("eye-off", look.TextSecondary, 14),
+		look.NewText(count(len(ids), "lane", "lanes")+" hidden: "+strings.Join(names, ", "), look.TextSecondary).Small().Elastic(120), show)}
+}
+
+func (f *Foot) fill(content []fyne.CanvasObject) {
+	f.row.Objects = content
+	f.row.Refresh()
+	if shown := len(content) > 0; shown != f.root.Visible() {
+		if shown {
+			f.root.Show()
+		} else {
+			f.root.Hide()
+		}
+		if f.OnShown != nil {
+			f.OnShown()
+		}
+	}
+}
