@@ -156,14 +156,14 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	place(f.bottom, 0, s.Height-b, s.Width, b)
 	place(f.left, 0, t, l, h)
 	place(f.right, s.Width-r, t, r, h)
-	place(f.middle, l, t, s.Width-l-r, h)
-}
-
-// changed follows the session.
 	if f.foot.Visible() {
 		h -= panel.FootHeight
 		place(f.foot, l, t+h, s.Width-l-r, panel.FootHeight)
 	}
+	place(f.middle, l, t, s.Width-l-r, h)
+}
+
+// changed follows the session.
 func (w *Window) changed(what session.What) {
 	w.view.Sync()
 	w.walkChanged(what)
