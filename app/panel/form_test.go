@@ -13,7 +13,6 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model"
-	"waymark/model/check"
 	"waymark/model/edit"
 	"waymark/model/kind"
 )
