@@ -35,15 +35,25 @@ type diagram struct {
 	byID     map[model.ID]*node
 	linkMap  map[model.ID]*link
 
+	late       []*node           // that show pictures, which may be loaded later
+	lent       map[model.ID]bool // nodes whose name and figures others show
+	free       int               // nodes without coordinates
+	floating   []*link           // whose wish depends on where shapes stand
 	pending    []unfit
 	numbers    *numbers
 	layout     placed
 	bandPlaces []LanePlace
 	geometry   *Geometry // nil until it is asked for
+	toMeasure  stale     // of the geometry
 
 	router     *route.Router
-	routedDown bool         // the direction that it was made for
-	scene      *scene.Scene // nil until it is asked for
+	routedDown bool // the direction that it was made for
+
+	scene    *scene.Scene // nil until it is asked for
+	toDraw   stale        // of the scene
+	content  hull         // of its items
+	laneSlot slot
+	drawnAs  []drawnLane
 }
 
 // node is one node of the page.
@@ -55,7 +65,8 @@ type node struct {
 	// tight: a row of the data box does not fit its width with unabbreviated
 	// labels; then all boxes of the page have abbreviations.
 	tight    bool
-	pictured bool // shows a picture, which may be loaded late
+	pictured bool     // shows a picture, which may be loaded late
+	lender   model.ID // whose name and figures it shows, "" for its own
 	fit      *shape.Fitted
 
 	at      geom.Pt
@@ -72,6 +83,8 @@ type node struct {
 	drawnAt geom.Pt
 	items   []scene.Item
 	outline *geom.Path
+	slot    slot // of items in the scene
+	place   int  // in the geometry
 }
 
 // rect is the node as it is drawn.
@@ -99,6 +112,9 @@ type link struct {
 	items    []scene.Item // the line
 	tag      []scene.Item // its label
 	corridor *geom.Path
+	slot     slot // of items in the scene
+	tagSlot  slot
+	place    int // in the geometry, −1 for none
 }
 
 // diagram composes a page, or returns what it composed of the same document.
@@ -109,6 +125,9 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 		c.diagrams[page.ID()] = d
 	}
 	if d.doc == doc && d.page == page {
+		return d
+	}
+	if d.follow(doc, page) {
 		return d
 	}
 	d.page = page
@@ -128,7 +147,7 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 // drawDiagram is what flowchart and valuestream share.
 func (c *Composer) drawDiagram(doc *model.Document, page *model.Record) *scene.Scene {
 	d := c.diagram(doc, page)
-	if d.scene == nil {
+	if d.scene == nil || !d.toDraw.empty() && !d.redraw() {
 		d.draw(doc)
 	}
 	return d.scene

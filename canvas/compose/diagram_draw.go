@@ -28,22 +28,28 @@ type linkKey struct {
 func (d *diagram) draw(doc *model.Document) {
 	s := &scene.Scene{Paper: d.c.theme.Paper}
 	s.Items = make([]scene.Item, 0, len(d.nodes)+2*len(d.links)+2*len(d.bandPlaces)+16)
-	d.drawLanes(s)
+	put := func(items []scene.Item) slot {
+		at := len(s.Items)
+		s.Items = append(s.Items, items...)
+		return slot{int32(at), int32(len(items))}
+	}
+	d.laneSlot = put(d.laneItems())
 	d.drawAll()
 	for _, l := range d.links {
-		s.Items = append(s.Items, l.items...)
+		l.slot = put(l.items)
 	}
 	for _, n := range d.nodes {
-		s.Items = append(s.Items, n.items...)
+		n.slot = put(n.items)
 	}
 	for _, l := range d.links {
-		s.Items = append(s.Items, l.tag...)
+		l.tagSlot = put(l.tag)
 	}
 	if d.stream {
 		d.drawStream(doc, s)
 	}
 	d.finish(doc, s)
-	d.scene = s
+	s.Track()
+	d.scene, d.toDraw = s, stale{}
 }
 
 // drawAll makes the items of all nodes and links that have changed.
@@ -52,13 +58,33 @@ func (d *diagram) drawAll() {
 	together(len(d.links), func(i int) { d.drawLink(d.links[i]) })
 }
 
-func (d *diagram) drawLanes(s *scene.Scene) {
+// drawnLane is a swimlane with the items that show it.
+type drawnLane struct {
+	rec   *model.Record
+	place LanePlace
+	items []scene.Item
+}
+
+// laneItems are the items of all swimlanes; what has not changed is not drawn again.
+func (d *diagram) laneItems() (all []scene.Item) {
+	was := d.drawnAs
+	d.drawnAs = nil
 	for i, p := range d.bandPlaces {
-		l := d.lanes[i]
-		ground, head := d.c.kit.Swimlane(l.Text("name"), p.Rect, p.Header, p.Standing)
-		s.Add(scene.Item{Owner: string(p.ID), Ops: ground, Alt: "Swimlane " + l.Text("name")})
-		s.Add(scene.Item{Owner: string(p.ID), Part: "header", Ops: head})
+		l := drawnLane{rec: d.lanes[i], place: p}
+		if i < len(was) && was[i].rec == l.rec && was[i].place == p {
+			l.items = was[i].items
+		} else {
+			var s scene.Scene
+			name := l.rec.Text("name")
+			ground, head := d.c.kit.Swimlane(name, p.Rect, p.Header, p.Standing)
+			s.Add(scene.Item{Owner: string(p.ID), Ops: ground, Alt: "Swimlane " + name})
+			s.Add(scene.Item{Owner: string(p.ID), Part: "header", Ops: head})
+			l.items = s.Items
+		}
+		d.drawnAs = append(d.drawnAs, l)
+		all = append(all, l.items...)
 	}
+	return all
 }
 
 // drawNode makes the items of a node, unless nothing has changed about it.
@@ -168,6 +194,7 @@ func (k linkKey) samePath(o linkKey) bool {
 // finish sets the bounds, and adds title block and legend where they are wanted.
 func (d *diagram) finish(doc *model.Document, s *scene.Scene) {
 	content := s.Content()
+	d.content = hull{rect: content}
 	if len(s.Items) == 0 {
 		content = d.drawEmpty(s)
 	}

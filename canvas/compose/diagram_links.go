@@ -14,16 +14,20 @@ import (
 // fitLinks finds the ends of every link and measures its label.
 func (d *diagram) fitLinks() {
 	for _, l := range d.links {
-		if l.ended == l.rec && l.seen == d.numbers && !d.renewed {
-			continue
-		}
-		l.ended, l.seen, l.wished = l.rec, d.numbers, nil
-		l.kind = l.rec.Text("link_kind")
-		l.from, l.to = d.byID[l.rec.Ref("from")], d.byID[l.rec.Ref("to")]
-		if s := d.labelOf(l.rec); s != l.text {
-			l.text = s
-			l.label = d.c.kit.FitLabel(s)
-		}
+		d.fitLink(l)
+	}
+}
+
+func (d *diagram) fitLink(l *link) {
+	if l.ended == l.rec && l.seen == d.numbers && !d.renewed {
+		return
+	}
+	l.ended, l.seen, l.wished = l.rec, d.numbers, nil
+	l.kind = l.rec.Text("link_kind")
+	l.from, l.to = d.byID[l.rec.Ref("from")], d.byID[l.rec.Ref("to")]
+	if s := d.labelOf(l.rec); s != l.text {
+		l.text = s
+		l.label = d.c.kit.FitLabel(s)
 	}
 }
 
@@ -45,31 +49,18 @@ func (d *diagram) route() {
 		if n.shapeFit == n.fit && n.shapeAt == n.at {
 			continue
 		}
-		had := n.below.ID != ""
-		n.shape, n.below = routeShapes(n)
-		n.shapeFit, n.shapeAt = n.fit, n.at
-		if anew = anew || had != (n.below.ID != ""); anew {
-			continue // the router will be told of all of them
-		}
-		c.Shapes = append(c.Shapes, n.shape)
-		if n.below.ID != "" {
-			c.Shapes = append(c.Shapes, n.below)
-		}
+		anew = anew || (n.below.ID != "") != n.hasBelow()
+		d.tellShape(n, &c)
 	}
+	d.floating = nil
 	for _, l := range d.links {
 		routed := !d.facing(l) && (l.from != nil || l.to != nil)
 		anew = anew || routed != l.routed
-		l.routed = routed
-		if !routed || l.wished == l.rec {
-			continue
+		if l.routed = routed; routed && l.floats() {
+			d.floating = append(d.floating, l)
 		}
-		was := l.wish
-		l.wish, l.wished = d.wish(l), l.rec
-		if l.from == nil || l.to == nil || !material(l.kind) {
-			l.wished = nil // the wish depends on where the shapes stand
-		}
-		if !anew && !sameWish(was, l.wish) {
-			c.Links = append(c.Links, l.wish)
+		if routed {
+			d.tellLink(l, &c)
 		}
 	}
 	switch {
@@ -92,6 +83,31 @@ func (d *diagram) route() {
 		d.labelInformation()
 	}
 }
+
+// tellShape tells the router where a node stands now.
+func (d *diagram) tellShape(n *node, c *route.Change) {
+	n.shape, n.below = routeShapes(n)
+	n.shapeFit, n.shapeAt = n.fit, n.at
+	c.Shapes = append(c.Shapes, n.shape)
+	if n.below.ID != "" {
+		c.Shapes = append(c.Shapes, n.below)
+	}
+}
+
+// tellLink tells the router what a link asks for now, if that has changed.
+func (d *diagram) tellLink(l *link, c *route.Change) {
+	if l.wished == l.rec && !l.floats() {
+		return
+	}
+	was := l.wish
+	l.wish, l.wished = d.wish(l), l.rec
+	if !sameWish(was, l.wish) {
+		c.Links = append(c.Links, l.wish)
+	}
+}
+
+// floats reports whether what a link asks for depends on where the shapes stand.
+func (l *link) floats() bool { return l.from == nil || l.to == nil || !material(l.kind) }
 
 // routeAnew gives all shapes and links to a new router.
 func (d *diagram) routeAnew() {
@@ -127,11 +143,14 @@ func routeShapes(n *node) (s, below route.Shape) {
 			s.Outline = out[0]
 		}
 	}
-	if r := n.rect(); r.H > s.Rect.H+1 {
+	if r := n.rect(); n.hasBelow() {
 		below = route.Shape{ID: s.ID + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)}
 	}
 	return s, below
 }
+
+// hasBelow reports whether texts stand below the symbol of a node.
+func (n *node) hasBelow() bool { return n.fit.H > n.fit.Glyph.H+1 }
 
 // sameWish reports whether two requests for a link ask for the same.
 func sameWish(a, b route.Link) bool {
@@ -299,33 +318,38 @@ func borderAt(n *node, y, half float64, largest bool) (x float64, ok bool) {
 // measureUp writes down where everything stands.
 func (d *diagram) measureUp() *Geometry {
 	g := &Geometry{Placed: d.layout.all, Lanes: d.bandPlaces}
-	for _, l := range g.Lanes {
-		g.Bounds = g.Bounds.Union(l.Rect)
-	}
 	d.drawAll()
 	g.Nodes = make([]NodePlace, 0, len(d.nodes))
-	for _, n := range d.nodes {
-		p := NodePlace{ID: n.rec.ID(), Rect: n.rect(), Symbol: n.symbol(), Outline: n.outline, Auto: n.auto}
-		if n.lane >= 0 {
-			p.Lane = d.lanes[n.lane].ID()
-		}
-		g.Nodes = append(g.Nodes, p)
-		g.Bounds = g.Bounds.Union(p.Rect)
+	for i, n := range d.nodes {
+		n.place = i
+		g.Nodes = append(g.Nodes, d.placeOf(n))
 	}
 	g.Links = make([]LinkPlace, 0, len(d.links))
 	for _, l := range d.links {
-		if l.items == nil {
-			continue
+		if l.place = -1; l.items != nil {
+			l.place = len(g.Links)
+			g.Links = append(g.Links, placeOfLink(l))
 		}
-		p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.tagAt, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}
-		if l.from != nil {
-			p.From = l.from.rec.ID()
-		}
-		if l.to != nil {
-			p.To = l.to.rec.ID()
-		}
-		g.Links = append(g.Links, p)
-		g.Bounds = g.Bounds.Union(p.Path.Bounds()).Union(p.Label)
 	}
+	g.Bounds = g.hull()
 	return g
+}
+
+func (d *diagram) placeOf(n *node) NodePlace {
+	p := NodePlace{ID: n.rec.ID(), Rect: n.rect(), Symbol: n.symbol(), Outline: n.outline, Auto: n.auto}
+	if n.lane >= 0 {
+		p.Lane = d.lanes[n.lane].ID()
+	}
+	return p
+}
+
+func placeOfLink(l *link) LinkPlace {
+	p := LinkPlace{ID: l.rec.ID(), Points: l.line.Points, Path: l.line.Path, Label: l.tagAt, Corridor: l.corridor, Broken: l.from == nil || l.to == nil}
+	if l.from != nil {
+		p.From = l.from.rec.ID()
+	}
+	if l.to != nil {
+		p.To = l.to.rec.ID()
+	}
+	return p
 }

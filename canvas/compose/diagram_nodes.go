@@ -31,9 +31,19 @@ func (d *diagram) fit(doc *model.Document) {
 	if d.doc == nil {
 		d.pending = make([]unfit, 0, len(d.nodes)) // none has been measured yet
 	}
+	d.late, d.lent = nil, nil
 	for _, n := range d.nodes {
 		d.fitNode(doc, n, n.key.queued, n.key.short)
 		short = short || n.tight
+		if n.pictured {
+			d.late = append(d.late, n)
+		}
+		if n.lender != "" {
+			if d.lent == nil {
+				d.lent = map[model.ID]bool{}
+			}
+			d.lent[n.lender] = true
+		}
 	}
 	d.fitPending()
 	if !d.stream {
@@ -69,7 +79,7 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && n.key.short == short && !d.renewed && !n.pictured {
 		return
 	}
-	n.pictured = r.Has("image")
+	n.pictured, n.lender = r.Has("image"), ""
 	n.seen, n.eff, n.lane = d.numbers, kind.Effective(doc, r), d.laneOf(n)
 	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued, short: short}
 	if d.stream {
@@ -82,7 +92,7 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	}
 	if r.Has("same_as") {
 		src, broken := kind.Source(doc, r)
-		if k.shared = src; broken {
+		if k.shared, n.lender = src, src.ID(); broken {
 			k.missing = "missing step"
 		}
 	}

@@ -20,24 +20,16 @@ type placed struct {
 // the layout finds. The document does not change.
 func (d *diagram) place() {
 	d.fitLinks()
-	missing := 0
+	d.free = 0
 	for _, n := range d.nodes {
-		if n.readPos == n.rec {
-			continue // has coordinates, and they were read before
+		if !n.readPlace() {
+			d.free++
 		}
-		n.readPos = nil
-		x, okX := n.rec.Num("x")
-		y, okY := n.rec.Num("y")
-		if n.auto = !okX || !okY; n.auto {
-			missing++
-			continue
-		}
-		n.at, n.readPos = geom.P(x, y), n.rec
 	}
 	switch {
-	case missing == 0:
+	case d.free == 0:
 		d.layout = placed{}
-	case missing < len(d.nodes):
+	case d.free < len(d.nodes):
 		d.layout = placed{}
 		d.placeBeside()
 	case d.stream:
@@ -45,6 +37,21 @@ func (d *diagram) place() {
 	default:
 		d.placeFlow()
 	}
+}
+
+// readPlace puts a node where its record says; it reports whether it says that.
+func (n *node) readPlace() bool {
+	if n.readPos == n.rec {
+		return true // read before
+	}
+	n.readPos = nil
+	x, okX := n.rec.Num("x")
+	y, okY := n.rec.Num("y")
+	if n.auto = !okX || !okY; n.auto {
+		return false
+	}
+	n.at, n.readPos = geom.P(x, y), n.rec
+	return true
 }
 
 // placeFlow lays out a whole flowchart.

@@ -59,8 +59,7 @@ func (d *diagram) read(doc *model.Document) {
 // documents then share their list of children, and everything is found where it
 // was. It reports whether that is so.
 func (d *diagram) readAgain(doc *model.Document) bool {
-	c := doc.Children(d.page.ID())
-	if d.doc == nil || len(c) == 0 || len(c) != len(d.children) || &c[0] != &d.children[0] || len(doc.Records()) != len(d.doc.Records()) {
+	if d.doc == nil || !d.sameChildren(doc) {
 		return false
 	}
 	// Only what differs is looked at: comparing pointers is far cheaper than
@@ -93,6 +92,13 @@ func (d *diagram) readAgain(doc *model.Document) bool {
 	}
 	d.renewed = false
 	return true
+}
+
+// sameChildren reports whether no record of the page came, went or changed its
+// place since the last time.
+func (d *diagram) sameChildren(doc *model.Document) bool {
+	c := doc.Children(d.page.ID())
+	return len(c) > 0 && len(c) == len(d.children) && &c[0] == &d.children[0] && len(doc.Records()) == len(d.doc.Records())
 }
 
 // laneOf returns the swimlane that a node belongs to: its index among the page's

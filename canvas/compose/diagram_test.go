@@ -462,7 +462,7 @@ func drawProps(t *rapid.T) []any {
 func edit(t *rapid.T, doc *model.Document) *model.Document {
 	d := doc.Draft()
 	id := model.ID(fmt.Sprint("n", rapid.IntRange(0, 9).Draw(t, "id")))
-	switch rapid.IntRange(0, 10).Draw(t, "edit") {
+	switch rapid.IntRange(0, 12).Draw(t, "edit") {
 	case 0, 1, 2:
 		d.Set(id, "x", model.Number(rapid.IntRange(-300, 900).Draw(t, "x")))
 		d.Set(id, "y", model.Number(rapid.IntRange(-200, 600).Draw(t, "y")))
@@ -489,6 +489,17 @@ func edit(t *rapid.T, doc *model.Document) *model.Document {
 			d.Delete(r.ID())
 			break
 		}
+	case 11:
+		for _, r := range doc.All("p", "link") {
+			d.Set(r.ID(), "label", model.Text(rapid.SampledFrom([]string{"", "Yes", "Only at night"}).Draw(t, "label")))
+			d.Set(r.ID(), "routing", model.Text(rapid.SampledFrom([]string{"straight", "curved"}).Draw(t, "routing")))
+			break
+		}
+	case 12:
+		if d.Get(id) != nil {
+			d.Set(id, "swimlane", model.Text("lane1"))
+			d.Set(id, "y", model.Number(rapid.IntRange(-200, 600).Draw(t, "y")))
+		}
 	}
 	next, _ := d.Commit()
 	return next
@@ -499,7 +510,7 @@ func edit(t *rapid.T, doc *model.Document) *model.Document {
 func TestCachedIsFresh(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := drawDiagram(t)
-		opts := compose.Options{Frame: rapid.Bool().Draw(t, "frame")}
+		opts := compose.Options{Frame: rapid.Bool().Draw(t, "frame"), Screen: rapid.Bool().Draw(t, "screen")}
 		c := light(opts)
 		checkScene(t, c, doc)
 		for range rapid.IntRange(1, 6).Draw(t, "edits") {
@@ -512,8 +523,52 @@ func TestCachedIsFresh(t *testing.T) {
 			if got != want {
 				t.Fatalf("cached and fresh scene differ (− fresh, + cached):\n%s", cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 			}
+			if got, want := places(c.Geometry(doc, "p")), places(light(opts).Geometry(doc, "p")); got != want {
+				t.Fatalf("cached and fresh geometry differ (− fresh, + cached):\n%s", cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
+			}
 		}
 	})
+}
+
+// places writes a geometry down.
+func places(g *compose.Geometry) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, rect(g.Bounds), g.Placed)
+	for _, n := range g.Nodes {
+		fmt.Fprintln(&b, "node", n.ID, rect(n.Rect), rect(n.Symbol), n.Lane, n.Auto, n.Outline)
+	}
+	for _, l := range g.Links {
+		fmt.Fprintln(&b, "link", l.ID, l.From, l.To, l.Points, rect(l.Label), l.Broken, l.Corridor.Bounds())
+	}
+	for _, l := range g.Lanes {
+		fmt.Fprintln(&b, "lane", l.ID, rect(l.Rect), rect(l.Header), l.Standing)
+	}
+	return b.String()
+}
+
+// What a person does with one shape makes the scene that follows out of those items
+// that differ, and leaves earlier scenes as they are.
+func TestOneShapeComposesOneShape(t *testing.T) {
+	c := light(compose.Options{Screen: true})
+	doc := grid(400)
+	first := c.Page(doc, "p")
+	was := dump(first)
+	for _, p := range []model.Prop{{Name: "x", Value: model.Number(77)}, {Name: "name", Value: model.Text("Asks again")}, {Name: "color", Value: model.Text("teal")}} {
+		d := doc.Draft()
+		d.Set("n41", p.Name, p.Value)
+		doc, _ = d.Commit()
+		before := c.Page(doc, "p")
+		changed, ok := before.Since(first)
+		if !ok || len(changed) > 40 {
+			t.Errorf("%s: %d items of %d are new (%v)", p.Name, len(changed), len(before.Items), ok)
+		}
+		if got, want := dump(before), dump(light(compose.Options{Screen: true}).Page(doc, "p")); got != want {
+			t.Errorf("%s: differs from a fresh scene", p.Name)
+		}
+	}
+	if dump(first) != was {
+		t.Error("an earlier scene has changed")
+	}
 }
 
 // A node that is drawn where its record says moves with its record, and nothing
@@ -528,9 +583,13 @@ func TestGeometryFollowsEdits(t *testing.T) {
 	d := doc.Draft()
 	d.Set("ap", "y", model.Number(530))
 	next, _ := d.Commit()
+	places := map[model.ID]compose.NodePlace{}
+	for _, n := range before.Nodes {
+		places[n.ID] = n
+	}
 	after := c.Geometry(next, "p")
 	for _, n := range after.Nodes {
-		was, ok := before.Node(n.ID)
+		was, ok := places[n.ID]
 		switch {
 		case !ok:
 			t.Errorf("%s is new", n.ID)

@@ -24,9 +24,9 @@ func (d *diagram) facts() []shape.Fact {
 	if d.stream {
 		return d.streamFacts()
 	}
-	if t := n.flow.ExpectedTime; t.Known {
+	if t := n.expected; t.Known {
 		time := n.format.Duration(t.V)
-		if n.flow.Provisional {
+		if n.provisional {
 			time += " (provisional)"
 		}
 		add("Expected time", time)

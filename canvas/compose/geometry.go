@@ -10,6 +10,9 @@ import (
 // Geometry says where everything stands on a flowchart or a value stream page as
 // it is drawn: sizes grown with their texts, nodes without coordinates placed,
 // links routed. The editor picks, snaps and arranges by it.
+//
+// It is of the document that it was asked for last: asking for a later one may bring
+// it up to date in place, so that a step of a drag does not copy ten thousand places.
 type Geometry struct {
 	Bounds geom.Rect // of nodes, links and swimlanes, margins not included
 	Nodes  []NodePlace
@@ -52,6 +55,23 @@ type LanePlace struct {
 	Rect     geom.Rect // the whole band, header included
 	Header   geom.Rect
 	Standing bool // a column: the page reads downwards
+}
+
+// bounds are those of the line and its label.
+func (l *LinkPlace) bounds() geom.Rect { return l.Path.Bounds().Union(l.Label) }
+
+// hull is the rectangle around everything.
+func (g *Geometry) hull() (r geom.Rect) {
+	for _, l := range g.Lanes {
+		r = r.Union(l.Rect)
+	}
+	for i := range g.Nodes {
+		r = r.Union(g.Nodes[i].Rect)
+	}
+	for i := range g.Links {
+		r = r.Union(g.Links[i].bounds())
+	}
+	return r
 }
 
 func (g *Geometry) index() {
@@ -117,8 +137,8 @@ func (c *Composer) Geometry(doc *model.Document, page model.ID) *Geometry {
 	switch r.Text("page_kind") {
 	case "flowchart", "valuestream":
 		d := c.diagram(doc, r)
-		if d.geometry == nil {
-			d.geometry = d.measureUp()
+		if d.geometry == nil || !d.toMeasure.empty() && !d.remeasure() {
+			d.geometry, d.toMeasure = d.measureUp(), stale{}
 		}
 		return d.geometry
 	}

@@ -12,10 +12,13 @@ import (
 // where things stand, so that a drag does not compute them again.
 type numbers struct {
 	format *measure.Format
-	flow   measure.Flow
 	stream measure.Stream
-	shares map[model.ID]string      // of outcomes: "46 %"
-	badges map[model.ID]shape.Badge // by the id of the KPI
+	// Of a flowchart, only what is drawn of it is kept: names, which the analysis
+	// holds too, may change without it.
+	expected    measure.Value
+	provisional bool
+	shares      map[model.ID]string      // of outcomes: "46 %"
+	badges      map[model.ID]shape.Badge // by the id of the KPI
 }
 
 // numbersOf computes the figures of a page.
@@ -24,8 +27,9 @@ func numbersOf(doc *model.Document, page *model.Record) *numbers {
 	if page.Text("page_kind") == "valuestream" {
 		n.stream = measure.StreamOf(doc, page.ID())
 	} else {
-		n.flow = measure.FlowOf(doc, page.ID())
-		for _, o := range n.flow.Outcomes {
+		flow := measure.FlowOf(doc, page.ID())
+		n.expected, n.provisional = flow.ExpectedTime, flow.Provisional
+		for _, o := range flow.Outcomes {
 			if o.Share.Known {
 				n.shares[o.ID] = n.format.Share(o.Share.V)
 			}

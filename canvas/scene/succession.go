@@ -112,9 +112,10 @@ func (l *succession) copyOf(s *Scene) []Item {
 }
 
 // Release says that nobody reads s any more. Its memory goes to a scene that
-// follows; s itself is empty from now on.
+// follows; s itself is empty from now on. The newest scene, from which the next one
+// is made, stays as it is.
 func (s *Scene) Release() {
-	if !s.tracked() {
+	if !s.tracked() || s.number == s.line.newest {
 		return
 	}
 	if l := s.line; len(l.spare) < 2 {
