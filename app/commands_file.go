@@ -18,6 +18,7 @@ func fileCommands() []*Command {
 			}
 			return ""
 		}), Run: (*Window).revert},
+		{ID: "file.versions", Label: "Versions…", Menu: "File", Icon: "history", Needs: aFile, Run: (*Window).showVersions},
 		{ID: "file.export", Label: "Export and print…", Menu: "File", Line: true, Icon: "upload", Keys: Keys{fyne.KeyE, ctrl}, Needs: aMap, Run: func(w *Window) { w.showExport() }},
 		{ID: "file.print", Label: "Print…", Menu: "File", Icon: "printer", Keys: Keys{fyne.KeyP, ctrl}, Needs: aMap, Run: func(w *Window) { w.showExport() }},
 		{ID: "file.preferences", Label: "Preferences…", Menu: "File", Line: true, Icon: "settings", Keys: Keys{fyne.KeyComma, ctrl}, Needs: always, Run: (*Window).showPreferences},

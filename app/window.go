@@ -27,18 +27,19 @@ type Window struct {
 	win     fyne.Window
 	session *session.Session // nil: the start screen
 
-	menu    *menuBar
-	start   *startScreen
-	view    *canvas.View
-	toolbar *toolbar
-	tabs    *pageTabs
-	status  *statusBar
-	sides   *sides
-	walk    *walking // nil where none goes on
-	banner  *banner
-	over    *fyne.Container // for what floats over the content: a ghost, a message
-	dialogs dialogs
-	asking  bool // whether unsaved changes are being asked for
+	menu     *menuBar
+	start    *startScreen
+	view     *canvas.View
+	toolbar  *toolbar
+	tabs     *pageTabs
+	status   *statusBar
+	sides    *sides
+	walk     *walking // nil where none goes on
+	banner   *banner
+	over     *fyne.Container // for what floats over the content: a ghost, a message
+	dialogs  dialogs
+	versions *versions // nil where their window is not open
+	asking   bool      // whether unsaved changes are being asked for
 
 	arrivals int          // from the disk that were shown
 	conflict bool         // the banner asks about one
@@ -69,6 +70,9 @@ func (a *App) newWindow(s *session.Session) *Window {
 func (w *Window) setSession(s *session.Session) {
 	if w.start != nil {
 		w.start.end()
+	}
+	if w.versions != nil {
+		w.versions.close()
 	}
 	w.session, w.arrivals, w.conflict, w.disk = s, 0, false, session.Fine
 	w.start, w.view, w.toolbar, w.tabs, w.status, w.sides, w.banner, w.walk = nil, nil, nil, nil, nil, nil, nil, nil
@@ -287,6 +291,9 @@ func (w *Window) recolor() {
 	if w.start != nil {
 		w.start.recolor()
 	}
+	if w.versions != nil {
+		w.versions.recolor()
+	}
 	if c := w.win.Content(); c != nil {
 		c.Refresh()
 	}
@@ -324,6 +331,9 @@ func (w *Window) close() {
 	}
 	w.app.log.say("closed")
 	w.dialogs.closeAll()
+	if w.versions != nil {
+		w.versions.close()
+	}
 	if w.session != nil {
 		if err := w.session.Close(); err != nil {
 			w.app.log.say("closing: %v", err) // it is offered for recovery at worst

@@ -24,6 +24,8 @@ type colors struct {
 	text     scene.Color
 	panel    scene.Color
 	hairline scene.Color
+	marks    [3]scene.Color // by MarkKind
+	onMark   scene.Color
 }
 
 func lightColors() colors {
@@ -33,6 +35,7 @@ func lightColors() colors {
 		accent: h(0x0067AC), onAccent: h(0xFFFFFF), ring: h(0x2F8FD3), tint: h(0xE2F0FA), handle: h(0xFFFFFF),
 		guide: h(0xC2187E), onGuide: h(0xFFFFFF), ghost: h(0xFFFFFF), field: h(0xFFFFFF), text: h(0x1B2430),
 		panel: h(0xFFFFFF), hairline: h(0xD8DEE6),
+		marks: [3]scene.Color{MarkChanged: h(0x8F5A00), MarkAdded: h(0x00704F), MarkRemoved: h(0xB93A00)}, onMark: h(0xFFFFFF),
 	}
 }
 
@@ -43,5 +46,6 @@ func darkColors() colors {
 		accent: h(0x5CB3F2), onAccent: h(0x0C1B29), ring: h(0x3E84BA), tint: h(0x1E3A55), handle: h(0x14171C),
 		guide: h(0xFF7AC6), onGuide: h(0x0C1B29), ghost: h(0x28313C), field: h(0x1A1E25), text: h(0xE7EBF1),
 		panel: h(0x242933), hairline: h(0x39414D),
+		marks: [3]scene.Color{MarkChanged: h(0xF2C14E), MarkAdded: h(0x56C9A0), MarkRemoved: h(0xFF9166)}, onMark: h(0x0C1B29),
 	}
 }

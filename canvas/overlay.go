@@ -39,6 +39,7 @@ func (v *View) overlayScene(to geom.Affine) *scene.Scene {
 	p := &pen{c: v.colors, f: v.fonts, k: &shape.Kit{Fonts: v.fonts, Theme: v.colors.theme}, to: to, dev: v.view.dev}
 	o := v.tool.Overlay()
 	p.walked(v)
+	p.flashed(v)
 	p.problems(v)
 	p.cells(&o, v.focused)
 	p.selection(&o, v.focused)

@@ -39,9 +39,10 @@ type painter struct {
 	base   *image.RGBA // the map
 	front  *image.RGBA // the map with the overlay
 	last   frame
+	least  float64 // size in pixels of text below which it is left out
 }
 
-func newPainter() *painter { return &painter{raster: raster.New()} }
+func newPainter() *painter { return &painter{raster: raster.New(), least: minText} }
 
 // paint returns the picture. It stays valid until the next call.
 func (p *painter) paint(f frame) *image.RGBA {
@@ -85,7 +86,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 
 // draw paints a part of the map.
 func (p *painter) draw(f *frame, r image.Rectangle) {
-	v := raster.View{To: f.to, Clip: r, MinText: minText, MinLine: 0.6, Snap: true, Desk: f.desk}
+	v := raster.View{To: f.to, Clip: r, MinText: p.least, MinLine: 0.6, Snap: true, Desk: f.desk}
 	if f.grid > 0 {
 		fill(p.base, r, f.paper)
 		p.dots(f, r)

@@ -50,6 +50,8 @@ type View struct {
 	OnKey func(e *fyne.KeyEvent)
 	// OnPage is asked to show another page: a subprocess was opened.
 	OnPage func(id model.ID)
+	// OnMode is told what a drag does from now on.
+	OnMode func(m Mode)
 	// OnOpenProblem is asked for the problem whose mark was pressed.
 	OnOpenProblem func(number int)
 
@@ -84,7 +86,9 @@ type View struct {
 	focused bool
 	last    seen
 	trail   Trail
+	flash   flash
 
+	mode     Mode
 	problems problems
 }
 
@@ -111,12 +115,16 @@ func (v *View) setColors(dark bool) {
 		v.colors = darkColors()
 	}
 	v.opts.Dark = dark
-	opts := compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead}
-	v.paper = compose.New(v.fonts, v.colors.theme, opts)
-	open := *v.colors.theme // diagrams have no paper: their ground is the desk
-	open.Paper = v.colors.desk
-	v.open = compose.New(v.fonts, &open, opts)
+	v.paper, v.open = composers(v.fonts, v.colors, compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead})
 	v.doc, v.shown, v.gridOf = nil, nil, nil
+}
+
+// composers returns what composes journeys, and what composes the other pages,
+// which have no paper: their ground is the desk.
+func composers(fonts *text.Fonts, c colors, o compose.Options) (paper, open *compose.Composer) {
+	bare := *c.theme
+	bare.Paper = c.desk
+	return compose.New(fonts, c.theme, o), compose.New(fonts, &bare, o)
 }
 
 // SetDark changes between the light and the dark colours.
@@ -288,9 +296,10 @@ func (v *View) picture(w, h int) image.Image {
 }
 
 // journey reports whether the page is one that lies on the desk as a sheet.
-func (v *View) journey() bool {
-	p := v.ed.Page()
-	return p == nil || p.Text("page_kind") == "journey"
+func (v *View) journey() bool { return isJourney(v.ed.Page()) }
+
+func isJourney(page *model.Record) bool {
+	return page == nil || page.Text("page_kind") == "journey"
 }
 
 func (v *View) composer() *compose.Composer {
@@ -300,10 +309,12 @@ func (v *View) composer() *compose.Composer {
 	return v.open
 }
 
-func (v *View) ground() ground {
-	c := v.colors
-	if !v.journey() {
-		return ground{paper: c.desk, dots: c.dots, grid: max(v.opts.Grid, 8) * 2}
+func (v *View) ground() ground { return v.colors.ground(v.journey(), v.opts.Grid) }
+
+// ground is what lies below a page: a sheet on the desk, or the desk with a grid.
+func (c colors) ground(journey bool, grid float64) ground {
+	if !journey {
+		return ground{paper: c.desk, dots: c.dots, grid: max(grid, 8) * 2}
 	}
 	return ground{paper: c.theme.Paper, desk: c.desk, edge: c.edge}
 }

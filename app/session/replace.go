@@ -17,3 +17,9 @@ func (c replaceAll) Do(d *model.Draft) error {
 	d.Replay(model.Between(d.Base(), c.to))
 	return nil
 }
+
+// Replace makes the document another one, such as a version that was saved
+// earlier, as one entry of the history.
+func (s *Session) Replace(label string, to *model.Document) error {
+	return s.Do(replaceAll{label, to})
+}

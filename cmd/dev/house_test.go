@@ -51,7 +51,7 @@ var may = map[string]string{
 	"app/watch":      "model/file",
 	"app/session":    "app/watch model model/edit model/file model/history model/kind model/merge",
 	"app/look":       "icons canvas/scene canvas/shape model/geom",
-	"app/panel":      "app/look app/session canvas/caret canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/geom model/history model/kind model/measure model/merge model/walk",
+	"app/panel":      "app/look app/session canvas canvas/caret canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/file model/geom model/history model/kind model/measure model/merge model/walk",
 	"app/prefs":      "model/file",
 	"app/windowtest": "",
 	"app":            "app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/template model/walk",

@@ -23,6 +23,9 @@ type SavedVersion struct {
 	file string
 }
 
+// Same reports whether two versions have the same content.
+func (v SavedVersion) Same(o SavedVersion) bool { return v.hash == o.hash }
+
 const (
 	versionTime   = "20060102T150405.000Z"
 	versionSuffix = ".json"

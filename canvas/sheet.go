@@ -1,0 +1,268 @@
+package canvas
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"waymark/canvas/compose"
+	"waymark/canvas/scene"
+	"waymark/canvas/shape"
+	"waymark/canvas/text"
+	"waymark/canvas/tool"
+	"waymark/model"
+	"waymark/model/geom"
+)
+
+// Sheet shows a page to look at, not to edit: the same drawing as in a View, with
+// marks on it. It pans by dragging and by the wheel and zooms with Ctrl and the
+// wheel. Two sheets can be tied together to compare two states of a page.
+type Sheet struct {
+	widget.BaseWidget
+
+	fonts   *text.Fonts
+	opts    Options
+	colors  colors
+	paper   *compose.Composer // of journeys
+	open    *compose.Composer // of flowcharts and value streams
+	painter *painter
+	pic     *fynecanvas.Raster
+	view    viewport
+	moved   bool   // a person has panned or zoomed
+	other   *Sheet // that shows the same part
+
+	doc   *model.Document
+	page  model.ID
+	marks []Mark
+	shown *scene.Scene // nil: to be composed
+}
+
+// NewSheet returns a sheet that shows nothing yet.
+func NewSheet(fonts *text.Fonts, o Options) *Sheet {
+	s := &Sheet{fonts: fonts, opts: o, painter: newPainter(), view: newViewport()}
+	s.painter.least = 2.5 // as grey lines: a page that is looked at as a whole should not seem empty
+	s.pic = fynecanvas.NewRaster(s.picture)
+	s.setColors()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tie lets two sheets show the same part of their pages from now on.
+func (s *Sheet) Tie(o *Sheet) { s.other, o.other = o, s }
+
+func (s *Sheet) setColors() {
+	s.colors = lightColors()
+	if s.opts.Dark {
+		s.colors = darkColors()
+	}
+	s.paper, s.open = composers(s.fonts, s.colors, compose.Options{Pictures: s.opts.Pictures})
+	s.shown = nil
+}
+
+// SetDark changes between the light and the dark colours.
+func (s *Sheet) SetDark(dark bool) {
+	if dark == s.opts.Dark {
+		return
+	}
+	s.opts.Dark = dark
+	s.setColors()
+	s.pic.Refresh()
+}
+
+// ShowPage shows a page of a document. Another page than before is shown as a whole;
+// a page that the document does not have shows nothing.
+func (s *Sheet) ShowPage(doc *model.Document, page model.ID, marks []Mark) {
+	turned := page != s.page
+	if doc != s.doc || turned {
+		s.shown = nil
+	}
+	s.doc, s.page, s.marks = doc, page, marks
+	if turned {
+		s.moved = false
+	}
+	if !s.moved {
+		s.fit()
+	}
+	s.pic.Refresh()
+}
+
+// has reports whether there is a page to be shown.
+func (s *Sheet) has() bool { return s.doc != nil && s.doc.Get(s.page) != nil }
+
+func (s *Sheet) composer() *compose.Composer {
+	if isJourney(s.doc.Get(s.page)) {
+		return s.paper
+	}
+	return s.open
+}
+
+func (s *Sheet) compose() *scene.Scene {
+	switch {
+	case s.shown != nil:
+	case s.has():
+		s.shown = s.composer().Page(s.doc, s.page)
+	default:
+		s.shown = &scene.Scene{}
+	}
+	return s.shown
+}
+
+// Fit shows the whole page, here and in the sheet that is tied to this one.
+func (s *Sheet) Fit() {
+	s.moved = false
+	if s.other != nil {
+		s.other.moved = false
+	}
+	s.fit()
+	s.Refresh()
+}
+
+// fit shows all of the page, and all of the other one: their sizes can differ.
+func (s *Sheet) fit() {
+	b := geom.Rect{}
+	for _, o := range []*Sheet{s, s.other} {
+		if o != nil && o.has() {
+			b = b.Union(o.compose().Bounds)
+		}
+	}
+	s.view.fit(b, startMargin, 1)
+	s.pass()
+}
+
+// pass lets the other sheet show the same part.
+func (s *Sheet) pass() {
+	o := s.other
+	if o == nil {
+		return
+	}
+	o.view.zoom, o.view.at = s.view.zoom, s.view.at
+	o.moved = s.moved
+	o.pic.Refresh()
+}
+
+// Reveal scrolls to an element; it reports whether the page shows it.
+func (s *Sheet) Reveal(id model.ID) bool {
+	at, ok := s.spots(map[model.ID]bool{id: true})[id]
+	if !ok {
+		return false
+	}
+	if s.view.zoom < 0.5 { // where nothing could be read
+		s.view.zoom = 0.75
+		s.view.center(at.rect.Center())
+	}
+	s.view.reveal(at.rect, 48)
+	s.change()
+	return true
+}
+
+// ZoomBy multiplies the zoom; the middle of the sheet stays.
+func (s *Sheet) ZoomBy(factor float64) {
+	s.view.zoomAt(s.view.size.Mul(0.5), s.view.zoom*factor)
+	s.change()
+}
+
+// change is called after a person has changed the viewport.
+func (s *Sheet) change() {
+	s.moved = true
+	b := s.compose().Bounds
+	if o := s.other; o != nil && o.has() {
+		b = b.Union(o.compose().Bounds)
+	}
+	s.view.keep(b)
+	s.pass()
+	s.pic.Refresh()
+}
+
+func (s *Sheet) spots(ids map[model.ID]bool) map[model.ID]spot {
+	if !s.has() {
+		return nil
+	}
+	return spots(s.compose(), s.composer().Geometry(s.doc, s.page), ids)
+}
+
+// picture paints the sheet; Fyne asks for it.
+func (s *Sheet) picture(w, h int) image.Image {
+	if w <= 0 || h <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if s.view.size.X > 0 {
+		s.view.dev = float64(w) / s.view.size.X
+	}
+	journey := !s.has() || isJourney(s.doc.Get(s.page))
+	f := frame{scene: s.compose(), to: s.view.affine(), w: w, h: h, ground: s.colors.ground(journey, 0)}
+	if !s.has() {
+		f.paper, f.edge = s.colors.desk, s.colors.desk
+	}
+	f.over = s.overlay(f.to)
+	return s.painter.paint(f)
+}
+
+// overlay draws the marks in pixels, the signs above all frames.
+func (s *Sheet) overlay(to geom.Affine) *scene.Scene {
+	p := &pen{c: s.colors, f: s.fonts, k: &shape.Kit{Fonts: s.fonts, Theme: s.colors.theme}, to: to, dev: s.view.dev}
+	ids := map[model.ID]bool{}
+	for _, m := range s.marks {
+		ids[m.ID] = true
+	}
+	at := s.spots(ids)
+	for _, m := range s.marks {
+		if spot, ok := at[m.ID]; ok {
+			p.mark(spot, m.As)
+		}
+	}
+	return &p.s
+}
+
+// Resize implements fyne.Widget.
+func (s *Sheet) Resize(size fyne.Size) {
+	if size == s.Size() {
+		return
+	}
+	s.BaseWidget.Resize(size)
+	s.view.size = geom.P(float64(size.Width), float64(size.Height))
+	if !s.moved {
+		s.fit()
+	}
+	s.pic.Refresh()
+}
+
+// MinSize implements fyne.Widget.
+func (s *Sheet) MinSize() fyne.Size { return fyne.NewSize(120, 90) }
+
+// Dragged implements fyne.Draggable.
+func (s *Sheet) Dragged(e *fyne.DragEvent) {
+	s.view.pan(geom.P(float64(e.Dragged.DX), float64(e.Dragged.DY)))
+	s.change()
+}
+
+// DragEnd implements fyne.Draggable.
+func (s *Sheet) DragEnd() {}
+
+// Scrolled implements fyne.Scrollable: the wheel pans, with Ctrl it zooms at the
+// pointer.
+func (s *Sheet) Scrolled(e *fyne.ScrollEvent) {
+	clamp := func(f float32) float64 { return math.Max(-120, math.Min(120, float64(f))) }
+	dx, dy := clamp(e.Scrolled.DX), clamp(e.Scrolled.DY)
+	if mods().Has(tool.Ctrl) {
+		s.view.zoomAt(geom.P(float64(e.Position.X), float64(e.Position.Y)), s.view.zoom*math.Exp(dy/25*0.16))
+	} else {
+		s.view.pan(geom.P(2*dx, 2*dy))
+	}
+	s.change()
+}
+
+// Cursor implements desktop.Cursorable.
+func (s *Sheet) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.pic) }
+
+var (
+	_ fyne.Draggable     = (*Sheet)(nil)
+	_ fyne.Scrollable    = (*Sheet)(nil)
+	_ desktop.Cursorable = (*Sheet)(nil)
+)
