@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"waymark/app/look"
 	"waymark/app/panel"
@@ -68,7 +69,14 @@ func (w *Window) hand() *tool.Machine { return w.view.Tool() }
 // contextMenu shows the menu of the thing under the pointer.
 func (w *Window) contextMenu(m tool.Menu, at fyne.Position) {
 	if items := w.menuItems(m.Items); len(items) > 0 {
-		w.popUp(at, items...)
+		menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+		if hide := menu.OnDismiss; m.Closed != nil {
+			menu.OnDismiss = func() {
+				hide()
+				fyne.Do(m.Closed) // after what was chosen, which comes next
+			}
+		}
+		menu.ShowAtPosition(at)
 		w.app.log.say("context menu")
 	}
 }

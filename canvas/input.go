@@ -277,7 +277,10 @@ func (v *View) offer(at geom.Pt, list []tool.Stencil) {
 		v.tool.Escape()
 		return
 	}
-	m := tool.Menu{Title: "Add"}
+	m := tool.Menu{Title: "Add", Closed: func() {
+		v.tool.Dismissed()
+		v.Redraw()
+	}}
 	for _, s := range list {
 		m.Items = append(m.Items, tool.Item{Label: s.Label(), Do: func() {
 			v.tool.Choose(s)

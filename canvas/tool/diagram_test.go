@@ -253,6 +253,17 @@ func TestDropOnNothingOffersShapes(t *testing.T) {
 	if d.entries() != 1 {
 		t.Fatal("something was added")
 	}
+	// Neither is when the menu is closed: Escape went to the menu, or a click beside it.
+	d.clickOn("c")
+	d.press(r.Right(), r.Center().Y)
+	d.drag(900, 600)
+	d.release(900, 600)
+	d.in("link.choosing")
+	d.m.Dismissed()
+	d.in("select.idle")
+	if len(d.m.Overlay().Wire) > 0 || d.entries() != 1 {
+		t.Fatal("the link still hangs in the air")
+	}
 }
 
 func TestQuickAdd(t *testing.T) {

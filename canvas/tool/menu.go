@@ -8,8 +8,9 @@ import (
 
 // Menu is a context menu as data; the window shows it.
 type Menu struct {
-	Title string
-	Items []Item
+	Title  string
+	Items  []Item
+	Closed func() // told when the menu is closed, chosen from or not; may be nil
 }
 
 // Item is one line of a menu. A line without a label separates groups.

@@ -156,6 +156,14 @@ func (m *Machine) Choose(st Stencil) {
 	m.addLinked(st, id, s.link.from, s.link.side, r)
 }
 
+// Dismissed ends what Offer began: its menu was closed, and nothing was chosen.
+func (m *Machine) Dismissed() {
+	switch m.state.(type) {
+	case *choosing, *choosingLane:
+		m.Escape()
+	}
+}
+
 func (s *choosing) pointer(m *Machine, e Pointer) state {
 	if e.Act == Press { // the menu was closed without a choice
 		m.enter(m.idle())
