@@ -4,12 +4,20 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/app/panel"
+	"waymark/canvas"
 )
 
 func toolCommands() []*Command {
+	mode := func(id, label, icon string, keys Keys, needs func(*situation) string, m canvas.Mode) *Command {
+		return &Command{ID: id, Label: label, Menu: "Tools", Line: m == canvas.Selecting, Icon: icon, Keys: keys, Needs: needs,
+			On: func(w *Window) bool { return w.view != nil && w.view.Mode() == m }, Run: func(w *Window) { w.view.SetMode(m) }}
+	}
 	return append([]*Command{
 		{ID: "tools.commands", Label: "Find a command…", Menu: "Tools", Icon: "command", Keys: Keys{fyne.KeyK, ctrl}, Needs: always, Run: (*Window).showCommands},
-		{ID: "tools.walk", Label: "Walk through", Menu: "Tools", Icon: "play", Keys: Keys{fyne.KeyF5, 0}, Needs: all(aPage, func(s *situation) string {
+		mode("tools.select", "Select and move", "mouse-pointer-2", Keys{fyne.Key1, alt}, aPage, canvas.Selecting),
+		mode("tools.hand", "Move the map", "hand", Keys{fyne.Key2, alt}, aPage, canvas.Panning),
+		mode("tools.connect", "Connect shapes", "workflow", Keys{fyne.Key3, alt}, all(editable, onPage("flowchart", "valuestream")), canvas.Connecting),
+		{ID: "tools.walk", Label: "Walk through", Menu: "Tools", Line: true, Icon: "play", Keys: Keys{fyne.KeyF5, 0}, Needs: all(aPage, func(s *situation) string {
 			if s.pageKind != "flowchart" {
 				return "This is for a flowchart page."
 			}

@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/panel"
+	"waymark/app/session"
 	"waymark/canvas"
 	"waymark/canvas/tool"
 	"waymark/model"
@@ -35,6 +36,12 @@ func newMapView(w *Window) *canvas.View {
 	v.OnState = func(s string) { w.app.log.say("state %s", s) }
 	v.OnContextMenu = w.contextMenu
 	v.OnPage = w.session.ShowPage
+	v.OnMode = func(canvas.Mode) {
+		if w.toolbar != nil {
+			w.toolbar.update(session.SelectionChanged)
+		}
+		w.menu.update()
+	}
 	v.OnOpenProblem = func(number int) {
 		w.showRight(panel.TabProblems)
 		w.sides.slots.right.ShowProblem(number)

@@ -14,11 +14,11 @@ import (
 // between groups, a name with a colon shows the label beside the icon.
 var toolbars = map[string][]string{
 	"": {"edit.undo", "edit.redo"},
-	"journey": {"edit.undo", "edit.redo", "", "insert.stage:Stage", "insert.step:Step", "insert.lane:Lane", "",
+	"journey": {"edit.undo", "edit.redo", "", "tools.select", "tools.hand", "", "insert.stage:Stage", "insert.step:Step", "insert.lane:Lane", "",
 		"arrange.merge:Merge", "edit.moment:Moment of truth", "", "view.future:Compare with future"},
-	"flowchart": {"edit.undo", "edit.redo", "", "insert.action:Action", "insert.decision:Decision", "insert.swimlane:Swimlane", "",
+	"flowchart": {"edit.undo", "edit.redo", "", "tools.select", "tools.hand", "tools.connect", "", "insert.action:Action", "insert.decision:Decision", "insert.swimlane:Swimlane", "",
 		"arrange.alignLeft", "arrange.alignTop", "arrange.distributeAcross", "arrange.layout:Arrange", "", "view.snap:Snap", "", "tools.walk:Walk through"},
-	"valuestream": {"edit.undo", "edit.redo", "", "insert.process:Process", "insert.queue:Queue", "insert.information_system:System", "",
+	"valuestream": {"edit.undo", "edit.redo", "", "tools.select", "tools.hand", "tools.connect", "", "insert.process:Process", "insert.queue:Queue", "insert.information_system:System", "",
 		"arrange.alignTop", "arrange.distributeAcross", "arrange.layout:Arrange", "", "view.snap:Snap"},
 }
 

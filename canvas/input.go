@@ -79,7 +79,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		v.contextMenu(e)
 		return
 	case desktop.MouseButtonPrimary:
-		if v.input.space {
+		if v.pans() {
 			v.input.panning, v.input.panned = true, true
 			break
 		}
@@ -217,7 +217,7 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
-	if v.input.panning || v.input.space || v.problems.over > 0 {
+	if v.input.panning || v.pans() || v.problems.over > 0 {
 		return desktop.PointerCursor
 	}
 	switch v.tool.Cursor() {

@@ -71,6 +71,10 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 		}
 		return
 	}
+	if name == tool.KeyEscape && v.mode != Selecting && !v.tool.Busy() {
+		v.SetMode(Selecting)
+		return
+	}
 	v.typed(tool.Key{Name: name, Mods: mods()})
 }
 

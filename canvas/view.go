@@ -171,6 +171,9 @@ func (v *View) Sync() {
 		v.places[v.page] = v.view
 		v.page = id
 		v.tool.PageChanged()
+		if v.mode == Connecting && v.journey() {
+			v.SetMode(Selecting)
+		}
 		if was, ok := v.places[id]; ok {
 			size, dev := v.view.size, v.view.dev
 			v.view = was

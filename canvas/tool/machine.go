@@ -25,6 +25,8 @@ type Machine struct {
 	// Snap settings; see SetSnap.
 	grid  float64
 	align bool
+
+	connecting bool // see SetConnecting
 }
 
 // state is one state of the machine.
@@ -50,6 +52,15 @@ func NewMachine(h Host) *Machine {
 // SetSnap sets the distance of the grid (0 for none) and whether shapes snap to
 // one another.
 func (m *Machine) SetSnap(grid float64, align bool) { m.grid, m.align = grid, align }
+
+// SetConnecting lets a drag that begins on a shape draw a link from it, where it
+// moves the shape otherwise. Journeys have no use for it.
+func (m *Machine) SetConnecting(on bool) { m.connecting = on }
+
+// connects reports whether a press on a thing begins a link.
+func (m *Machine) connects(t thing) bool {
+	return m.connecting && t.kind == aNode && !m.host.ReadOnly()
+}
 
 // State names the state: "select.idle", "select.moving", "cells.idle" …
 func (m *Machine) State() string { return m.state.name() }

@@ -38,6 +38,9 @@ func (m *Machine) press(e Pointer) state {
 		m.selectThing(t.id, e.Mods)
 		return resting{}
 	}
+	if m.connects(t) {
+		return m.connect(t.id, "", e.At)
+	}
 	switch t.kind {
 	case aHandle:
 		if t.handle == LinkStart || t.handle == LinkEnd {
@@ -131,6 +134,9 @@ func (m *Machine) withGroup(id model.ID) []model.ID {
 func (resting) key(m *Machine, k Key) (state, bool) { return m.diagramKey(k) }
 
 func (resting) cursor(m *Machine) Cursor {
+	if m.connects(m.under) {
+		return Cross
+	}
 	switch t := m.under; t.kind {
 	case aHandle:
 		return cursorOf(t.handle)
@@ -155,6 +161,9 @@ func (resting) cursor(m *Machine) Cursor {
 func (resting) hint(m *Machine) string {
 	if m.host.ReadOnly() {
 		return "This map can be looked at, and not edited"
+	}
+	if m.connecting {
+		return "Drag from shape to shape to connect them · Esc selects and moves again"
 	}
 	switch t := m.under; t.kind {
 	case aPort:
