@@ -63,8 +63,8 @@ func (v *View) dragged() *scene.Scene {
 		if out == nil {
 			out = &scene.Scene{}
 		}
-		for i := range v.shown.Items {
-			if it := &v.shown.Items[i]; it.Owner == string(g.Owner) && (it.Part == "" || it.Part == "header") {
+		for _, i := range v.shown.Of(string(g.Owner)) {
+			if it := &v.shown.Items[i]; it.Part == "" || it.Part == "header" {
 				out.Add(scene.Item{Ops: shape.MoveAll(it.Ops, g.By)})
 			}
 		}

@@ -74,6 +74,9 @@ func (p *painter) paint(f frame) *image.RGBA {
 			blit(p.front, p.base, r)
 		}
 	}
+	if was := p.last.scene; was != nil && was != f.scene {
+		was.Release()
+	}
 	p.last = f
 	if f.ghosts != nil {
 		p.raster.Draw(p.front, f.ghosts, raster.View{To: f.to, MinText: minText, Snap: true, Over: true})

@@ -225,11 +225,18 @@ func (v *View) seeing() seen {
 	return seen{v.ed.Doc(), v.page, v.view, [4]bool{v.opts.Dark, v.opts.Loose, v.ahead, v.focused}, v.opts.Grid, v.tool.Overlay()}
 }
 
+// same reports whether two frames would look the same. Documents are told apart as
+// values: a deep look would walk through all of their records.
+func (s *seen) same(o *seen) bool {
+	return s.doc == o.doc && s.page == o.page && s.view == o.view && s.opts == o.opts && s.grid == o.grid &&
+		reflect.DeepEqual(&s.overlay, &o.overlay)
+}
+
 // react paints the next frame where it differs from the last one: a pointer that
 // moves over empty ground costs no upload.
 func (v *View) react() {
 	now := v.seeing()
-	if v.field == nil && reflect.DeepEqual(now, v.last) {
+	if v.field == nil && now.same(&v.last) {
 		v.tell()
 		return
 	}
@@ -276,7 +283,11 @@ func (v *View) compose() *scene.Scene {
 		doc = v.between
 	}
 	if v.shown == nil || v.doc != doc || v.scenePage != v.page {
+		was := v.shown
 		v.shown, v.doc, v.scenePage = v.composer().Page(doc, v.page), doc, v.page
+		if was != nil && was != v.painter.last.scene {
+			was.Release()
+		}
 	}
 	return v.shown
 }

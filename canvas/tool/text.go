@@ -290,9 +290,10 @@ func (m *Machine) cardText(id model.ID, card geom.Rect) geom.Rect {
 // figures beside it.
 func (m *Machine) lines(id model.ID) geom.Rect {
 	var out geom.Rect
-	for i := range m.host.Scene().Items {
-		it := &m.host.Scene().Items[i]
-		if it.Owner != string(id) || it.Part != "" {
+	s := m.host.Scene()
+	for _, i := range s.Of(string(id)) {
+		it := &s.Items[i]
+		if it.Part != "" {
 			continue
 		}
 		for _, op := range it.Ops {
