@@ -10,10 +10,11 @@ import (
 	"strings"
 )
 
-// mutant is one rule of the merge broken on purpose. Its tests must notice.
+// mutant is one rule broken on purpose. The tests of its package must notice.
 type mutant struct{ file, old, broken, rule string }
 
-var mutants = []mutant{
+// mergeMutants break the rules of the merge.
+var mergeMutants = []mutant{
 	{"merge.go", "case same(vo, vt), same(vt, vb):", "case same(vo, vt):", "a field that only we changed is ours"},
 	{"merge.go", "case same(vo, vb):", "case false:", "a field that only they changed is theirs"},
 	{"merge.go", "			m.conflicts = append(m.conflicts, Conflict{id, names, vb, vo, vt})", "", "both differently is a conflict"},
@@ -36,51 +37,83 @@ var mutants = []mutant{
 	{"versions.go", "		if best < 0 || n < best {", "		if best < 0 || n > best {", "a stale writer started from the nearest version"},
 }
 
+// savingMutants leave out what a power cut, or another program, takes revenge for.
+var savingMutants = []mutant{
+	{"temp.go", "	if err := syncFile(t.f); err != nil {\n		return err\n	}\n", "", "a content is on the disk before it gets its name"},
+	{"folder.go", "	err = syncFile(d)\n", "", "a new name lasts when a save is acknowledged"},
+	{"folder.go", "		return syncFolder(filepath.Dir(path))\n", "		return nil\n", "a new folder lasts before something is kept in it"},
+	{"displaced.go", "	return syncFolder(filepath.Dir(d.path))\n", "	return nil\n", "the exchange lasts when a save is acknowledged"},
+	{"save.go", "	case inPlaceInstead(err):\n		return s.inPlace(t)\n	case err != nil:", "	case err != nil:", "what cannot be exchanged is written in place"},
+	{"save.go", "		if err != nil || !same {\n", "		if err != nil {\n", "what another program put there at the last instant is kept"},
+	{"disk_unix.go", "	} else if err := syncFolder(filepath.Dir(real)); err != nil { // before the old file loses its own name\n		os.Remove(old)\n		return \"\", err\n	}", "	}", "without an exchange, the second name lasts before the first is taken"},
+	{"inplace.go", "	if err := store.begin(j); err != nil {", "	if err := error(nil); err != nil {", "a write in place has a safety copy"},
+	{"inplace.go", "	return syncFile(f)\n", "	return nil\n", "a write in place is on the disk before its safety copy goes"},
+	{"journal.go", "	return syncFolder(filepath.Dir(path))\n", "	return nil\n", "a safety copy that is done does not come back"},
+	{"journal.go", "	case mixture(now, j.old, j.content):\n", "", "a mixture of two versions is not taken for somebody's"},
+	{"journal.go", "		if err := s.keepLost(j.Path, j.content); err != nil {\n			return err\n		}\n		return s.end(j)\n	default:", "		return s.end(j)\n	default:", "what was to be written can be recovered when another program was faster"},
+	{"sweep.go", "			if err := s.keepLost(real, seen.Bytes); err != nil {\n				return err\n			}\n", "", "a complete document that stands nowhere else is kept"},
+}
+
 // killMutants breaks one rule after the other, by an overlay that leaves the
-// files alone, and fails when the tests of the merge do not notice.
-func killMutants(ctx context.Context, j job) error {
-	dir, err := os.MkdirTemp("", "waymark-mutants-")
+// files alone, and fails when the tests of the package do not notice.
+func killMutants(pkg string, mutants []mutant, tests ...string) func(context.Context, job) error {
+	return func(ctx context.Context, j job) error {
+		dir, err := os.MkdirTemp("", "waymark-mutants-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		var alive []string
+		for _, m := range mutants {
+			noticed, err := j.notices(ctx, dir, pkg, m, tests)
+			if err != nil {
+				return err
+			}
+			if !noticed {
+				alive = append(alive, m.rule)
+			}
+		}
+		fmt.Printf("%d of %d broken rules were noticed\n", len(mutants)-len(alive), len(mutants))
+		if len(alive) > 0 {
+			return fmt.Errorf("nobody noticed that these rules were broken:\n  %s", strings.Join(alive, "\n  "))
+		}
+		return nil
+	}
+}
+
+// notices runs the tests of a package with one rule broken and reports whether one
+// of them fails. dir is for files on the way.
+func (j job) notices(ctx context.Context, dir, pkg string, m mutant, tests []string) (bool, error) {
+	path := filepath.Join(j.root, pkg, m.file)
+	b, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return false, err
 	}
-	defer os.RemoveAll(dir)
-	var alive []string
-	for i, m := range mutants {
-		path := filepath.Join(j.root, "model", "merge", m.file)
-		b, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if n := strings.Count(string(b), m.old); n != 1 {
-			return fmt.Errorf("mutant %d: %q stands %d times in %s", i, m.old, n, m.file)
-		}
-		changed := filepath.Join(dir, fmt.Sprintf("%d.go", i))
-		if err := os.WriteFile(changed, []byte(strings.Replace(string(b), m.old, m.broken, 1)), 0o600); err != nil {
-			return err
-		}
-		overlay, err := json.Marshal(map[string]map[string]string{"Replace": {path: changed}})
-		if err != nil {
-			return err
-		}
-		list := filepath.Join(dir, "overlay.json")
-		if err := os.WriteFile(list, overlay, 0o600); err != nil {
-			return err
-		}
-		c := j.command(ctx, "go", "test", "-overlay", list, "-vet=off", "./model/merge", "-rapid.checks=3000", "-rapid.nofailfile", "-rapid.shrinktime=0s")
-		var out bytes.Buffer
-		c.Stdout, c.Stderr = &out, &out
-		switch err := c.Run(); {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err == nil:
-			alive = append(alive, m.rule)
-		case !strings.Contains(out.String(), "--- FAIL"): // it failed, but no test did
-			return fmt.Errorf("mutant “%s” could not be tried:\n%s", m.rule, out.String())
-		}
+	if n := strings.Count(string(b), m.old); n != 1 {
+		return false, fmt.Errorf("mutant “%s”: %q stands %d times in %s", m.rule, m.old, n, m.file)
 	}
-	fmt.Printf("%d of %d broken rules were noticed\n", len(mutants)-len(alive), len(mutants))
-	if len(alive) > 0 {
-		return fmt.Errorf("nobody noticed that these rules were broken:\n  %s", strings.Join(alive, "\n  "))
+	changed := filepath.Join(dir, m.file)
+	if err := os.WriteFile(changed, []byte(strings.Replace(string(b), m.old, m.broken, 1)), 0o600); err != nil {
+		return false, err
 	}
-	return nil
+	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {path: changed}})
+	if err != nil {
+		return false, err
+	}
+	list := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(list, overlay, 0o600); err != nil {
+		return false, err
+	}
+	c := j.command(ctx, "go", append([]string{"test", "-overlay", list, "-vet=off", "./" + pkg}, tests...)...)
+	var out bytes.Buffer
+	c.Stdout, c.Stderr = &out, &out
+	switch err := c.Run(); {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case err == nil:
+		return false, nil
+	case !strings.Contains(out.String(), "--- FAIL"): // it failed, but no test did
+		return false, fmt.Errorf("mutant “%s” could not be tried:\n%s", m.rule, out.String())
+	}
+	return true, nil
 }

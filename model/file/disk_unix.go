@@ -134,6 +134,9 @@ func linkAside(tmp, real string) (old string, err error) {
 			return "", err
 		}
 		old = ""
+	} else if err := syncFolder(filepath.Dir(real)); err != nil { // before the old file loses its own name
+		os.Remove(old)
+		return "", err
 	}
 	if err := os.Rename(tmp, real); err != nil {
 		if old != "" {

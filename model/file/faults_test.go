@@ -60,6 +60,8 @@ func TestMain(m *testing.M) {
 		saveLoop(os.Getenv("FILE"))
 	case "once":
 		saveOnce(os.Getenv("FILE"))
+	case "scene":
+		playScene(os.Getenv("SCENE"), os.Getenv("FILE"), os.Getenv("STATE"))
 	}
 }
 

@@ -61,3 +61,23 @@ func syncFolder(path string) error {
 	}
 	return err
 }
+
+// makeFolders makes a folder, and those that it stands in, so that they last: a
+// file is safe in a folder only when that has its own name on the disk. Nobody
+// else may look into them.
+func makeFolders(path string) error {
+	err := os.Mkdir(path, 0o700)
+	switch {
+	case err == nil:
+		return syncFolder(filepath.Dir(path))
+	case errors.Is(err, fs.ErrNotExist) && filepath.Dir(path) != path:
+		if err := makeFolders(filepath.Dir(path)); err != nil {
+			return err
+		}
+		return makeFolders(path)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil
+	}
+	return err
+}

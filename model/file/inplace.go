@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -67,43 +66,4 @@ func overwrite(f *os.File, content []byte) error {
 		return err
 	}
 	return syncFile(f)
-}
-
-// journal is the safety copy of a write in place.
-type journal struct {
-	Path     string
-	Old, New Hash
-
-	old, content []byte
-}
-
-// finish brings an interrupted write in place to its end. What another program
-// has written since is not touched: both contents can then be recovered.
-func (s *Store) finish(j journal) error {
-	now, err := os.ReadFile(j.Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return s.keepLost(j.Path, j.content)
-	case err != nil:
-		return err
-	}
-	switch h := HashOf(now); {
-	case h == j.New, h == j.Old: // it was done, or never begun
-		return s.end(j)
-	case Complete(now): // somebody's
-		if err := s.keepLost(j.Path, j.content); err != nil {
-			return err
-		}
-		return s.end(j)
-	}
-	f, err := os.OpenFile(j.Path, os.O_RDWR|openFlags, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	defer reserve(f)()
-	if err := overwrite(f, j.content); err != nil {
-		return err
-	}
-	return s.end(j)
 }

@@ -41,12 +41,11 @@ const (
 
 // Claim takes a new place.
 func (s *Store) Claim() (*Claim, error) {
-	dir := filepath.Join(s.dir, snapshotFolder)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("making the state folder: %w", err)
+	dir, err := s.makeFolder(snapshotFolder)
+	if err != nil {
+		return nil, err
 	}
 	c := &Claim{store: s, id: rand.Text()[:16]}
-	var err error
 	if c.lock, err = lockFile(filepath.Join(dir, c.id+lockSuffix)); err != nil {
 		return nil, fmt.Errorf("making a place for safety copies: %w", err)
 	}

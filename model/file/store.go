@@ -59,11 +59,20 @@ func (s *Store) Now() time.Time { return s.now() }
 // put writes a file of the store. Only its owner may read what is in there: maps
 // can be confidential.
 func (s *Store) put(folder, name string, b []byte) error {
-	dir := filepath.Join(s.dir, folder)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("making the state folder: %w", err)
+	dir, err := s.makeFolder(folder)
+	if err != nil {
+		return err
 	}
 	return Replace(context.Background(), filepath.Join(dir, name), b)
+}
+
+// makeFolder makes a folder of the store where there is none.
+func (s *Store) makeFolder(name string) (path string, err error) {
+	path = filepath.Join(s.dir, name)
+	if err := makeFolders(path); err != nil {
+		return "", fmt.Errorf("making the state folder: %w", err)
+	}
+	return path, nil
 }
 
 func (s *Store) list(folder, suffix string) ([]string, error) {
@@ -155,41 +164,6 @@ func unpack(kind string, b []byte, about any) (parts [][]byte, err error) {
 		rest = rest[w.Bytes:]
 	}
 	return parts, nil
-}
-
-const journalKind = "journal"
-
-func journalName(path string) string { return keyOf(path) + ".journal" }
-
-// begin makes the safety copy of a write in place.
-func (s *Store) begin(j journal) error {
-	b, err := pack(journalKind, j, j.old, j.content)
-	if err != nil {
-		return err
-	}
-	return s.put(journalFolder, journalName(j.Path), b)
-}
-
-// end removes the safety copy of a write in place that is done.
-func (s *Store) end(j journal) error {
-	return removeFile(filepath.Join(s.dir, journalFolder, journalName(j.Path)))
-}
-
-// journalOf returns the safety copy of an interrupted write in place.
-func (s *Store) journalOf(path string) (j journal, found bool, err error) {
-	b, err := os.ReadFile(filepath.Join(s.dir, journalFolder, journalName(path)))
-	if errors.Is(err, fs.ErrNotExist) {
-		return j, false, nil
-	}
-	if err != nil {
-		return j, false, err
-	}
-	parts, err := unpack(journalKind, b, &j)
-	if err != nil || len(parts) != 2 {
-		return j, false, err
-	}
-	j.old, j.content = parts[0], parts[1]
-	return j, true, nil
 }
 
 // KeepDamaged keeps a content that cannot be read, before a save takes its place.
