@@ -27,6 +27,7 @@ type Options struct {
 	Files    []string // maps to open, one window each
 	Template string   // a new map made from this template
 	Version  string   // what About shows
+	Alone    bool     // not joined to a Waymark that is open already, nor by later ones
 }
 
 // App is the running program.
@@ -73,6 +74,9 @@ func Run(o Options) error {
 	if err := a.openFirst(o); err != nil {
 		return err
 	}
+	if !o.Alone {
+		defer a.listen()()
+	}
 	f.Run()
 	return nil
 }
@@ -101,12 +105,10 @@ func (a *App) open(from *Window, path string) {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	for _, w := range a.windows {
-		if w.session != nil && w.session.Path() != "" && sameFile(w.session.Path(), path) {
-			w.win.RequestFocus()
-			a.log.say("focused %s", filepath.Base(path))
-			return
-		}
+	if w := a.windowOf(path); w != nil {
+		w.win.RequestFocus()
+		a.log.say("focused %s", filepath.Base(path))
+		return
 	}
 	open := session.Open
 	if a.store != nil {
@@ -133,6 +135,7 @@ func (a *App) open(from *Window, path string) {
 func (a *App) show(from *Window, s *session.Session) {
 	if from != nil && from.session == nil {
 		from.setSession(s)
+		from.win.RequestFocus()
 		return
 	}
 	a.newWindow(s)

@@ -30,14 +30,9 @@ func fileCommands() []*Command {
 // startScreen shows what can be started, in a window of its own where this one
 // has a map.
 func (w *Window) startScreen() {
-	if w.session == nil {
+	if o := w.app.idle(); o != nil {
+		o.win.RequestFocus()
 		return
-	}
-	for _, o := range w.app.windows {
-		if o.session == nil {
-			o.win.RequestFocus()
-			return
-		}
 	}
 	w.app.newWindow(nil)
 }

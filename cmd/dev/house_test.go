@@ -53,8 +53,9 @@ var may = map[string]string{
 	"app/look":       "icons canvas/scene canvas/shape model/geom",
 	"app/panel":      "app/look app/session canvas canvas/caret canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/file model/geom model/history model/kind model/measure model/merge model/walk",
 	"app/prefs":      "model/file",
+	"app/instance":   "",
 	"app/windowtest": "",
-	"app":            "app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/template model/walk",
+	"app":            "app/instance app/look app/panel app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/template model/walk",
 	"cmd/waymark":    "app model/template",
 
 	"cmd/wmk": "app/watch model model/kind model/check model/diff model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",

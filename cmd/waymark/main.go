@@ -3,6 +3,9 @@
 //	waymark                              the start screen
 //	waymark router.waymark.json          a map; several open several windows
 //	waymark --new customer-journey       a new map from a template
+//
+// All maps are windows of one program: where Waymark is open already, it shows what
+// this start was asked for, and this one says so and ends.
 package main
 
 import (
@@ -20,6 +23,7 @@ import (
 
 type flags struct {
 	New     string   `placeholder:"TEMPLATE" help:"Start a new map from a template: ${templates}."`
+	Alone   bool     `help:"Run as a program of its own, also where Waymark is open already."`
 	Version bool     `help:"Say which version this is."`
 	Files   []string `arg:"" optional:"" name:"file" help:"Maps to open, each in a window of its own."`
 }
@@ -35,7 +39,12 @@ func main() {
 		fmt.Println("waymark", version())
 		return
 	}
-	if err := app.Run(app.Options{Files: f.Files, Template: f.New, Version: version()}); err != nil {
+	o := app.Options{Files: f.Files, Template: f.New, Version: version(), Alone: f.Alone}
+	if said, ok := app.Join(o); ok {
+		fmt.Println(said)
+		return
+	}
+	if err := app.Run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "waymark:", err)
 		if errors.Is(err, app.ErrNoScreen) {
 			os.Exit(2)
