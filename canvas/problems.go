@@ -36,6 +36,7 @@ type problems struct {
 	placed []placedProblem
 	of     *scene.Scene // that they are placed on
 	over   int          // number of the one under the pointer, 0 for none
+	words  string       // what is said about it
 }
 
 // placedProblem is a mark beside a point of the map.
@@ -98,7 +99,7 @@ func (v *View) placeProblems(s *scene.Scene) []placedProblem {
 			if n, ok := g.Node(a.Of); ok {
 				p.at, p.off = besideNode(n.Symbol, n.Outline)
 			} else if l, ok := g.Link(a.Of); ok && len(l.Points) > 1 {
-				p.at = besideLabel(l.Points, l.Label)
+				p.at, p.off = besideLabel(l.Points, l.Label)
 			} else if l, ok := g.Lane(a.Of); ok {
 				p.at = geom.P(l.Header.X+l.Header.W/2, l.Header.Y)
 				p.off = geom.P(0, 0.7)
@@ -136,20 +137,32 @@ func besideNode(r geom.Rect, outline *geom.Path) (at, off geom.Pt) {
 	return corner, geom.P(-0.55, -0.1)
 }
 
-// besideLabel is a place on a link near its start that does not cover its label.
-func besideLabel(line []geom.Pt, label geom.Rect) geom.Pt {
-	length := 0.0
-	for i := 1; i < len(line); i++ {
-		length += line[i].Dist(line[i-1])
+// besideLabel is a place on a link near its start, or across the line from its
+// label, so that it does not cover that.
+func besideLabel(line []geom.Pt, label geom.Rect) (at, off geom.Pt) {
+	if label.Empty() {
+		return along(line, math.Min(24, length(line)/2)), geom.Pt{}
 	}
-	const first, step = 24.0, 12.0
-	clear := label.Inset(-12)
-	for d := first; d < length-first; d += step {
-		if p := along(line, d); label.Empty() || !clear.Contains(p) {
-			return p
+	c := label.Center()
+	at = hit.Nearest(line, c).At
+	if away := at.Sub(c); !label.Contains(at) && away.Len() > 0 {
+		return at, away.Mul(0.6 / away.Len())
+	}
+	const step = 12.0 // the label stands on the line
+	clear := label.Inset(-1.5 * step)
+	for d := step; d < length(line); d += step {
+		if p := along(line, d); !clear.Contains(p) {
+			return p, geom.Pt{}
 		}
 	}
-	return along(line, math.Min(first, length/2))
+	return geom.P(c.X, label.Y), geom.P(0, -0.5)
+}
+
+func length(line []geom.Pt) (sum float64) {
+	for i := 1; i < len(line); i++ {
+		sum += line[i].Dist(line[i-1])
+	}
+	return sum
 }
 
 // along is the point at a distance from the start of a polyline.
@@ -207,14 +220,7 @@ func (v *View) hoverProblem(p geom.Pt) {
 	if n == v.problems.over {
 		return
 	}
-	v.problems.over = n
-	v.hint = words
-	if words == "" {
-		v.hint = v.tool.Hint()
-	}
-	if v.OnHint != nil {
-		v.OnHint(v.hint)
-	}
+	v.problems.over, v.problems.words = n, words
 	v.Redraw()
 }
 

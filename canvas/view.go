@@ -260,7 +260,11 @@ func (v *View) tell() {
 			v.OnState(s)
 		}
 	}
-	if h := v.tool.Hint(); h != v.hint {
+	h := v.tool.Hint()
+	if v.problems.words != "" {
+		h = v.problems.words
+	}
+	if h != v.hint {
 		v.hint = h
 		if v.OnHint != nil {
 			v.OnHint(h)

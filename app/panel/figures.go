@@ -93,7 +93,7 @@ func flowFigures(doc *model.Document, page model.ID) (figured, bool) {
 	}
 	for _, n := range m.Costliest {
 		if n.Time.Known && n.Time.V > 0 {
-			out.parts = append(out.parts, figurePart{n.ID, n.Name, [4]string{format.Number(n.Visits.Or(0), 2), format.Duration(n.Each.Or(0)), format.Duration(n.Time.V), format.Share(n.Share.Or(0))}})
+			out.parts = append(out.parts, figurePart{n.ID, n.Name, [4]string{format.Fixed(n.Visits.Or(0), 2), format.Duration(n.Each.Or(0)), format.Duration(n.Time.V), format.Share(n.Share.Or(0))}})
 		}
 	}
 	return out, true

@@ -12,7 +12,6 @@ import (
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
 	"waymark/model"
-	"waymark/model/check"
 	"waymark/model/template"
 )
 

@@ -637,3 +637,113 @@ func TestConflictsAreDecidedInThePanel(t *testing.T) {
 		t.Errorf("after undo the map says %q", got)
 	}
 }
+
+// What the map marks has the numbers of the list, and pressing a mark opens the card
+// of its problem.
+func TestMarksHaveTheNumbersOfTheList(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	r := NewRight(w.s, w)
+	screen(t, r.Object(), 296, 500)
+	var marks []Marked
+	r.OnMarks(func(m []Marked) { marks = m })
+	if len(marks) != 0 {
+		t.Fatalf("the sample has %d problems", len(marks))
+	}
+	var links []model.ID
+	for l := range w.s.Doc().Each("f", "link") {
+		if l.Has("label") {
+			links = append(links, l.ID())
+		}
+	}
+	if err := w.s.Do(edit.Set{IDs: links[:3], Name: "label"}); err != nil {
+		t.Fatal(err)
+	}
+	if len(marks) < 3 {
+		t.Fatalf("%d problems are marked", len(marks))
+	}
+	own, _ := r.Problems.own()
+	for i, m := range marks {
+		if m.Number != i+1 || m.Title != own[i].Title {
+			t.Errorf("mark %d has the number %d and says %q, the list %q", i, m.Number, m.Title, own[i].Title)
+		}
+	}
+	if marks[0].Element != links[0] {
+		t.Errorf("a branch is marked at %s, not at its link %s", marks[0].Element, links[0])
+	}
+	r.ShowProblem(3)
+	if r.Shown() != TabProblems || len(w.shown) == 0 || w.shown[len(w.shown)-1] != own[2].Elements[0] {
+		t.Errorf("problem 3 was not shown: %v", w.shown)
+	}
+	r.NextProblem() // the one behind it, or the first again
+	if len(w.shown) < 2 {
+		t.Error("the next problem was not shown")
+	}
+	w.s.ShowPage("j")
+	if len(marks) != 0 {
+		t.Errorf("the problems of another page are marked: %v", marks)
+	}
+}
+
+func TestFoot(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	f := NewFoot(w.s, w)
+	screen(t, f.Object(), 800, FootHeight)
+	if !f.Object().Visible() || !says(f.Object(), "Expected handling time") || !says(f.Object(), "Resolved") {
+		t.Fatal("the numbers of a flow are not told")
+	}
+	press(t, f.Object(), "How it is computed")
+	if len(w.invoked) != 1 || w.invoked[0] != "tools.computed" {
+		t.Errorf("invoked %v", w.invoked)
+	}
+	w.s.ShowPage("j")
+	if f.Object().Visible() {
+		t.Error("a journey without hidden lanes has a line below it")
+	}
+	var lane model.ID
+	for r := range w.s.Doc().Each("j", "lane") {
+		lane = r.ID()
+	}
+	if err := w.s.Do(edit.Set{IDs: []model.ID{lane}, Name: "hidden", Value: model.Bool(true)}); err != nil {
+		t.Fatal(err)
+	}
+	if !f.Object().Visible() || !says(f.Object(), "1 lane hidden: "+title(w.s.Doc(), w.s.Doc().Get(lane))) {
+		t.Error("a hidden lane is not named")
+	}
+	press(t, f.Object(), "Show")
+	if w.s.Doc().Get(lane).Has("hidden") || f.Object().Visible() {
+		t.Error("the lane stays hidden")
+	}
+	w.s.ShowPage("v")
+	if !says(f.Object(), "Lead time") {
+		t.Error("the numbers of a value stream are not told")
+	}
+}
+
+func TestComputed(t *testing.T) {
+	w := open(t, "router-support")
+	for page, want := range map[model.ID]string{"f": "Expected handling time", "v": "Lead time", "j": "Nothing is computed of this page. Numbers come from the shapes of a flowchart or a value stream."} {
+		w.s.ShowPage(page)
+		c := NewComputed(w.s, w)
+		screen(t, c.Object(), 900, 700)
+		_, ok := find(c.Object(), func(p *prose) bool { return p.text == want })
+		if !ok && !says(c.Object(), want) {
+			t.Errorf("page %s: %q is not explained", page, want)
+		}
+		c.Close()
+	}
+	w.s.ShowPage("f")
+	left := false
+	c := NewComputed(w.s, w)
+	c.OnLeave = func() { left = true }
+	screen(t, c.Object(), 900, 700)
+	r, ok := find(c.Object(), func(r *row) bool { return r.ToolTip() == "Show it on the map" })
+	if !ok {
+		t.Fatal("no step is listed")
+	}
+	r.Tapped(nil)
+	if !left || len(w.shown) != 1 {
+		t.Errorf("left %v, shown %v", left, w.shown)
+	}
+}
