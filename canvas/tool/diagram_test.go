@@ -507,6 +507,83 @@ func TestMovingIntoALane(t *testing.T) {
 	d.lawful()
 }
 
+// A lane is put where it is dropped; what stands in the lanes behind it makes room.
+func TestLanesAreInsertedWhereTheyAreDropped(t *testing.T) {
+	doc := flow()
+	dr := doc.Draft()
+	for i, n := range []string{"Customer", "First line"} {
+		dr.Append(model.NewRecord(model.ID([]string{"l1", "l2"}[i]), "swimlane", "f", txt("name", n), num("size", 300)))
+	}
+	doc, _ = dr.Commit()
+	d := newDesk(t, doc, "f")
+	d.dragOn("b", 0, 330)
+	b := d.at("b")
+	l2, _ := d.Geometry().Lane("l2")
+	d.m.StartPlacing(tool.Stencil{Kind: "swimlane"})
+	d.hover(200, l2.Rect.Y+20)
+	if o := d.m.Overlay(); o.Landing == nil || o.Landing.A.Y != l2.Rect.Y {
+		t.Fatalf("the gap is not shown: %+v", o.Landing)
+	}
+	d.click(200, l2.Rect.Y+20)
+	d.in("text.editing")
+	d.m.Finish("Shop", tool.Done)
+	lanes := d.Doc().All("f", "swimlane")
+	if len(lanes) != 3 || lanes[1].Text("name") != "Shop" {
+		t.Fatalf("%v", lanes)
+	}
+	shop, _ := d.Geometry().Lane(lanes[1].ID())
+	if got := d.at("b"); got.Y != b.Y+shop.Rect.H || d.Geometry().LaneAt(got.Center()) != "l2" {
+		t.Fatalf("from %v to %v: it does not stand in its lane any more", b, got)
+	}
+	d.lawful()
+	// A lane that grows moves what stands behind it, too.
+	b = d.at("b")
+	d.press(300, shop.Rect.Bottom())
+	d.drag(300, shop.Rect.Bottom()+20)
+	d.drag(300, shop.Rect.Bottom()+80)
+	d.release(300, shop.Rect.Bottom()+80)
+	if got := d.at("b"); got.Y != b.Y+80 || d.last() != "Resize swimlane" {
+		t.Fatalf("from %v to %v, %s", b, got, d.last())
+	}
+	d.lawful()
+}
+
+// The first lane of a page takes in what stands there.
+func TestTheFirstLaneTakesAllShapes(t *testing.T) {
+	for _, way := range []string{"right", "down"} {
+		doc := flow()
+		dr := doc.Draft()
+		dr.Set("f", "direction", model.Text(way))
+		doc, _ = dr.Commit()
+		d := newDesk(t, doc, "f")
+		d.m.Insert(tool.Stencil{Kind: "swimlane"})
+		d.m.Finish("Everybody", tool.Done)
+		lane := d.Geometry().Lanes[0]
+		for _, n := range d.Geometry().Nodes {
+			if n.Lane != lane.ID || lane.Rect.Union(n.Rect) != lane.Rect {
+				t.Errorf("%s: %s at %v does not stand in %v", way, n.ID, n.Rect, lane.Rect)
+			}
+		}
+		if d.entries() != 2 {
+			t.Errorf("%d entries", d.entries())
+		}
+		d.lawful()
+	}
+}
+
+// A quick double click on an arrow adds one shape; it does not name the link that
+// lies there by then.
+func TestDoubleClickOnAQuickArrow(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.clickOn("c")
+	q := d.m.Overlay().Quick[0].At
+	d.double(q.X, q.Y)
+	d.in("select.idle")
+	if d.entries() != 1 || d.field != nil {
+		t.Fatal(d.entries(), d.field)
+	}
+}
+
 func TestAutomaticPagesAreWrittenDownBeforeOneMoves(t *testing.T) {
 	doc := flow()
 	dr := doc.Draft()

@@ -2,6 +2,7 @@ package tool
 
 import (
 	"math"
+	"slices"
 
 	"waymark/model"
 	"waymark/model/edit"
@@ -9,25 +10,23 @@ import (
 )
 
 // sizingLane is lane.resizing: the far border of a swimlane follows the pointer.
+// The lanes behind it make room and take along what stands in them.
 type sizingLane struct {
 	base
-	lane     model.ID
+	at       int // among the lanes
+	lanes    []laneSlot
 	standing bool
-	size     float64
 	from     geom.Pt
 	pin      []edit.Command
 }
 
 func (m *Machine) sizeLane(id model.ID, at geom.Pt) state {
-	l, ok := m.host.Geometry().Lane(id)
-	if !ok {
-		return nil
+	for i, l := range m.host.Geometry().Lanes {
+		if l.ID == id {
+			return &sizingLane{at: i, lanes: m.laneSlots(), standing: l.Standing, from: at, pin: m.pins()}
+		}
 	}
-	s := &sizingLane{lane: id, standing: l.Standing, size: l.Rect.H, from: at, pin: m.pins()}
-	if l.Standing {
-		s.size = l.Rect.W
-	}
-	return s
+	return nil
 }
 
 func (*sizingLane) name() string { return "lane.resizing" }
@@ -39,12 +38,14 @@ func (s *sizingLane) pointer(m *Machine, e Pointer) state {
 		if s.standing {
 			by = e.At.X - s.from.X
 		}
-		size := math.Max(40, math.Min(20000, s.size+by))
+		size := math.Max(40, math.Min(20000, s.lanes[s.at].size+by))
 		if m.grid > 0 && !e.Mods.Has(Alt) {
 			size = math.Max(40, math.Round(size/m.grid)*m.grid)
 		}
-		c := edit.Set{IDs: []model.ID{s.lane}, Name: "size", Value: model.Number(math.Round(size))}
-		m.told(m.host.Preview(m.sequence("Resize swimlane", s.pin, c)))
+		order := slices.Clone(s.lanes)
+		order[s.at].size = size
+		c := append(slices.Clone(s.pin), m.relane(order[0].from, order)...)
+		m.told(m.host.Preview(edit.Sequence{Name: "Resize swimlane", Commands: c}))
 	case Release:
 		m.told(m.host.Commit())
 		return nil
@@ -77,13 +78,7 @@ func (s *movingLane) pointer(m *Machine, e Pointer) state {
 	switch e.Act {
 	case Drag:
 		s.moved = true
-		s.index = 0
-		for _, l := range m.host.Geometry().Lanes {
-			c := l.Rect.Center()
-			if l.Standing && e.At.X > c.X || !l.Standing && e.At.Y > c.Y {
-				s.index++
-			}
-		}
+		s.index = m.laneGap(e.At)
 	case Release:
 		if s.moved {
 			s.drop(m)
@@ -105,74 +100,27 @@ func (s *movingLane) drop(m *Machine) {
 	if at < 0 || s.index == at || s.index == at+1 {
 		return
 	}
-	order := make([]int, 0, len(lanes))
-	for i := range lanes {
-		if i == s.index {
-			order = append(order, at)
-		}
-		if i != at {
-			order = append(order, i)
-		}
+	order := m.laneSlots()
+	start, moved := order[0].from, order[at]
+	order = slices.Delete(order, at, at+1)
+	to := s.index
+	if to > at {
+		to--
 	}
-	if s.index >= len(lanes) {
-		order = append(order, at)
-	}
+	order = slices.Insert(order, to, moved)
 	c := m.pins()
-	after, pos := model.ID(""), 0.0
+	after := model.ID("")
 	if s.index > 0 {
 		after = lanes[s.index-1].ID
 	}
 	c = append(c, edit.Reorder{ID: s.lane, Parent: m.pageID(), After: after})
-	start := func(r geom.Rect, standing bool) (float64, float64) {
-		if standing {
-			return r.X, r.W
-		}
-		return r.Y, r.H
-	}
-	pos, _ = start(lanes[0].Rect, lanes[0].Standing)
-	g := m.host.Geometry()
-	for _, i := range order {
-		l := lanes[i]
-		from, size := start(l.Rect, l.Standing)
-		by := geom.P(0, pos-from)
-		if l.Standing {
-			by = geom.P(pos-from, 0)
-		}
-		pos += size
-		c = append(c, edit.Set{IDs: []model.ID{l.ID}, Name: "size", Value: model.Number(math.Round(size))})
-		if by == (geom.Pt{}) {
-			continue
-		}
-		mv := edit.Move{By: by, At: map[model.ID]geom.Pt{}}
-		for _, n := range g.Nodes {
-			if n.Lane == l.ID {
-				mv.IDs = append(mv.IDs, n.ID)
-				mv.At[n.ID] = n.Rect.Min()
-			}
-		}
-		if len(mv.IDs) > 0 {
-			c = append(c, mv)
-		}
-	}
+	c = append(c, m.relane(start, order)...)
 	m.do(edit.Sequence{Name: "Move swimlane", Commands: c})
 }
 
 func (s *movingLane) overlay(m *Machine, o *Overlay) {
 	m.selectionOverlay(o, false)
-	lanes := m.host.Geometry().Lanes
-	if s.index < 0 || len(lanes) == 0 {
-		return
-	}
-	last := lanes[len(lanes)-1].Rect
-	a := last.Max()
-	if s.index < len(lanes) {
-		a = lanes[s.index].Rect.Min()
-	}
-	if lanes[0].Standing {
-		o.Landing = &Landing{A: geom.P(a.X, last.Y), B: geom.P(a.X, last.Bottom())}
-	} else {
-		o.Landing = &Landing{A: geom.P(last.X, a.Y), B: geom.P(last.Right(), a.Y)}
-	}
+	o.Landing = m.laneLanding(s.index)
 }
 
 func (*movingLane) cursor(*Machine) Cursor { return MoveAll }

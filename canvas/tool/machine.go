@@ -17,6 +17,7 @@ type Machine struct {
 	mods  Mods
 	under thing // what a press would take
 	away  bool  // the pointer is not over the canvas
+	added bool  // the last press added a shape: what lies there now was not meant
 
 	cell place // of the cursor on journeys
 

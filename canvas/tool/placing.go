@@ -111,7 +111,7 @@ func (s *ghosting) pointer(m *Machine, e Pointer) state {
 	case m.journey():
 		m.dropStencil(s.stencil, s.landing)
 	case s.stencil.Kind == "swimlane":
-		m.Insert(s.stencil)
+		m.insertLane(s.stencil, m.laneGap(s.at))
 	default:
 		m.placeAt(s.stencil, s.id, s.rect(), s.split)
 	}
@@ -167,11 +167,7 @@ func (s *ghosting) overlay(m *Machine, o *Overlay) {
 		return
 	}
 	if s.stencil.Kind == "swimlane" {
-		for _, l := range m.host.Geometry().Lanes {
-			if l.Rect.Contains(s.at) {
-				o.Landing = &Landing{Cell: &l.Rect}
-			}
-		}
+		o.Landing = m.laneLanding(m.laneGap(s.at))
 		o.Pills = append(o.Pills, Pill{At: s.at.Add(geom.P(0, m.px(24))), Text: "New swimlane"})
 		return
 	}
@@ -284,7 +280,7 @@ func (m *Machine) Insert(s Stencil) {
 		return
 	}
 	if s.Kind == "swimlane" {
-		m.insertLane(s)
+		m.insertLane(s, m.laneGapHere())
 		return
 	}
 	id := model.NewID()
@@ -324,17 +320,4 @@ func (m *Machine) flowSide() layout.Side {
 		return layout.OnBottom
 	}
 	return layout.OnRight
-}
-
-func (m *Machine) insertLane(s Stencil) {
-	name := s.Name
-	if name == "" {
-		name = "Swimlane"
-	}
-	id := model.NewID()
-	rec := model.NewRecord(id, "swimlane", m.pageID(), model.Prop{Name: "name", Value: model.Text(name)})
-	if m.do(m.sequence(edit.Insert{Record: rec}.Label(), m.pins(), edit.Insert{Record: rec, Last: true})) {
-		m.host.Select(id)
-		m.enter(m.edit(id, "", nil))
-	}
 }

@@ -34,6 +34,7 @@ func (s resting) pointer(m *Machine, e Pointer) state {
 // press decides which gesture begins.
 func (m *Machine) press(e Pointer) state {
 	t := m.under
+	m.added = t.kind == aQuick
 	if m.host.ReadOnly() && t.kind != nothing {
 		m.selectThing(t.id, e.Mods)
 		return resting{}
@@ -74,6 +75,10 @@ func (m *Machine) press(e Pointer) state {
 // double opens a text, or goes into a group.
 func (m *Machine) double(e Pointer) state {
 	t := m.under
+	if m.added { // a shape, by the first of the two clicks
+		m.added = false
+		return resting{}
+	}
 	switch t.kind {
 	case nothing:
 		if m.host.ReadOnly() {
