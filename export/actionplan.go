@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,6 +77,10 @@ func (p *planner) plan() plan {
 		}
 		out.chances = append(out.chances, q)
 	}
+	// In the order of the letters, by which a reader of the matrix looks them up.
+	slices.SortStableFunc(out.chances, func(a, b chance) int {
+		return cmp.Or(cmp.Compare(len(a.letter), len(b.letter)), cmp.Compare(a.letter, b.letter))
+	})
 	return out
 }
 
@@ -110,6 +115,19 @@ func (p *planner) matrix(pl plan) []block.Block {
 		note = "Letters as in the action plan and the list of opportunities."
 	}
 	return []block.Block{block.Head("Opportunities: impact and effort"), m, block.Para{Font: block.Small, Faint: true, Before: 2, Text: note}}
+}
+
+// key names the letters of a matrix that has actions alone, with their ratings.
+func (p *planner) key(pl plan) []block.Block {
+	t := block.Table{Columns: []block.Column{
+		{Align: block.Center}, {Title: "Action", Lead: true, Share: 1}, {Title: "Impact", Align: block.End}, {Title: "Effort", Align: block.End},
+	}}
+	for _, a := range pl.actions {
+		if a.known {
+			t.Rows = append(t.Rows, []block.Cell{{Text: a.letter, Bold: true}, {Text: p.nameOf(a.record.ID())}, {Text: p.format.Number(a.impact, 1)}, {Text: p.format.Number(a.effort, 1)}})
+		}
+	}
+	return []block.Block{block.Head("What the letters stand for"), t}
 }
 
 // chanceTable lists the opportunities of the maps. In the full width of a page

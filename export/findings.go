@@ -38,6 +38,8 @@ func (p *planner) findings() {
 	} else if len(compare) > 0 {
 		blocks = append(blocks, matrix...)
 		blocks = append(blocks, compare...)
+	} else if len(chances) == 0 && len(matrix) > 0 {
+		beside(matrix, p.key(plan))
 	} else {
 		beside(matrix, chances)
 		chances = nil

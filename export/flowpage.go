@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,7 +48,8 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 			left = []block.Block{block.Head("How cases end"), block.Shares{Bars: b}}
 		}
 		if b := p.costliest(f, steps); len(b) > 0 {
-			right = []block.Block{block.Head("Steps that take most time"), block.Shares{Bars: b}}
+			right = []block.Block{block.Head("Steps that take most time"), block.Shares{Bars: b},
+				block.Para{Font: block.Small, Faint: true, Before: 2, Text: "Visits in a case × time of a visit, and its share of the expected handling time."}}
 		}
 		blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 24, Wide: wide})
 	}
@@ -117,6 +119,9 @@ func (p *planner) flowInShort(f *measure.Flow) string {
 		if u := share["unresolved"]; u > 0 {
 			s += ", " + p.format.Share(u) + " end unresolved"
 		}
+		if o := share["other"]; o > 0 {
+			s += ", " + p.format.Share(o) + " end otherwise"
+		}
 		out = append(out, s+".")
 	}
 	if f.Provisional {
@@ -128,9 +133,9 @@ func (p *planner) flowInShort(f *measure.Flow) string {
 func (p *planner) flowCards(f *measure.Flow) []block.Card {
 	var out []block.Card
 	if f.ExpectedTime.Known {
-		c := block.Card{Name: "Expected handling time", Value: p.format.Duration(f.ExpectedTime.V), Notes: []string{"hands-on, mean of all paths by their shares"}}
+		c := block.Card{Name: "Expected handling time", Value: p.format.Duration(f.ExpectedTime.V), Notes: []string{"of work on a case, on average"}}
 		if f.SDTime.Known {
-			c.Notes = append([]string{"± " + p.format.Duration(f.SDTime.V) + " (standard deviation)"}, c.Notes...)
+			c.Notes = append(c.Notes, "spread ± "+p.format.Duration(f.SDTime.V)+" (standard deviation)")
 		}
 		out = append(out, c)
 	}
@@ -163,10 +168,11 @@ func resolved(f *measure.Flow) measure.Value {
 	return measure.Of(sum)
 }
 
-// outcomes are the ends of the flow with their shares.
+// outcomes are the ends of the flow with their shares, the most frequent first.
 func (p *planner) outcomes(f *measure.Flow) []block.Lying {
 	var out []block.Lying
-	for _, o := range f.Outcomes {
+	byShare := slices.SortedStableFunc(slices.Values(f.Outcomes), func(a, b measure.Outcome) int { return cmp.Compare(b.Share.V, a.Share.V) })
+	for _, o := range byShare {
 		if !o.Share.Known {
 			continue
 		}

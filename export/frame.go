@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -105,10 +106,35 @@ func (p *planner) addReport(r report) {
 // smaller: in a long one a sheet less is no gain.
 const mostTightened = 6
 
-// layReport lays out a report, in the largest type that takes as few sheets as the
+// orphan is the share of a last sheet below which what goes on there is moved to it
+// as a whole: nobody shall turn the page for three rows.
+const orphan = 0.4
+
+// layReport lays out a report, and begins its last table or chart on the last sheet
+// where otherwise only a few rows of it would stand there.
+func (p *planner) layReport(r report) (f frame, first, next masthead, pages []block.Page) {
+	f, first, next, pages = p.sizeReport(r)
+	i := block.Orphan(pages, f.bottom()-next.bottom, orphan)
+	if i < 0 {
+		return f, first, next, pages
+	}
+	if i > 0 {
+		if _, ok := r.blocks[i-1].(block.Head); ok {
+			i--
+		}
+	}
+	whole := r
+	whole.blocks = slices.Insert(slices.Clone(r.blocks), i, block.Block(block.Turn{}))
+	if _, _, turned := p.flowReport(f, whole); len(turned) == len(pages) && block.Splits(turned) < block.Splits(pages) {
+		pages = turned
+	}
+	return f, first, next, pages
+}
+
+// sizeReport lays out a report in the largest type that takes as few sheets as the
 // smallest would. Where that saves none, type a little smaller may still keep
 // a table in one piece.
-func (p *planner) layReport(r report) (f frame, first, next masthead, pages []block.Page) {
+func (p *planner) sizeReport(r report) (f frame, first, next masthead, pages []block.Page) {
 	landscape := r.landscape
 	if p.opts.Landscape != nil {
 		landscape = *p.opts.Landscape

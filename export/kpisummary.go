@@ -267,13 +267,22 @@ func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 }
 
 // defined explains a number. Where the team has said in its own words what it
-// counts, that is what people ask for, and the formula follows.
+// counts, that is what people ask for, and the formula follows, unless it says no
+// more than that one number is divided by another.
 func defined(k *measure.KPI, notes []string) block.Cell {
 	text, formula := sentence(k.Definition), ""
 	if k.Own != "" {
 		text, formula = sentence(k.Own), text
+		if k.Metric == "custom" && (k.Variant == "ratio" || k.Variant == "mean") {
+			formula = ""
+		}
 	}
-	return block.Cell{Text: text, Under: join(" ", formula, strings.Join(notes, " "))}
+	return block.Cell{Text: operands(text), Under: operands(join(" ", formula, strings.Join(notes, " ")))}
+}
+
+// operands keeps a sign of arithmetic on one line with what follows it.
+func operands(s string) string {
+	return strings.NewReplacer(" × 100", "\u00a0×\u00a0100", "÷ ", "÷\u00a0", "− ", "−\u00a0", "+ ", "+\u00a0").Replace(s)
 }
 
 // join puts sep between the texts that are not empty.

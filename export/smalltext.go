@@ -8,7 +8,7 @@ import (
 	"waymark/export/pdf"
 )
 
-// Text below readable is warned of; below tiny, a way out is proposed too.
+// Text below readable is warned of; below tiny it cannot be read at all.
 const (
 	readable = 7.0 // points
 	tiny     = 5.0
@@ -34,11 +34,18 @@ func smallestText(part pdf.Part) float64 {
 	return least
 }
 
-// judgeText finds the smallest text and says which paper would make it legible.
+// smallPrint is a map or a report with text that is too small.
+type smallPrint struct {
+	title string
+	size  float64      // of its smallest text, in points
+	units float64      // the same in units of the map
+	drawn *scene.Scene // the map; nil for a report
+}
+
+// judgeText finds the smallest text and says how it would become legible.
 func (p *planner) judgeText(h *Handout) {
-	perPage := map[string]float64{} // title of a map → its smallest text
-	var order []string
-	isMap := map[string]bool{}
+	var found []*smallPrint
+	byTitle := map[string]*smallPrint{}
 	for i := range h.Sheets {
 		s := &h.Sheets[i]
 		for _, part := range s.Parts {
@@ -52,44 +59,87 @@ func (p *planner) judgeText(h *Handout) {
 			if h.SmallestText == 0 || v < h.SmallestText {
 				h.SmallestText, h.SmallestOn = v, s.Title
 			}
-			if v < readable-0.05 {
-				isMap[s.Title] = s.Section == Map || s.Section == Poster
-				if old, ok := perPage[s.Title]; !ok {
-					perPage[s.Title] = v
-					order = append(order, s.Title)
-				} else {
-					perPage[s.Title] = min(old, v)
-				}
+			if v >= readable-0.05 {
+				continue
+			}
+			title := s.Title
+			if s.tile != nil { // all sheets of a poster are one thing to worry about
+				title = s.tile.title
+			}
+			q := byTitle[title]
+			if q == nil {
+				q = &smallPrint{title: title, size: v}
+				byTitle[title], found = q, append(found, q)
+			}
+			q.size = min(q.size, v)
+			if s.Section == Map || s.Section == Poster {
+				q.drawn, q.units = part.Scene, q.size/part.To.Factor()
 			}
 		}
 	}
-	for _, title := range order {
-		v := perPage[title]
-		msg := fmt.Sprintf("The smallest text on “%s” prints at %s pt.", title, trim(v))
-		if v < tiny {
-			msg = fmt.Sprintf("The smallest text on “%s” prints at %s pt, too small to read.", title, trim(v))
+	for _, q := range found {
+		verdict := ""
+		if q.size < tiny {
+			verdict = ", too small to read"
 		}
-		p.warnings = append(p.warnings, msg+" "+p.wayOut(v, isMap[title]))
+		p.warn("The smallest text on “%s” prints at %s pt%s. %s", q.title, trim(q.size), verdict, p.wayOut(q))
 	}
 }
 
-// wayOut names the smallest paper that brings text of the given size to a readable
-// one, and for a map the smallest number of sheets of the paper at hand. A map
-// grows with the shorter of the two ratios of the sides.
-func (p *planner) wayOut(size float64, sheet bool) string {
-	if !sheet {
+// mostGlued is how many sheets of a poster are proposed at most: nobody glues more.
+const mostGlued = 40
+
+// wayOut names the smallest paper that brings a text to a readable size, and the
+// smallest number of sheets of the paper at hand, each with the size that the text
+// really gets there.
+func (p *planner) wayOut(q *smallPrint) string {
+	if q.drawn == nil {
 		return "Print it on larger paper."
 	}
-	need := readable / size
-	paper := p.opts.Paper
-	sheets := max(2, int(math.Ceil(need-0.01)))
-	for _, q := range paper.larger() {
-		if grow := min(q.Width/paper.Width, q.Height/paper.Height); grow >= need-0.01 {
-			return fmt.Sprintf("Print it on %s (about %s pt), or on %d × %d sheets of %s.", q, trim(size*grow), sheets, sheets, paper)
+	larger := ""
+	for _, paper := range p.opts.Paper.larger() {
+		if size := q.units * p.scaleOn(paper, q.drawn); size >= readable {
+			larger = fmt.Sprintf("on %s (about %s pt)", paper, trim(size))
+			break
 		}
 	}
-	if sheets <= 40 {
-		return fmt.Sprintf("Print it on %d × %d sheets of %s.", sheets, sheets, paper)
+	glued := ""
+	if cols, rows, size := p.fewestSheets(q); cols > 0 {
+		glued = fmt.Sprintf("on %d × %d sheets of %s (about %s pt)", cols, rows, p.opts.Paper, trim(size))
+	}
+	switch {
+	case larger != "" && glued != "":
+		return "Print it " + larger + ", or " + glued + "."
+	case larger+glued != "":
+		return "Print it " + larger + glued + "."
 	}
 	return "Divide the map into several pages."
+}
+
+// scaleOn is the scale, in points for a unit, at which a map prints on one sheet of
+// a paper.
+func (p *planner) scaleOn(paper Paper, s *scene.Scene) float64 {
+	on := *p
+	on.opts.Paper = paper
+	f := on.mapFrame(s)
+	return fitInto(s.Bounds, mapArea(f), largestScale*f.k).Factor()
+}
+
+// fewestSheets returns how many sheets across and down bring the smallest text to a
+// readable size; of several ways with as many sheets, the one that prints largest.
+func (p *planner) fewestSheets(q *smallPrint) (cols, rows int, size float64) {
+	for n := 2; n <= mostGlued && cols == 0; n++ {
+		for c := 1; c <= n; c++ {
+			if n%c != 0 {
+				continue
+			}
+			on := *p
+			on.opts.Fit = Fit{Mode: FitSheets, Cols: c, Rows: n / c}
+			g := on.bestGrid(q.drawn)
+			if got := q.units * g.scale; got >= readable && got > size && g.cols*g.rows == n {
+				cols, rows, size = g.cols, g.rows, got
+			}
+		}
+	}
+	return cols, rows, size
 }

@@ -61,6 +61,8 @@ func (p *planner) streamReport(page *model.Record, s *measure.Stream, card float
 	var blocks []block.Block
 	if s.Why != "" {
 		blocks = append(blocks, block.Para{Text: "The totals of this value stream are not known: " + s.Why})
+	} else if short := p.streamInShort(s); short != "" {
+		blocks = append(blocks, block.Para{Text: short})
 	}
 	blocks = append(blocks, block.Cards{Cards: p.streamCards(s), Least: card})
 	if stops := p.stops(s); len(stops) > 0 {
@@ -179,8 +181,11 @@ func (p *planner) stops(s *measure.Stream) []block.Stop {
 	var out []block.Stop
 	for _, b := range s.Path() {
 		stop := block.Stop{Name: b.Name, Strong: b.ID == s.Bottleneck.ID && b.ID != "", Queue: slices.Contains(queueKinds, b.Kind)}
-		if b.Wait.Known && b.Wait.V > 0 {
+		switch {
+		case b.Wait.Known && b.Wait.V > 0:
 			stop.Peak = f.Duration(b.Wait.V)
+		case b.Wait.Known && len(out) > 0 && !out[len(out)-1].Queue:
+			stop.Peak = measure.NoWaitText
 		}
 		if stop.Queue {
 			if b.Items.Known {
@@ -260,7 +265,7 @@ func (p *planner) waste(s *measure.Stream, most int) []block.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	t := block.Table{Columns: []block.Column{{Title: "Waste", Share: 1}, {Title: "Where", Lead: true, Share: 2}, {Title: "Time", Align: block.End}, {Title: "Share of lead time", Figure: 92}}}
+	t := block.Table{Columns: []block.Column{{Title: "Waste"}, {Title: "Where", Lead: true, Share: 1}, {Title: "Time", Align: block.End}, {Title: "Share of lead time", Figure: 92, Share: 1}}}
 	for i, w := range all[:min(most, len(all))] {
 		where := p.blockName(s, w.ID, w.Name)
 		if from := p.nameOf(w.From); from != "" {

@@ -48,15 +48,21 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// TestDefined: the team's own words lead, the formula follows.
+// TestDefined: the team's own words lead, the formula follows unless it says less
+// than they do, and no sign of arithmetic is torn from what it works on.
 func TestDefined(t *testing.T) {
-	own := defined(&measure.KPI{Definition: "Numerator ÷ denominator × 100", Own: "Cases solved ÷ all cases"}, []string{"2 rows excluded."})
-	if own.Text != "Cases solved ÷ all cases." || own.Under != "Numerator ÷ denominator × 100. 2 rows excluded." {
-		t.Errorf("%q, below it %q", own.Text, own.Under)
-	}
-	plain := defined(&measure.KPI{Definition: "Leads won ÷ all leads × 100"}, nil)
-	if plain.Text != "Leads won ÷ all leads × 100." || plain.Under != "" {
-		t.Errorf("%q, below it %q", plain.Text, plain.Under)
+	notes := []string{"2 rows excluded."}
+	for _, c := range []struct {
+		kpi         measure.KPI
+		text, under string
+	}{
+		{measure.KPI{Metric: "custom", Variant: "ratio", Definition: "Numerator ÷ denominator × 100", Own: "Cases solved ÷ all cases"}, "Cases solved ÷\u00a0all cases.", "2 rows excluded."},
+		{measure.KPI{Metric: "custom", Variant: "sum", Definition: "Sum of the values over all periods so far", Own: "Complaints"}, "Complaints.", "Sum of the values over all periods so far. 2 rows excluded."},
+		{measure.KPI{Metric: "lead_to_sale", Definition: "Leads won ÷ all leads × 100"}, "Leads won ÷\u00a0all leads\u00a0×\u00a0100.", "2 rows excluded."},
+	} {
+		if got := defined(&c.kpi, notes); got.Text != c.text || got.Under != c.under {
+			t.Errorf("%q, below it %q", got.Text, got.Under)
+		}
 	}
 }
 

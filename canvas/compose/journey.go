@@ -28,6 +28,8 @@ type journeyMap struct {
 	page   *model.Record
 	cache  *pageCards
 	format *measure.Format
+	// expected is where the KPIs will stand; nil until a future state asks for it.
+	expected map[model.ID]float64
 
 	personas []mapPersona
 	columns  []Column

@@ -302,19 +302,28 @@ func onScale(r geom.Rect) bool {
 	return slices.ContainsFunc(scaleValues(), func(v float64) bool { return r.Y < moodY(v)+1 && moodY(v)-1 < r.Bottom() })
 }
 
-// placeStar finds the corner of a face where the mark of a moment of truth
-// stands on no other face and on no other mark.
+// placeStar finds the side of a face where the mark of a moment of truth stands on
+// no other face and on no other mark: a corner, else beside it.
 func placeStar(f *feelings, c *feelFace) geom.Pt {
-	dx, dy := c.r*0.6+7, c.r+2
-	for _, corner := range []geom.Pt{{X: dx, Y: -dy}, {X: -dx, Y: -dy}, {X: dx, Y: dy}, {X: -dx, Y: dy}} {
-		at := c.at.Add(corner)
+	dx, dy, beside := c.r*0.6+7, c.r+2, c.r+10
+	for _, side := range []geom.Pt{{X: dx, Y: -dy}, {X: -dx, Y: -dy}, {X: dx, Y: dy}, {X: -dx, Y: dy}, {X: beside}, {X: -beside}} {
+		at := c.at.Add(side)
 		if !slices.ContainsFunc(f.faces, func(o *feelFace) bool {
-			return o != c && (at.Dist(o.at) < o.r+8 || o.star && at.Dist(o.starAt) < 14)
+			return o != c && (o.touches(at) || o.star && at.Dist(o.starAt) < 15)
 		}) {
 			return at
 		}
 	}
 	return c.at.Add(geom.P(dx, -dy))
+}
+
+// touches reports whether the mark at p would stand on the face: the first persona's
+// is round, the others' are square.
+func (c *feelFace) touches(p geom.Pt) bool {
+	if c.persona <= 0 {
+		return p.Dist(c.at) < c.r+9
+	}
+	return starRect(p).Inset(-1.5).Overlaps(geom.R(c.at.X-c.r, c.at.Y-c.r, 2*c.r, 2*c.r))
 }
 
 func starRect(at geom.Pt) geom.Rect { return geom.R(at.X-7, at.Y-7, 14, 14) }

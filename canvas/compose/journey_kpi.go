@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"waymark/canvas/shape"
 	"waymark/model"
 	"waymark/model/geom"
@@ -55,14 +57,45 @@ func (j *journeyMap) chipSpec(rec *model.Record) shape.Chip {
 	if k.Value.Known {
 		s.Value = j.format.KPIValue(&k, k.Value)
 	}
+	s.Status = chipStatus(k.Status)
+	if j.page.Text("state") == "future" {
+		j.foresee(&s, &k)
+		return s
+	}
 	switch {
 	case k.Target.Known:
 		s.Target = "target " + j.format.KPIValue(&k, k.Target)
 	case k.Value.Known: // the value is there: only a target is missing
 		s.Word = "No target"
 	}
-	s.Status = chipStatus(k.Status)
 	return s
+}
+
+// foresee makes the chip of a future state: it shows what the action plan expects,
+// with the value of today below. A KPI that no action moves stays what it is today,
+// and says so.
+func (j *journeyMap) foresee(s *shape.Chip, k *measure.KPI) {
+	if j.expected == nil {
+		j.expected = measure.Expected(j.doc)
+	}
+	var below []string
+	then, moved := j.expected[k.ID]
+	switch {
+	case moved:
+		below = append(below, "expected")
+		if k.Value.Known {
+			below = append(below, "today "+s.Value)
+		}
+		s.Value, s.Status = j.format.KPIValue(k, measure.Of(then)), chipStatus(k.StatusOf(measure.Of(then)))
+	case k.Value.Known:
+		below = append(below, "today")
+	}
+	if k.Target.Known {
+		below = append(below, "target "+j.format.KPIValue(k, k.Target))
+	} else if s.Status == shape.NoData && (moved || k.Value.Known) {
+		s.Word = "No target"
+	}
+	s.Target = strings.Join(below, " · ")
 }
 
 func chipStatus(s measure.Status) shape.Status {

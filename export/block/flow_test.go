@@ -229,3 +229,48 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+// A table that would leave a few rows on the last page begins there as a whole.
+func TestOrphan(t *testing.T) {
+	rows := func(n int) Table {
+		tab := Table{Columns: []Column{{Title: "Row", Lead: true}}}
+		for i := range n {
+			tab.Rows = append(tab.Rows, []Cell{{Text: fmt.Sprint("row ", i)}})
+		}
+		return tab
+	}
+	const h = 400
+	first := []Block{Space(200), Head("Rows"), rows(10)}
+	pages := Flow(testKit, first, 300, h, h)
+	if got := Orphan(pages, h, 0.4); len(pages) != 2 || got != 2 {
+		t.Fatalf("%d pages, block %d", len(pages), got)
+	}
+	turned := Flow(testKit, []Block{first[0], Turn{}, first[1], first[2]}, 300, h, h)
+	if len(turned) != 2 || Splits(turned) != 0 || !strings.Contains(words(drawPages(turned, 300, h)[1]), "Rows Row row 0") {
+		t.Errorf("%d pages, %d splits", len(turned), Splits(turned))
+	}
+	if got := Orphan(Flow(testKit, []Block{rows(10)}, 300, h, h), h, 0.4); got >= 0 {
+		t.Errorf("one page has the orphan %d", got)
+	}
+	if got := Orphan(Flow(testKit, []Block{Space(200), rows(10), Space(50)}, 300, h, h), h, 0.9); got >= 0 {
+		t.Errorf("the last page has something of its own, and still the orphan %d", got)
+	}
+}
+
+// Width goes where it saves lines: here to the names, which all but fit on one.
+func TestColumnsAreEven(t *testing.T) {
+	long := strings.Repeat("evidence that is told in many words ", 6)
+	tab := Table{Columns: []Column{{Title: "A", Share: 1}, {Title: "B", Share: 1}}}
+	for range 5 {
+		tab.Rows = append(tab.Rows, []Cell{{Text: "Compares three packages"}, {Text: "told in interviews"}})
+	}
+	tab.Rows = append(tab.Rows, []Cell{{Text: "Compares three packages"}, {Text: long}})
+	const w = 300
+	widths, ok := tab.widths(testKit, w)
+	if !ok || math.Abs(widths[0]+widths[1]-w) > 0.1 {
+		t.Fatalf("widths %v", widths)
+	}
+	if need := testKit.Fonts.Width("Compares three packages", Cells) + 2*padX; widths[0] < need {
+		t.Errorf("the names wrap in %.0f pt, though %.0f are enough and the other column has %.0f", widths[0], need, widths[1])
+	}
+}

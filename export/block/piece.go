@@ -18,6 +18,8 @@ type Piece struct {
 	// page; with Grow they take the rest of it, up to that height.
 	Optional bool
 	Grow     float64
+	// Turn begins a page, whatever room is left.
+	Turn bool
 
 	Draw func(c *Canvas, r geom.Rect)
 
@@ -78,6 +80,24 @@ func Splits(pages []Page) int {
 	return n
 }
 
+// Orphan returns which of the blocks goes on over the end of a page and fills less
+// than the given share of the last one, −1 when none does. Where such a block
+// begins on a page of its own, it stays in one piece.
+func Orphan(pages []Page, height, share float64) int {
+	n := len(pages)
+	if n < 2 || Splits(pages[n-2:]) == 0 || pages[n-1].Height > height*share {
+		return -1
+	}
+	a := pages[n-2].pieces
+	last := a[len(a)-1].block
+	for _, q := range pages[n-1].pieces {
+		if q.block > last { // something of its own follows
+			return -1
+		}
+	}
+	return last
+}
+
 type flow struct {
 	pages   []Page
 	w       float64
@@ -114,6 +134,14 @@ func (f *flow) fill() {
 
 // put places pieces that belong together, on the current page or a new one.
 func (f *flow) put(group []Piece) {
+	if group[0].Turn {
+		if f.started && len(f.page().pieces) > 0 {
+			f.turn()
+		}
+		if group = group[1:]; len(group) == 0 {
+			return
+		}
+	}
 	p := f.page()
 	need := 0.0
 	for i, q := range group {

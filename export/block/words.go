@@ -111,6 +111,14 @@ func (d Drawing) Pieces(*Kit, float64, float64) []Piece {
 	}}}
 }
 
+// Turn begins a new page.
+type Turn struct{}
+
+// Pieces implements Block.
+func (Turn) Pieces(*Kit, float64, float64) []Piece {
+	return []Piece{{Turn: true, Keep: true, Draw: func(*Canvas, geom.Rect) {}}}
+}
+
 // Space is empty room between blocks.
 type Space float64
 

@@ -115,7 +115,7 @@ func (p *painter) Box(b *scene.Box) {
 		return
 	}
 	if !p.upright {
-		p.path(geom.RoundRect(b.Rect, b.Radius).Transform(p.to), b.Fill, b.Stroke)
+		p.path(geom.RoundRect(b.Rect, b.Radius), p.to, b.Fill, b.Stroke)
 		return
 	}
 	if overlaid(b.Fill, b.Stroke) {
@@ -145,24 +145,24 @@ func (p *painter) Path(o *scene.Path) {
 	if o.Path.Empty() || p.hidden(o) {
 		return
 	}
-	p.path(o.Path.Transform(p.to), o.Fill, o.Stroke)
+	p.path(o.Path, p.to, o.Fill, o.Stroke)
 }
 
-// path paints an outline given in points, y down.
-func (p *painter) path(path *geom.Path, fill scene.Color, stroke scene.Stroke) {
-	if !whole(path) {
+// path paints an outline that to brings to points, y down.
+func (p *painter) path(path *geom.Path, to geom.Affine, fill scene.Color, stroke scene.Stroke) {
+	if !whole(path, to) {
 		return
 	}
 	if overlaid(fill, stroke) {
-		p.path(path, fill, scene.Stroke{})
-		p.path(path, scene.Color{}, stroke)
+		p.path(path, to, fill, scene.Stroke{})
+		p.path(path, to, scene.Color{}, stroke)
 		return
 	}
 	op := p.style(fill, stroke)
 	if op == "" {
 		return
 	}
-	p.outline(path)
+	p.outline(path, to)
 	p.out = append(append(p.out, op...), '\n')
 }
 
@@ -175,7 +175,7 @@ func overlaid(fill scene.Color, stroke scene.Stroke) bool {
 
 // whole reports whether a path can be written: it starts with a move, has the
 // points that its verbs need, and all of them are numbers.
-func whole(path *geom.Path) bool {
+func whole(path *geom.Path, to geom.Affine) bool {
 	need := 0
 	for i, v := range path.Verbs {
 		if i == 0 && v != geom.MoveTo {
@@ -192,7 +192,7 @@ func whole(path *geom.Path) bool {
 		return false
 	}
 	for _, pt := range path.Pts {
-		if !sane(pt.X, pt.Y) {
+		if pt = to.Apply(pt); !sane(pt.X, pt.Y) {
 			return false
 		}
 	}
@@ -200,22 +200,22 @@ func whole(path *geom.Path) bool {
 }
 
 // outline writes a path without painting it.
-func (p *painter) outline(path *geom.Path) {
+func (p *painter) outline(path *geom.Path, to geom.Affine) {
 	pts := path.Pts
 	for _, v := range path.Verbs {
 		switch v {
 		case geom.MoveTo:
-			p.point(pts[0])
+			p.point(to.Apply(pts[0]))
 			p.out = append(p.out, "m\n"...)
 			pts = pts[1:]
 		case geom.LineTo:
-			p.point(pts[0])
+			p.point(to.Apply(pts[0]))
 			p.out = append(p.out, "l\n"...)
 			pts = pts[1:]
 		case geom.CubicTo:
-			p.point(pts[0])
-			p.point(pts[1])
-			p.point(pts[2])
+			p.point(to.Apply(pts[0]))
+			p.point(to.Apply(pts[1]))
+			p.point(to.Apply(pts[2]))
 			p.out = append(p.out, "c\n"...)
 			pts = pts[3:]
 		case geom.Close:

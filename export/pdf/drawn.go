@@ -90,11 +90,10 @@ func (g *drawnGlyph) draw(j *job, face *text.Face, glyphs []text.Glyph, thousand
 			if l.Path.Empty() || l.Colored && l.A == 0 {
 				continue
 			}
-			path := l.Path.Transform(m)
-			if !whole(path) {
+			if !whole(l.Path, m) {
 				continue
 			}
-			if b := path.Bounds(); i == 0 && len(p.out) == 0 {
+			if b := m.ApplyRect(l.Path.Bounds()); i == 0 && len(p.out) == 0 {
 				g.box = b
 			} else {
 				g.box = g.box.Union(b)
@@ -107,7 +106,7 @@ func (g *drawnGlyph) draw(j *job, face *text.Face, glyphs []text.Glyph, thousand
 					p.out = append(p.out, j.alpha(l.A, false)...)
 				}
 			}
-			p.outline(path)
+			p.outline(l.Path, m)
 			p.out = append(p.out, "f\n"...)
 			if l.Colored {
 				p.out = append(p.out, "Q\n"...)

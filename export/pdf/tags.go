@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"waymark/canvas/scene"
@@ -69,7 +70,8 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 		n = len(t.elements)
 		t.open = elementMark
 		t.elements = append(t.elements, element{kind: kind, alt: clean(it.Alt), says: rightToLeft(it), link: -1})
-		p.out = fmt.Appendf(p.out, "/%s <</MCID %d>> BDC\n", kind, n)
+		p.out = append(append(append(p.out, '/'), kind...), " <</MCID "...)
+		p.out = append(strconv.AppendInt(p.out, int64(n), 10), ">> BDC\n"...)
 	}
 	if target == "" {
 		return
@@ -124,7 +126,7 @@ func rightToLeft(it *scene.Item) string {
 // Addresses are ASCII; everything else in them is escaped.
 func linkTarget(s string) string {
 	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "#") {
+	if s == "" || s[0] == '#' {
 		return s
 	}
 	u, err := url.Parse(s)

@@ -115,17 +115,16 @@ func (a *analysis) nodes(page model.ID, nodeKind string) Value {
 	return Of(float64(n))
 }
 
-// kpiMeasures compares what KPIs are now with what the action plan expects: of
-// all actions that are not dropped and move a KPI, the one that is due last says
-// where it will stand. Only KPIs measured on one of the two pages, or on none in
-// particular, belong to the comparison.
-func (a *analysis) kpiMeasures(c *Comparison) []Measure {
+// Expected returns where the KPIs will stand by the action plan: of all actions
+// that are not dropped and move a KPI, the one that is due last says so. A KPI that
+// no action moves is not in it.
+func Expected(doc *model.Document) map[model.ID]float64 {
 	expected, due := map[model.ID]float64{}, map[model.ID]string{}
-	for act := range a.doc.Each(model.Root, "action") {
+	for act := range doc.Each(model.Root, "action") {
 		if act.Text("status") == "dropped" {
 			continue
 		}
-		for e := range a.doc.Each(act.ID(), "effect") {
+		for e := range doc.Each(act.ID(), "effect") {
 			v, ok := e.Num("expected")
 			id := e.Ref("kpi")
 			if _, had := expected[id]; ok && (!had || act.Text("due") >= due[id]) {
@@ -133,6 +132,14 @@ func (a *analysis) kpiMeasures(c *Comparison) []Measure {
 			}
 		}
 	}
+	return expected
+}
+
+// kpiMeasures compares what KPIs are now with what the action plan expects. Only
+// KPIs measured on one of the two pages, or on none in particular, belong to the
+// comparison.
+func (a *analysis) kpiMeasures(c *Comparison) []Measure {
+	expected := Expected(a.doc)
 	var out []Measure
 	for r := range a.doc.Each(model.Root, "kpi") {
 		v, ok := expected[r.ID()]

@@ -143,31 +143,35 @@ func (k *KPI) sign(delta float64) int {
 // never exact.
 func slack(v float64) float64 { return 1e-9 * math.Max(1, math.Abs(v)) }
 
-// setTarget compares with the target. The target is reached when the value is on
-// its good side or on it; at risk when it misses it by at most the tolerance, in
-// percent of the target.
+// setTarget compares with the target.
 func (k *KPI) setTarget(r *model.Record) {
 	k.Target = Unknown("There is no target.")
 	if t, ok := r.Num("target"); ok {
 		k.Target = Of(t)
 	}
 	k.DeltaTarget = minus(k.Value, k.Target)
-	k.Status = NoData
-	if !k.DeltaTarget.Known {
-		return
+	k.Status = k.StatusOf(k.Value)
+}
+
+// StatusOf judges a value of the KPI, such as one that is expected. The target is
+// reached when the value is on its good side or on it; at risk when it misses it by
+// at most the tolerance, in percent of the target.
+func (k *KPI) StatusOf(v Value) Status {
+	delta := minus(v, k.Target)
+	if !delta.Known {
+		return NoData
 	}
-	short := -k.DeltaTarget.V // how far the value stays behind, > 0 when it does
+	short := -delta.V // how far the value stays behind, > 0 when it does
 	if k.Direction == "lower" {
 		short = -short
 	}
 	switch eps := slack(k.Target.V); {
 	case short <= eps:
-		k.Status = OnTarget
+		return OnTarget
 	case short <= math.Abs(k.Target.V)*k.Tolerance/100+eps:
-		k.Status = AtRisk
-	default:
-		k.Status = OffTarget
+		return AtRisk
 	}
+	return OffTarget
 }
 
 // setTrend fits a straight line through the series by least squares. It rises or
