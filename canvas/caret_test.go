@@ -32,3 +32,24 @@ func TestNamesAreKeptAsTyped(t *testing.T) {
 		}
 	}
 }
+
+// A field in heavy type says so by its style, not by another face for the usual
+// one: Fyne shares what it has set between all fields that say the same.
+func TestHeavyFieldsSaySo(t *testing.T) {
+	v, s := window(t, network(6))
+	d := s.Committed().Draft()
+	d.Append(model.NewRecord("lane", "swimlane", v.page, model.Prop{Name: "name", Value: model.Text("Customer")}))
+	doc, _ := d.Commit()
+	v, s = window(t, doc)
+	for id, bold := range map[model.ID]bool{"lane": true, "n1": false} {
+		s.Select(id)
+		v.EditSelected()
+		if e := v.field.entry; e.TextStyle.Bold != bold {
+			t.Errorf("%s: bold is %v", id, e.TextStyle.Bold)
+		}
+		if face := v.field.style.Font(fyne.TextStyle{}); face.Name() != v.field.style.base().Font(fyne.TextStyle{}).Name() {
+			t.Errorf("%s: the usual style is set in %s", id, face.Name())
+		}
+		v.CommitEdit()
+	}
+}

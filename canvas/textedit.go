@@ -13,7 +13,6 @@ import (
 	"waymark/canvas/caret"
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
-	"waymark/icons"
 )
 
 // field is the text that is being edited in place: an Entry as large as the text
@@ -41,6 +40,7 @@ func (v *View) openField(spec tool.Field) {
 	e.Wrapping = fyne.TextWrapWord
 	e.Scroll = fyne.ScrollNone
 	e.SetMinRowsVisible(1)
+	e.TextStyle.Bold = spec.Bold
 	e.PlaceHolder = spec.Hint
 	e.SetText(spec.Text)
 	f := &field{spec: spec, entry: e, style: &fieldTheme{v: v, zoom: v.view.zoom, spec: spec}}
@@ -238,13 +238,10 @@ func (t *fieldTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Col
 	return t.base().Color(n, v)
 }
 
-// Font implements fyne.Theme.
-func (t *fieldTheme) Font(s fyne.TextStyle) fyne.Resource {
-	if t.spec.Bold {
-		return fyne.NewStaticResource("NotoSans-SemiBold.ttf", []byte(icons.NotoSansSemiBold()))
-	}
-	return fyne.NewStaticResource("NotoSans-Regular.ttf", []byte(icons.NotoSansRegular()))
-}
+// Font implements fyne.Theme. The weight is asked for by style: Fyne keeps how wide
+// a text is and what it looks like by its style, whatever the theme, and a heavier
+// face behind the same style would turn up cut off in fields of the inspector.
+func (t *fieldTheme) Font(s fyne.TextStyle) fyne.Resource { return t.base().Font(s) }
 
 // Icon implements fyne.Theme.
 func (t *fieldTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.base().Icon(n) }
