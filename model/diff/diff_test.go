@@ -178,6 +178,7 @@ func BenchmarkLines(b *testing.B) {
 		after = append(after, r)
 	}
 	x, y := model.NewDocument(nil, before), model.NewDocument(nil, after)
+	defer modeltest.CPU(b)()
 	for b.Loop() {
 		if n := len(diff.Lines(x, y)); n != 5000 {
 			b.Fatal(n)

@@ -3,10 +3,12 @@ package file_test
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"waymark/model"
 	"waymark/model/file"
+	"waymark/model/modeltest"
 )
 
 // bigMap is a flowchart of n nodes and 1.3 n links, as measured elsewhere.
@@ -38,6 +40,7 @@ func benchSizes(b *testing.B, run func(b *testing.B, doc *model.Document, bytes 
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.SetBytes(int64(len(enc)))
 			b.ReportAllocs()
+			defer modeltest.CPU(b)()
 			run(b, doc, enc)
 		})
 	}
@@ -59,6 +62,30 @@ func BenchmarkEncode(b *testing.B) {
 			if _, err := file.Encode(doc); err != nil {
 				b.Fatal(err)
 			}
+		}
+	})
+}
+
+// A save as the editor makes one: encoding, writing, asking whether the file is
+// still the agreed one, and what the exchange gave back. The time by the clock is
+// mostly that of fsync.
+func BenchmarkSave(b *testing.B) {
+	benchSizes(b, func(b *testing.B, doc *model.Document, _ []byte) {
+		path := filepath.Join(b.TempDir(), "map")
+		var agreed file.Agreed
+		for i := 0; b.Loop(); i++ {
+			d := doc.Draft()
+			d.Set("node000000", "x", model.Number(i))
+			next, _ := d.Commit()
+			content, err := file.Encode(next)
+			if err != nil {
+				b.Fatal(err)
+			}
+			out, err := file.Save(b.Context(), path, content, agreed)
+			if err != nil || !out.Saved {
+				b.Fatal(out, err)
+			}
+			agreed.Hash = file.HashOf(content)
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -351,19 +350,5 @@ func TestComplete(t *testing.T) {
 		if Complete([]byte(b)) {
 			t.Errorf("%q is not a whole object", b)
 		}
-	}
-}
-
-func BenchmarkSave(b *testing.B) {
-	content := bytes.Repeat([]byte("x"), 5_500_000) // 10,000 elements
-	path := filepath.Join(b.TempDir(), "map")
-	var agreed Agreed
-	for i := 0; b.Loop(); i++ {
-		content[0] = byte(i)
-		out, err := Save(b.Context(), path, content, agreed)
-		if err != nil || !out.Saved {
-			b.Fatal(out, err)
-		}
-		agreed.Hash = HashOf(content)
 	}
 }

@@ -131,11 +131,14 @@ func (t *target) read() ([]byte, Writing, error) {
 	if err != nil {
 		return nil, state, err
 	}
-	// One byte more than the limit lets Decode refuse it with its own words.
-	b, err := io.ReadAll(io.NewSectionReader(t.f, 0, MaxBytes+1))
-	if err != nil {
+	// One byte more than the limit lets Decode refuse it with its own words, and one
+	// more than the size tells that the file is growing.
+	b := make([]byte, min(before.Size(), MaxBytes)+1)
+	n, err := t.f.ReadAt(b, 0)
+	if err != nil && err != io.EOF {
 		return nil, state, err
 	}
+	b = b[:n]
 	after, err := t.f.Stat()
 	if err != nil {
 		return nil, state, err

@@ -65,7 +65,7 @@ func Three(base, ours, theirs *model.Document, prefer Side) Result {
 	if base.Equal(ours) {
 		return Result{Doc: theirs}
 	}
-	m := &merger{base: base, side: [2]*model.Document{ours, theirs}, prefer: prefer, kept: map[model.ID]*model.Record{}, gone: map[model.ID]Side{}}
+	m := &merger{base: base, side: [2]*model.Document{ours, theirs}, prefer: prefer, kept: make(map[model.ID]*model.Record, ours.Len()), gone: map[model.ID]Side{}}
 	m.records()
 	m.circles()
 	m.restore()
@@ -91,7 +91,7 @@ type merger struct {
 
 // records decides element by element what stays, and merges its fields.
 func (m *merger) records() {
-	seen := map[model.ID]bool{}
+	seen := make(map[model.ID]bool, m.base.Len())
 	for _, d := range []*model.Document{m.base, m.side[Ours], m.side[Theirs]} {
 		for _, r := range d.Records() {
 			if !seen[r.ID()] {
@@ -140,6 +140,12 @@ func (m *merger) fields(id model.ID, b, o, t *model.Record) *model.Record {
 	}
 	if b == nil {
 		b = model.NewRecord(id, o.Kind(), "\x00") // a parent that no side has
+	}
+	switch { // one side left it alone
+	case o.Equal(b):
+		return t
+	case t.Equal(b):
+		return o
 	}
 	own := [2]*model.Record{o, t}
 	out := own[m.prefer]

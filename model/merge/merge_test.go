@@ -11,6 +11,7 @@ import (
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/modeltest"
 )
 
 func journey() *model.Document {
@@ -224,7 +225,7 @@ func BenchmarkThree10000(b *testing.B) {
 		return next
 	}
 	ours, theirs := side(3, "mine"), side(5, "theirs")
-	b.ResetTimer()
+	defer modeltest.CPU(b)()
 	for b.Loop() {
 		Three(base, ours, theirs, Ours)
 	}

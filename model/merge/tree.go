@@ -8,6 +8,9 @@ import (
 // restore brings back what kept elements stand in or newly refer to, until
 // nothing is missing.
 func (m *merger) restore() {
+	if len(m.gone) == 0 {
+		return
+	}
 	var todo []model.ID
 	for _, id := range m.ids {
 		if m.kept[id] != nil {
@@ -89,6 +92,9 @@ func references(r *model.Record) func(func(string, model.ID) bool) {
 // optional reference. What revises it keeps its reference, which is shown as
 // broken and left to the person.
 func (m *merger) dropReferences() {
+	if len(m.gone) == 0 {
+		return
+	}
 	for _, id := range m.ids {
 		r := m.kept[id]
 		if r == nil {
