@@ -79,7 +79,7 @@ func (p *painter) Image(o *scene.Image) {
 		pic = p.job.pictures.of(o.Pic)
 	}
 	if pic == nil {
-		p.path(cross(r).Transform(m), scene.Color{}, scene.Stroke{Color: scene.Hex(0x9DB2C6), Width: 1})
+		p.path(cross(r), m, scene.Color{}, scene.Stroke{Color: scene.Hex(0x9DB2C6), Width: 1})
 		return
 	}
 	pic.w, pic.h = max(pic.w, math.Hypot(a, b)), max(pic.h, math.Hypot(c, d))

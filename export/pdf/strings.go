@@ -13,6 +13,9 @@ import (
 // clean returns s as valid, composed Unicode on one line, without control
 // characters.
 func clean(s string) string {
+	if plain(s) {
+		return strings.Trim(s, " ")
+	}
 	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -23,6 +26,16 @@ func clean(s string) string {
 		}
 		return r
 	}, s))
+}
+
+// plain reports whether s is printable ASCII, as most of what a map says is.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // utf16BE returns s in UTF-16, high bytes first, without a mark.
@@ -36,23 +49,24 @@ func utf16BE(s string) []byte {
 
 // textString returns s as a PDF text string. Hexadecimal digits pass through
 // every other program unchanged.
-func textString(s string) string {
-	s = clean(s)
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x7F {
-			return fmt.Sprintf("<FEFF%X>", utf16BE(s))
-		}
+func textString(s string) string { return string(appendTextString(nil, s)) }
+
+func appendTextString(b []byte, s string) []byte {
+	if s = clean(s); plain(s) {
+		return appendLiteral(b, s)
 	}
-	return literal(s)
+	return fmt.Appendf(b, "<FEFF%X>", utf16BE(s))
 }
 
 // literal returns an ASCII string as a PDF literal.
-func literal(s string) string {
-	b := []byte{'('}
+func literal(s string) string { return string(appendLiteral(nil, s)) }
+
+func appendLiteral(b []byte, s string) []byte {
+	b = append(b, '(')
 	for i := 0; i < len(s); i++ {
 		b = appendByte(b, s[i])
 	}
-	return string(append(b, ')'))
+	return append(b, ')')
 }
 
 // date returns t as a PDF date in UTC.

@@ -2,7 +2,8 @@ package pdf
 
 import (
 	"fmt"
-	"strings"
+	"slices"
+	"strconv"
 )
 
 // structure writes the tree that says in which order to read what, and returns
@@ -11,51 +12,71 @@ import (
 func (f *finisher) structure(annotations [][]int) int {
 	root := f.objects.value("")
 	document := f.objects.value("")
-	var sections, pages, links strings.Builder
+	var sections, pages, links []byte
 	key := len(f.sheets)
 	for i, s := range f.sheets {
 		section := f.objects.value("")
-		fmt.Fprintf(&sections, "%d 0 R ", section)
-		var kids strings.Builder
-		var marks strings.Builder
+		sections = appendRef(sections, section)
+		f.objects = slices.Grow(f.objects, len(s.elements))
+		var kids []byte
 		owners := make([]int, len(s.links))
 		for n, e := range s.elements {
-			alt := ""
-			if e.alt != "" {
-				alt = "/Alt " + textString(e.alt)
-			}
-			if e.says != "" {
-				alt += "/ActualText " + textString(e.says)
-			}
-			k := fmt.Sprint(n)
+			annotation := 0
 			if e.link >= 0 {
-				k = fmt.Sprintf("[%d <</Type /OBJR /Obj %d 0 R>>]", n, annotations[i][e.link])
+				annotation = annotations[i][e.link]
 			}
-			self := f.objects.value("<</Type /StructElem /S /%s /P %d 0 R /Pg %d 0 R /K %s%s>>", e.kind, section, pageObject(i), k, alt)
+			self := f.objects.add(object{body: e.body(section, pageObject(i), n, annotation), packed: true})
 			if e.link >= 0 {
 				owners[e.link] = self
 			}
-			fmt.Fprintf(&kids, "%d 0 R ", self)
-			fmt.Fprintf(&marks, "%d 0 R ", self)
+			kids = appendRef(kids, self)
 		}
+		pages = fmt.Appendf(pages, "%d [%s]\n", i, kids) // by the numbers of their marks
 		for n, l := range s.links {
 			if owners[n] == 0 { // a link in a part that is no content, such as an address in the footer
 				owners[n] = f.objects.value("<</Type /StructElem /S /Link /P %d 0 R /Pg %d 0 R /K <</Type /OBJR /Obj %d 0 R>>/Alt %s>>",
 					section, pageObject(i), annotations[i][n], textString(l.target))
-				fmt.Fprintf(&kids, "%d 0 R ", owners[n])
+				kids = appendRef(kids, owners[n])
 			}
-			fmt.Fprintf(&links, "%d %d 0 R\n", key, owners[n])
+			links = fmt.Appendf(links, "%d %d 0 R\n", key, owners[n])
 			key++
 		}
-		fmt.Fprintf(&pages, "%d [%s]\n", i, marks.String())
 		title := ""
 		if s.Label != "" {
 			title = "/T " + textString(s.Label)
 		}
-		f.objects[section].body = fmt.Sprintf("<</Type /StructElem /S /Sect /P %d 0 R%s /K [%s]>>", document, title, kids.String())
+		f.objects[section].body = fmt.Sprintf("<</Type /StructElem /S /Sect /P %d 0 R%s /K [%s]>>", document, title, kids)
 	}
-	tree := f.objects.value("<</Nums [%s%s]>>", pages.String(), links.String())
-	f.objects[document].body = fmt.Sprintf("<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>", root, sections.String())
+	tree := f.objects.value("<</Nums [%s%s]>>", pages, links)
+	f.objects[document].body = fmt.Sprintf("<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>", root, sections)
 	f.objects[root].body = fmt.Sprintf("<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>", document, tree, key)
 	return root
 }
+
+// body returns the n-th element of a page as an object; annotation is the number
+// of its link's. A large map has ten thousand of them: they are put together
+// without the formatting of package fmt, which would take ten times as long.
+func (e *element) body(section, page, n, annotation int) string {
+	var room [256]byte
+	b := append(room[:0], "<</Type /StructElem /S /"...)
+	b = append(append(b, e.kind...), " /P "...)
+	b = append(appendRef(b, section), "/Pg "...)
+	b = append(appendRef(b, page), "/K "...)
+	if e.link >= 0 {
+		b = strconv.AppendInt(append(b, '['), int64(n), 10)
+		b = strconv.AppendInt(append(b, " <</Type /OBJR /Obj "...), int64(annotation), 10)
+		b = append(b, " 0 R>>]"...)
+	} else {
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	if e.alt != "" {
+		b = appendTextString(append(b, "/Alt "...), e.alt)
+	}
+	if e.says != "" {
+		b = appendTextString(append(b, "/ActualText "...), e.says)
+	}
+	return string(append(b, ">>"...))
+}
+
+// appendRef appends a reference to an object, with a space after it.
+func appendRef(b []byte, n int) []byte { return append(strconv.AppendInt(b, int64(n), 10), " 0 R "...) }
