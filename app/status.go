@@ -69,7 +69,7 @@ func newStatusBar(w *Window) *statusBar {
 	s.zoom = look.NewButton("100 %", "", look.Quiet, func() { w.invoke("view.zoom100") }).Small().Tall(22).Tip("Show in its own size (" + w.app.commands.byID["view.zoom100"].Keys.String() + ")")
 	s.left = look.Row(12, s.savedBox, s.merged, s.undo, s.hint)
 	right := look.Row(2, s.problems, look.Inset(look.Sized(look.NewGround(look.Hairline, 0), 1, 14), 0, 4, 0, 4),
-		button("minus", "view.zoomOut"), look.Sized(s.slider, 120, 22), button("plus", "view.zoomIn"), look.Sized(s.zoom, 56, 22), button("maximize", "view.fit"))
+		button("minus", "view.zoomOut"), look.Sized(look.Slid(s.slider), 120, 22), button("plus", "view.zoomIn"), look.Sized(s.zoom, 56, 22), button("maximize", "view.fit"))
 	s.object = container.NewStack(look.NewGround(look.Window, 0), container.New(&statusLayout{}, s.left, right))
 	return s
 }

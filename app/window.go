@@ -149,10 +149,10 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	if s.Width < 1100 { // a small window: the map keeps half of it
 		if l > 0 {
-			l = 196
+			l = 212
 		}
 		if r > 0 {
-			r = 264
+			r = 262
 		}
 	}
 	h := s.Height - t - b

@@ -2,15 +2,18 @@ package canvas
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"waymark/canvas/hit"
 	"waymark/canvas/raster"
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
+	"waymark/model"
 	"waymark/model/geom"
 )
 
@@ -21,7 +24,9 @@ const (
 )
 
 // minimap shows the whole page with the visible part framed. A press or a drag
-// in it moves the view. It hides where everything can be seen anyway.
+// in it moves the view. It stands in a corner where nothing of the page lies; where
+// there is none it is shown while the map moves, and then leaves. It hides where
+// everything can be seen anyway.
 type minimap struct {
 	widget.BaseWidget
 	v      *View
@@ -30,7 +35,21 @@ type minimap struct {
 	base   *image.RGBA // the page alone
 	of     *scene.Scene
 	wanted bool // the person wants to have one
+
+	placed  spotted // that its place was found for
+	covers  bool    // it lies over something of the page
+	moving  *time.Timer
+	hovered bool
 }
+
+// spotted is what the place of the minimap follows from.
+type spotted struct {
+	of   *scene.Scene
+	view viewport
+}
+
+// miniRest is how long the minimap stays over the page after the map has moved.
+const miniRest = 1500 * time.Millisecond
 
 func newMinimap(v *View) *minimap {
 	m := &minimap{v: v, raster: raster.NewWith(1), wanted: true}
@@ -51,9 +70,81 @@ func (v *View) Minimap() bool { return v.minimap.wanted }
 
 func (m *minimap) object() fyne.CanvasObject { return m }
 
-func (m *minimap) place(s fyne.Size) {
+func (m *minimap) place(fyne.Size) {
 	m.Resize(fyne.NewSize(miniWidth, miniHeight))
-	m.Move(fyne.NewPos(s.Width-miniWidth-miniMargin, s.Height-miniHeight-miniMargin))
+	m.spot()
+}
+
+// spot moves the minimap to the first corner where it covers nothing of the page,
+// beginning with the lower right one.
+func (m *minimap) spot() {
+	v := m.v
+	if v.shown == nil || m.hovered {
+		return
+	}
+	now := spotted{v.shown, v.view}
+	if m.placed.of == now.of && m.placed.view == now.view {
+		return
+	}
+	moved := m.placed.of != nil && m.placed.view != now.view
+	m.placed = now
+	right, bottom := v.view.size.X-miniWidth-miniMargin, v.view.size.Y-miniHeight-miniMargin
+	at := geom.P(right, bottom)
+	m.covers = true
+	for _, p := range []geom.Pt{at, geom.P(miniMargin, bottom), geom.P(right, miniMargin), geom.P(miniMargin, miniMargin)} {
+		if m.free(geom.R(p.X, p.Y, miniWidth, miniHeight)) {
+			at, m.covers = p, false
+			break
+		}
+	}
+	m.Move(fyne.NewPos(float32(at.X), float32(at.Y)))
+	if moved && m.covers {
+		m.stay()
+	}
+}
+
+// free reports whether nothing of the page is drawn in a part of the view.
+func (m *minimap) free(r geom.Rect) bool {
+	in := geom.Span(m.v.view.toDoc(r.Inset(-4).Min()), m.v.view.toDoc(r.Inset(-4).Max()))
+	doc := m.v.ed.Doc()
+	for i := range m.v.shown.Items {
+		it := &m.v.shown.Items[i]
+		if !it.Bounds.Overlaps(in) || it.Hit != nil && !crosses(it.Hit, in) {
+			continue
+		}
+		if r := doc.Get(model.ID(it.Owner)); r != nil && r.Kind() == "swimlane" && it.Part == "" {
+			continue // an empty part of a swimlane hides nothing
+		}
+		return false
+	}
+	return true
+}
+
+// crosses reports whether an outline or anything in it reaches into a rectangle.
+func crosses(outline *geom.Path, r geom.Rect) bool {
+	for _, line := range outline.Flatten(1) {
+		if hit.Crosses(line, r) {
+			return true
+		}
+	}
+	return hit.Inside(outline, r.Center())
+}
+
+// stay shows the minimap for a while although it covers something.
+func (m *minimap) stay() {
+	if m.moving != nil {
+		m.moving.Stop()
+	}
+	var mine *time.Timer
+	mine = time.AfterFunc(miniRest, func() {
+		fyne.Do(func() {
+			if m.moving == mine {
+				m.moving = nil
+				m.update()
+			}
+		})
+	})
+	m.moving = mine
 }
 
 func (m *minimap) forget() { m.of = nil }
@@ -63,6 +154,10 @@ func (m *minimap) update() {
 	v := m.v
 	big := v.view.size.X > 3*miniWidth && v.view.size.Y > 3*miniHeight
 	show := m.wanted && big && v.shown != nil && !v.view.visible().Encloses(v.shown.Bounds.Inset(8))
+	if show {
+		m.spot()
+		show = !m.covers || m.moving != nil || m.hovered
+	}
 	switch {
 	case show && !m.Visible():
 		m.Show()
@@ -123,6 +218,18 @@ func (m *minimap) Dragged(e *fyne.DragEvent) { m.goTo(e.Position) }
 // DragEnd implements fyne.Draggable.
 func (m *minimap) DragEnd() {}
 
+// MouseIn implements desktop.Hoverable: while it is used it stays.
+func (m *minimap) MouseIn(*desktop.MouseEvent) { m.hovered = true }
+
+// MouseMoved implements desktop.Hoverable.
+func (m *minimap) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (m *minimap) MouseOut() {
+	m.hovered = false
+	m.update()
+}
+
 // Cursor implements desktop.Cursorable.
 func (m *minimap) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
@@ -132,5 +239,6 @@ func (m *minimap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 var (
 	_ desktop.Mouseable  = (*minimap)(nil)
 	_ fyne.Draggable     = (*minimap)(nil)
+	_ desktop.Hoverable  = (*minimap)(nil)
 	_ desktop.Cursorable = (*minimap)(nil)
 )

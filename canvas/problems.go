@@ -114,14 +114,17 @@ func (v *View) placeProblems(s *scene.Scene) []placedProblem {
 	return out
 }
 
-// bodies are the bounds of the elements of a page that are not shapes or links.
+// bodies are the bounds of the elements of a journey, of lanes, stages and steps
+// those of their headers.
 func bodies(s *scene.Scene) map[model.ID]geom.Rect {
 	m := map[model.ID]geom.Rect{}
 	for i := range s.Items {
-		if it := &s.Items[i]; it.Owner != "" && it.Part == "" {
-			if _, ok := m[model.ID(it.Owner)]; !ok {
-				m[model.ID(it.Owner)] = it.Bounds
-			}
+		it := &s.Items[i]
+		if it.Owner == "" || it.Part != "" && it.Part != "header" && it.Part != "face" && it.Part != "title" {
+			continue
+		}
+		if _, ok := m[model.ID(it.Owner)]; !ok {
+			m[model.ID(it.Owner)] = it.Bounds
 		}
 	}
 	return m

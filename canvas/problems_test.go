@@ -115,3 +115,39 @@ func TestModes(t *testing.T) {
 		t.Error("Escape does not go back to selecting")
 	}
 }
+
+// The minimap stands where it hides nothing, and leaves where there is no such place.
+func TestMinimapKeepsOffThePage(t *testing.T) {
+	v, _ := window(t, network(400))
+	v.ZoomTo(0.5)
+	b := v.compose().Bounds
+	v.CenterOn(geom.P(b.Right()+400, b.Bottom()+300)) // the page lies in the upper left part
+	v.Redraw()
+	if !v.minimap.Visible() || v.minimap.covers {
+		t.Fatalf("with a free corner: visible %v, covers %v", v.minimap.Visible(), v.minimap.covers)
+	}
+	if p := v.minimap.Position(); float64(p.X) < v.view.size.X/2 || float64(p.Y) < v.view.size.Y/2 {
+		t.Errorf("the minimap is at %v", p)
+	}
+	v.CenterOn(geom.P(b.X-400, b.Y-300))
+	v.Redraw()
+	if p := v.minimap.Position(); !v.minimap.Visible() || v.minimap.covers || float64(p.X) > v.view.size.X/2 && float64(p.Y) > v.view.size.Y/2 {
+		t.Errorf("over the page, or gone: %v, covers %v", p, v.minimap.covers)
+	}
+	v.ZoomTo(1)
+	v.CenterOn(b.Center())
+	v.Redraw()
+	if !v.minimap.covers || !v.minimap.Visible() {
+		t.Errorf("while the map moves the minimap is shown: covers %v, visible %v", v.minimap.covers, v.minimap.Visible())
+	}
+	v.minimap.moving = nil // the map has come to rest
+	v.Redraw()
+	if v.minimap.Visible() {
+		t.Error("the minimap stays over the page")
+	}
+	v.SetMinimap(false)
+	v.CenterOn(geom.P(b.Right()+400, b.Bottom()+300))
+	if v.minimap.Visible() {
+		t.Error("a minimap that nobody wants is shown")
+	}
+}

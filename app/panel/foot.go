@@ -63,11 +63,15 @@ func (f *Foot) update() {
 	if f.working || doc == f.of && id == f.page {
 		return
 	}
-	if id != f.page || page == nil || page.Text("page_kind") == "journey" {
-		f.fill(f.lanes(page)) // what is told of another page goes at once
+	computes := page != nil && page.Text("page_kind") != "journey"
+	switch {
+	case !computes:
+		f.fill(f.lanes(page))
+	case id != f.page: // what is told of another page goes at once; the room stays
+		f.fill([]fyne.CanvasObject{look.Gap(1, 1)})
 	}
 	f.of, f.page = doc, id
-	if page == nil || page.Text("page_kind") == "journey" {
+	if !computes {
 		return
 	}
 	f.working = true

@@ -372,7 +372,7 @@ func (t *tileRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func newTile(p *Palette, t tile) *tileRow {
 	r := &tileRow{p: p, stencil: t.stencil}
 	words := look.NewText(t.word, look.Text).Small().Elastic(30)
-	r.content = look.Sized(look.Inset(look.Row(7, tileIcon(p.deps, t.stencil), words), 0, 0, 0, 5), 0, look.TileHeight-2)
+	r.content = look.Sized(look.Inset(look.Row(6, tileIcon(p.deps, t.stencil), words), 0, 0, 0, 3), 0, look.TileHeight-2)
 	r.radius = look.RadiusControl
 	r.action = func() { p.deps.Place(t.stencil) }
 	if t.stencil.Kind == "lane" {
