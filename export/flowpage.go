@@ -37,17 +37,36 @@ func (p *planner) telling(f *measure.Flow, st steps) bool {
 	})
 }
 
+// flow prints the summary of one flow, with cards in one row and fewer of the costly
+// steps where that saves a sheet.
 func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
+	best := p.flowSummary(page, f, steps, usualCard, mostCostly)
+	sheets := func(r report) int { _, _, _, pages := p.layReport(r); return len(pages) }
+	if all := sheets(best); all > 1 {
+		for _, try := range []struct {
+			card  float64
+			costs int
+		}{{usualCard, fewCostly}, {narrowCard, mostCostly}, {narrowCard, fewCostly}} {
+			if r := p.flowSummary(page, f, steps, try.card, try.costs); sheets(r) < all {
+				best = r
+				break
+			}
+		}
+	}
+	p.addReport(best)
+}
+
+func (p *planner) flowSummary(page *model.Record, f *measure.Flow, steps steps, card float64, costs int) report {
 	var blocks []block.Block
 	if f.Why != "" {
 		blocks = append(blocks, block.Para{Text: "Times and shares of this flow are not known: " + f.Why})
 	} else {
-		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f)})
+		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f), Least: card})
 		var left, right []block.Block
 		if b := p.outcomes(f); len(b) > 0 {
 			left = []block.Block{block.Head("How cases end"), block.Shares{Bars: b}}
 		}
-		if b := p.costliest(f, steps); len(b) > 0 {
+		if b := p.costliest(f, steps, costs); len(b) > 0 {
 			right = []block.Block{block.Head("Steps that take most time"), block.Shares{Bars: b},
 				block.Para{Font: block.Small, Faint: true, Before: 2, Text: "Visits in a case × time of a visit, and its share of the expected handling time."}}
 		}
@@ -73,7 +92,7 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 	if len(f.Notes) > 0 {
 		blocks = append(blocks, block.Para{Font: block.Small, Faint: true, Before: 8, Text: "Assumed: " + strings.Join(f.Notes, " ")})
 	}
-	p.addReport(report{section: Flow, page: page.ID(), title: p.named("Support flow", page), meta: p.flowMeta(page, steps), blocks: blocks})
+	return report{section: Flow, page: page.ID(), title: p.named("Support flow", page), meta: p.flowMeta(page, steps), blocks: blocks}
 }
 
 // flowMeta says how large a flow is, and what its numbers rest on.
@@ -195,13 +214,13 @@ func (p *planner) outcomes(f *measure.Flow) []block.Lying {
 	return out
 }
 
-// mostCostly is how many steps the chart of costs has.
-const mostCostly = 6
+// How many steps the chart of costs has at most, and where that saves a sheet.
+const mostCostly, fewCostly = 6, 4
 
-func (p *planner) costliest(f *measure.Flow, st steps) []block.Lying {
+func (p *planner) costliest(f *measure.Flow, st steps, most int) []block.Lying {
 	var out []block.Lying
 	for i, n := range f.Costliest {
-		if i == mostCostly || !n.Time.Known || n.Time.V <= 0 {
+		if i == most || !n.Time.Known || n.Time.V <= 0 {
 			break
 		}
 		b := block.Lying{Name: st.label(n.ID, n.Name), Size: n.Share.Or(0) / max(f.Costliest[0].Share.Or(1), 1e-9), Label: p.format.Duration(n.Time.V), Strong: i == 0}

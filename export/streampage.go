@@ -135,7 +135,7 @@ func (p *planner) streamCards(s *measure.Stream) []block.Card {
 	}
 	ratio := func(a, b measure.Value) string {
 		if a.Known && b.Known {
-			return f.Duration(a.V) + " ÷ " + f.Duration(b.V)
+			return f.Duration(a.V) + "\u00a0÷\u00a0" + f.Duration(b.V)
 		}
 		return ""
 	}
