@@ -35,6 +35,7 @@ func (p *Program) ask(question string) []string {
 	for {
 		line, err := p.answers.ReadString('\n')
 		if err != nil {
+			p.stacks()
 			p.fail("the program does not answer any more: %v", err)
 		}
 		line = strings.TrimSuffix(line, "\n")

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -165,6 +166,17 @@ func (p *Program) fail(format string, args ...any) {
 	case <-time.After(time.Second): // an end that was just seen from outside takes a moment
 	}
 	p.t.Fatal(why)
+}
+
+// stacks ends a program that does not answer in a way that it tells what it was at.
+func (p *Program) stacks() {
+	if err := p.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+		return // it has gone
+	}
+	select {
+	case <-p.done:
+	case <-time.After(patience):
+	}
 }
 
 // obituary tells how the program ended: with a code or by a signal, what it wrote to
