@@ -49,49 +49,56 @@ func (a *App) listen() (stop func()) {
 	}
 }
 
-// asked does on the window's goroutine what another start was asked for, while that
-// one waits.
+// asked promises what another start was asked for, and does it on the window's
+// goroutine after that: the other one should not wait for a window to be drawn.
 func (a *App) asked(r instance.Request) instance.Answer {
 	answer := make(chan instance.Answer, 1)
 	fyne.Do(func() {
-		if time.Now().Before(r.Until) && len(a.windows) > 0 {
-			answer <- a.joined(r)
+		if time.Now().After(r.Until) || len(a.windows) == 0 {
+			return // the other one does it itself by now
 		}
+		said, do := a.joined(r)
+		answer <- said
+		do()
 	})
 	select {
-	case done := <-answer:
-		return done
+	case said := <-answer:
+		return said
 	case <-time.After(time.Until(r.Until)):
 		return instance.Answer{Refused: "it is busy"}
 	}
 }
 
-// joined shows what another start was asked for.
-func (a *App) joined(r instance.Request) instance.Answer {
+// joined says what will be done for another start, and returns what does it.
+func (a *App) joined(r instance.Request) (said instance.Answer, do func()) {
 	a.log.say("joined by a start with %d files", len(r.Files))
 	if r.Template == "" && len(r.Files) == 0 {
-		a.windows[len(a.windows)-1].startScreen()
-		return instance.Answer{Said: "Waymark is open already: its start screen comes to the front."}
+		return instance.Answer{Said: "Waymark is open already: its start screen comes to the front."}, a.windows[len(a.windows)-1].startScreen
 	}
-	var said []string
+	var words []string
+	var todo []func()
 	if r.Template != "" {
 		doc, err := template.New(r.Template, time.Now())
 		if err != nil {
-			return instance.Answer{Refused: err.Error()}
+			return instance.Answer{Refused: err.Error()}, func() {}
 		}
-		a.show(a.idle(), session.New(doc, ""))
-		said = append(said, "A new map was started in the Waymark that is open already.")
+		words = append(words, "A new map was started in the Waymark that is open already.")
+		todo = append(todo, func() { a.show(a.idle(), session.New(doc, "")) })
 	}
 	for _, path := range r.Files {
 		name := strings.TrimSuffix(filepath.Base(path), mapEnding)
 		if a.windowOf(path) != nil {
-			said = append(said, fmt.Sprintf("“%s” is open already: its window comes to the front.", name))
+			words = append(words, fmt.Sprintf("“%s” is open already: its window comes to the front.", name))
 		} else {
-			said = append(said, fmt.Sprintf("“%s” opens in the Waymark that is open already.", name))
+			words = append(words, fmt.Sprintf("“%s” opens in the Waymark that is open already.", name))
 		}
-		a.open(a.idle(), path)
+		todo = append(todo, func() { a.open(a.idle(), path) })
 	}
-	return instance.Answer{Said: strings.Join(said, "\n")}
+	return instance.Answer{Said: strings.Join(words, "\n")}, func() {
+		for _, f := range todo {
+			f()
+		}
+	}
 }
 
 // idle is a window that shows the start screen, nil where there is none.
