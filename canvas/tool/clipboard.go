@@ -209,7 +209,7 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by *g
 	} else {
 		shift = m.pasteShift(fresh)
 	}
-	c := edit.Paste{Fragment: fresh, Page: m.pageID(), By: shift}
+	c := edit.Paste{Fragment: m.settled(fresh, m.host.Geometry().Lanes, shift), Page: m.pageID(), By: shift}
 	if !m.do(m.sequence(name, m.pins(), c)) {
 		return false
 	}

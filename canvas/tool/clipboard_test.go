@@ -152,3 +152,42 @@ func TestWhatDoesNotFitIsRefused(t *testing.T) {
 		t.Fatal("something came in")
 	}
 }
+
+// A copy stands in the swimlane that it is put into, and in none of another page;
+// a copy of one shape of a group is not one more of the group.
+func TestCopiesLeaveLaneAndGroup(t *testing.T) {
+	dr := flow().Draft()
+	for _, id := range []model.ID{"l1", "l2"} {
+		dr.Append(model.NewRecord(id, "swimlane", "f", txt("name", string(id)), num("size", 300)))
+	}
+	dr.Append(model.NewRecord("f2", "page", "", txt("page_kind", "flowchart"), txt("title", "Other")))
+	dr.Append(model.NewRecord("team", "group", "f"))
+	for _, id := range []model.ID{"b", "c"} {
+		dr.Set(id, "swimlane", model.Text("l1"))
+		dr.Set(id, "group", model.Text("team"))
+	}
+	doc, _ := dr.Commit()
+	d := newDesk(t, doc, "f")
+	d.Select("b")
+	text, _ := d.m.CopyText()
+	d.m.Duplicate()
+	twin := d.Doc().Get(d.Selection()[0])
+	if twin.Ref("swimlane") != "l1" || twin.Ref("group") != "" {
+		t.Errorf("a duplicate in place has %v", twin.Props())
+	}
+	d.lawful()
+	d.dragOn(twin.ID(), 0, 330, tool.Ctrl)
+	if r := d.Doc().Get(d.Selection()[0]); r.ID() == twin.ID() || r.Ref("swimlane") != "l2" {
+		t.Errorf("a copy dragged into the second lane has %v", r.Props())
+	}
+	d.lawful()
+	d.ShowPage("f2")
+	d.m.PageChanged()
+	if !d.m.PasteText(text) {
+		t.Fatal(d.said)
+	}
+	if r := d.Doc().Get(d.Selection()[0]); r.Parent() != "f2" || r.Ref("swimlane") != "" || r.Ref("group") != "" {
+		t.Errorf("on the other page it has %v", r.Props())
+	}
+	d.lawful()
+}

@@ -2,6 +2,7 @@ package tool
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"waymark/canvas/compose"
@@ -120,7 +121,7 @@ func (s *moving) command(m *Machine, by geom.Pt, copies bool) edit.Command {
 				s.copy.ids = append(s.copy.ids, ids[id])
 			}
 		}
-		return m.sequence("Duplicate", s.pin, edit.Paste{Fragment: s.copy.fragment, Page: m.pageID(), By: by})
+		return m.sequence("Duplicate", s.pin, edit.Paste{Fragment: m.settled(s.copy.fragment, s.lanes, by), Page: m.pageID(), By: by})
 	}
 	c := edit.Move{IDs: s.ids, By: by, At: s.at, Swimlane: map[model.ID]model.ID{}}
 	for _, id := range s.ids {
@@ -211,6 +212,35 @@ func (m *Machine) placedFragment(f edit.Fragment, ids map[model.ID]model.ID, at 
 		}
 	}
 	return f
+}
+
+// settled puts copied shapes into the swimlanes that they come to stand in, and
+// takes them out of groups that did not come along: a copy of one shape of a group
+// is not one more of the group.
+func (m *Machine) settled(f edit.Fragment, lanes []compose.LanePlace, by geom.Pt) edit.Fragment {
+	inside := map[model.ID]bool{}
+	for _, r := range f.Records {
+		inside[r.ID()] = true
+	}
+	out := edit.Fragment{Records: slices.Clone(f.Records)}
+	for i, r := range out.Records {
+		if r.Kind() != "node" {
+			continue
+		}
+		if !inside[r.Ref("group")] {
+			r = r.With(model.Prop{Name: "group"})
+		}
+		if !inside[r.Ref("swimlane")] {
+			size := m.host.NodeSize(r)
+			at := geom.R(r.NumOr("x", 0), r.NumOr("y", 0), size.X, size.Y).Add(by)
+			r = r.With(model.Prop{Name: "swimlane"})
+			if lane := laneAt(lanes, at.Center()); lane != "" {
+				r = r.With(model.Prop{Name: "swimlane", Value: model.Text(lane)})
+			}
+		}
+		out.Records[i] = r
+	}
+	return out
 }
 
 func (m *Machine) exists(id model.ID) bool { return m.host.Committed().Get(id) != nil }
