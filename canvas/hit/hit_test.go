@@ -218,3 +218,21 @@ func BenchmarkTop(b *testing.B) {
 		hit.Top(&s, geom.P(7403, 4507), 4, nil)
 	}
 }
+
+// A shape that is dropped below a wider one comes to stand under its middle, so
+// that the link between them is straight, even where its edge is nearer.
+func TestMiddlesAreMeant(t *testing.T) {
+	wide := geom.R(0, 0, 120, 66)
+	s := hit.Snapper{Others: []geom.Rect{wide}, Reach: 6, Align: true}
+	if f := s.Move(geom.R(2, 200, 108, 48)); f.By.X != 4 {
+		t.Errorf("4 from the middle and 2 from the edge it moves by %v", f.By.X)
+	}
+	// An edge that is met almost exactly is meant all the same.
+	if f := s.Move(geom.R(1, 200, 108, 48)); f.By.X != -1 {
+		t.Errorf("5 from the middle and 1 from the edge it moves by %v", f.By.X)
+	}
+	// Stretching meets edges.
+	if f := s.Stretch(geom.R(8, 200, 110, 48), hit.Edges{Right: true}); f.By.X != 2 {
+		t.Errorf("the edge moves by %v", f.By.X)
+	}
+}

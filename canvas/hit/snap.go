@@ -168,16 +168,24 @@ func lines(r geom.Rect, e Edges, upright bool) []float64 {
 }
 
 // axis finds the smallest step that aligns a line of the frame with one of a
-// neighbour.
+// neighbour. Middles on middles are worth half the reach more than anything else:
+// between them links run straight, and shapes of different sizes stand in a row.
 func (s Snapper) axis(frame geom.Rect, near []geom.Rect, e Edges, upright bool) (by float64, ok bool) {
 	if !s.Align {
 		return 0, false
 	}
-	best := s.Reach
-	for _, at := range lines(frame, e, upright) {
+	best := math.Inf(1)
+	for i, at := range lines(frame, e, upright) {
 		for _, o := range near {
-			for _, to := range lines(o, All(), upright) {
-				if d := math.Abs(to - at); d < best-1e-9 || d <= best && !ok {
+			for j, to := range lines(o, All(), upright) {
+				d := math.Abs(to - at)
+				if d > s.Reach {
+					continue
+				}
+				if e == All() && i+j > 0 { // the middle is the first line
+					d += s.Reach / 2
+				}
+				if d < best-1e-9 {
 					best, by, ok = d, to-at, true
 				}
 			}
