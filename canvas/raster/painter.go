@@ -20,7 +20,8 @@ type painter struct {
 	stroke stroker
 	ink    ink
 	glyphs *glyphCache
-	lines  [][2]float64
+	lines  []bend
+	asBox  scene.Box // that path made of an outline
 	snap   geom.Path // what snapped returned last
 	snapTo []geom.Pt
 	pics   *pictures
@@ -46,6 +47,8 @@ func (p *painter) paint(dst *image.RGBA, s *scene.Scene, v *View, clip image.Rec
 	}
 	// One pixel more on each side for what is snapped or widened.
 	seen := inv.ApplyRect(geom.R(float64(clip.Min.X)-2, float64(clip.Min.Y)-2, float64(clip.Dx())+4, float64(clip.Dy())+4))
+	// Of very many texts that are too small to be read, not even that is looked up.
+	readable := !(s.LargestText()*p.k < v.MinText)
 	p.found = s.In(seen, p.found[:0])
 	for _, i := range p.found {
 		it := &s.Items[i]
@@ -59,7 +62,9 @@ func (p *painter) paint(dst *image.RGBA, s *scene.Scene, v *View, clip image.Rec
 			case *scene.Path:
 				p.path(o)
 			case *scene.Text:
-				p.text(o)
+				if readable {
+					p.text(o)
+				}
 			case *scene.Image:
 				p.picture(o)
 			}

@@ -37,8 +37,8 @@ func (p *painter) text(t *scene.Text) {
 		}
 		table := p.glyphs.table(run.Face, size, turn)
 		for _, g := range run.Glyphs {
-			x := m.A*g.X + m.C*g.Y + m.E
-			y := m.B*g.X + m.D*g.Y + m.F
+			x := m.A*g.X + m.C*float64(g.Y) + m.E
+			y := m.B*g.X + m.D*float64(g.Y) + m.F
 			p.glyph(table, run.Face, g.ID, x, y, t.Color)
 		}
 	}
@@ -48,7 +48,7 @@ func (p *painter) text(t *scene.Text) {
 func (p *painter) outlines(run *text.Run, t *scene.Text, m geom.Affine) {
 	for _, g := range run.Glyphs {
 		s := t.Line.Font.Size
-		at := geom.Affine{A: s, D: s, E: g.X, F: g.Y}.Then(m)
+		at := geom.Affine{A: s, D: s, E: g.X, F: float64(g.Y)}.Then(m)
 		for _, l := range run.Face.Outline(g.ID) {
 			p.fill.path(l.Path, at)
 			p.flush(layerColor(l, t.Color))

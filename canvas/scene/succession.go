@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -21,6 +22,7 @@ type succession struct {
 	newest  int
 	changes [kept][]int32 // by the number of the scene that has them
 	spare   []spare
+	text    float64 // size of the largest text of all of them
 
 	mu     sync.Mutex // several painters look things up at once
 	grid   *grid      // nil until something is looked up
@@ -39,7 +41,29 @@ type spare struct {
 // changed after that.
 func (s *Scene) Track() {
 	s.line, s.number = &succession{}, 0
+	for i := range s.Items {
+		s.line.text = math.Max(s.line.text, largest(&s.Items[i]))
+	}
 	s.claim()
+}
+
+// largest is the size of the largest text of an item, document units.
+func largest(it *Item) (size float64) {
+	for _, op := range it.Ops {
+		if t, ok := op.(*Text); ok {
+			size = math.Max(size, t.Line.Font.Size)
+		}
+	}
+	return size
+}
+
+// LargestText is a size that no text of the scene exceeds, in document units; what
+// it is may be unknown, and then it is infinite.
+func (s *Scene) LargestText() float64 {
+	if !s.tracked() {
+		return math.Inf(1)
+	}
+	return s.line.text
 }
 
 func (s *Scene) claim() {
@@ -65,6 +89,7 @@ func (s *Scene) Succeed(at []int32, items []Item) *Scene {
 	next := &Scene{Bounds: s.Bounds, Paper: s.Paper, line: l, number: s.number + 1, Items: l.copyOf(s)}
 	for i, k := range at {
 		next.Items[k] = items[i]
+		l.text = math.Max(l.text, largest(&items[i]))
 	}
 	next.claim()
 	l.newest = next.number

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"waymark/canvas/text"
 	"waymark/model/geom"
 )
 
@@ -124,5 +125,20 @@ func TestCopiesAreNotTracked(t *testing.T) {
 	}
 	if _, ok := c.Since(s); ok {
 		t.Fatal("a copy is no successor")
+	}
+}
+
+func TestLargestText(t *testing.T) {
+	words := func(size float64) Item {
+		return Item{Ops: []Op{&Box{}, &Text{Line: text.Line{Font: text.Font{Size: size}}}}}
+	}
+	s := &Scene{Items: []Item{words(9), words(13), {}}}
+	if !math.IsInf(s.LargestText(), 1) {
+		t.Error("what nobody has looked up is known")
+	}
+	s.Track()
+	next := s.Succeed([]int32{2}, []Item{words(20)})
+	if s.LargestText() < 13 || next.LargestText() != 20 {
+		t.Error(s.LargestText(), next.LargestText())
 	}
 }
