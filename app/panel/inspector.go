@@ -61,12 +61,34 @@ func (p *Inspector) ShowDocument() {
 func (p *Inspector) ids() []model.ID {
 	if sel := p.s.Selection(); len(sel) > 0 {
 		p.document = false
-		return sel
+		return meant(p.s.Doc(), sel)
 	}
 	if page := p.s.Page(); page != nil && !p.document {
 		return []model.ID{page.ID()}
 	}
 	return []model.ID{model.Root}
+}
+
+// meant is what the properties of a selection are about. A rubber band around
+// shapes takes the links between them along, and the two have no property in
+// common: then it is the shapes.
+func meant(doc *model.Document, sel []model.ID) []model.ID {
+	shapes, links := make([]model.ID, 0, len(sel)), 0
+	for _, id := range sel {
+		switch r := doc.Get(id); {
+		case r == nil:
+		case r.Kind() == "node":
+			shapes = append(shapes, id)
+		case r.Kind() == "link":
+			links++
+		default:
+			return sel
+		}
+	}
+	if len(shapes) == 0 || links == 0 {
+		return sel
+	}
+	return shapes
 }
 
 // hasKPI reports whether the reference to a KPI is shown as a card.
