@@ -48,6 +48,14 @@ func (k *Kit) Wrap(s string, font text.Font, width float64) text.Block {
 	return k.Fonts.Wrap(s, font, max(width, font.Size))
 }
 
+// measure is Wrap for trying out widths: its lines cannot be drawn.
+func (k *Kit) measure(s string, font text.Font, width float64) text.Block {
+	if s = strings.TrimSpace(s); s == "" {
+		return text.Block{Font: font}
+	}
+	return k.Fonts.Measure(s, font, max(width, font.Size))
+}
+
 // Lines draws the lines of a block from its upper edge y; each stands within
 // x … x + width as a says. Lines that read from right to left are flush right
 // where others are flush left; what stands among left-hand texts of its own, as

@@ -73,32 +73,40 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 	}
 	_, full := usable(f.form.span(w, math.Max(h, 24), h/2, h/2))
 	split := true
-	var name text.Block
-	var second []quiet
+	first := math.Max(full*tries[0], 10)
+	var t, chosen trial
+	wrap := k.Wrap
 	for i, part := range tries {
 		width := math.Max(full*part, 10)
-		if i > 0 && name.Split && best <= 1.1*w {
+		if i > 0 && t.name.Split && best <= 1.1*w {
 			break // it would be split all the more, and the shape is no tower
 		}
-		if i > 0 && name.Width <= width && widest(second) <= width {
+		if i > 0 && t.name.Width <= width && widest(t.second) <= width {
 			continue // the lines would be the same
 		}
-		name = k.Wrap(f.Name, f.form.font, width)
-		if i == 0 || widest(second) > width {
-			second = k.wrapSecond(f, width)
+		t.name, t.nameWidth = wrap(f.Name, f.form.font, width), width
+		if i == 0 || widest(t.second) > width {
+			t.second, t.secondWidth = k.wrapSecond(f, width, wrap), width
 		}
-		need, top := f.form.grow(w, h, name, second)
-		if need <= h && !name.Split { // it cannot get smaller
-			best, f.name, f.second, f.top = need, name, second, top
+		wrap = k.measure // the first width is nearly always the one; of the others one at most
+		need, top := f.form.grow(w, h, t.name, t.second)
+		if need <= h && !t.name.Split { // it cannot get smaller
+			best, f.top, chosen = need, top, t
 			break
 		}
-		if need < best-0.5 && (split || !name.Split) || split && !name.Split {
-			best, f.name, f.second, f.top, split = need, name, second, top, name.Split
+		if need < best-0.5 && (split || !t.name.Split) || split && !t.name.Split {
+			best, f.top, chosen, split = need, top, t, t.name.Split
 		}
 	}
 	if best > tallest && w < tallest { // not even one letter fits so narrow a shape
 		k.fitInside(f, w*1.5, asked)
 		return
+	}
+	if f.name = chosen.name; chosen.nameWidth != first {
+		f.name = k.Wrap(f.Name, f.form.font, chosen.nameWidth)
+	}
+	if f.second = chosen.second; chosen.secondWidth != first {
+		f.second = k.wrapSecond(f, chosen.secondWidth, k.Wrap)
 	}
 	f.W, f.Top, f.H = w, best, best+box
 	f.Glyph = geom.R(0, 0, f.W, f.H)
@@ -107,13 +115,22 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 	}
 }
 
+// trial is the texts of a node broken to a width; the quiet lines may be left as
+// they were for a larger one.
+type trial struct {
+	name                   text.Block
+	second                 []quiet
+	nameWidth, secondWidth float64
+}
+
 // usable turns a span into its start and its width.
 func usable(x0, x1 float64) (float64, float64) { return x0, math.Max(x1-x0, 0) }
 
-func (k *Kit) wrapSecond(f *Fitted, width float64) []quiet {
-	var out []quiet
+// wrapSecond breaks the quiet lines with Wrap or measure.
+func (k *Kit) wrapSecond(f *Fitted, width float64, wrap func(string, text.Font, float64) text.Block) []quiet {
+	out := make([]quiet, 0, len(f.Second)+2)
 	if f.Missing != "" {
-		out = append(out, quiet{Block: k.Wrap(f.Missing, secondFont, width), warn: true})
+		out = append(out, quiet{Block: wrap(f.Missing, secondFont, width), warn: true})
 	}
 	for i, s := range f.Second {
 		if s == "" {
@@ -124,15 +141,15 @@ func (k *Kit) wrapSecond(f *Fitted, width float64) []quiet {
 			q.mark = func(k *Kit, x, y, size float64) []scene.Op {
 				return []scene.Op{drawSign(sign, x, y, size, k.PaintOf(f.Node).Line)}
 			}
-			q.Block = k.Wrap(s, secondFont, math.Max(width-markRoom, 10))
+			q.Block = wrap(s, secondFont, math.Max(width-markRoom, 10))
 		} else {
-			q.Block = k.Wrap(s, secondFont, width)
+			q.Block = wrap(s, secondFont, width)
 		}
 		out = append(out, q)
 	}
 	if f.KPI.Text != "" {
 		status := f.KPI.Status
-		out = append(out, quiet{Block: k.Wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), bold: true,
+		out = append(out, quiet{Block: wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), bold: true,
 			mark: func(k *Kit, x, y, size float64) []scene.Op { return k.StatusMark(status, x, y, size) }})
 	}
 	return out
@@ -252,7 +269,7 @@ func (k *Kit) fitSymbol(f *Fitted, n Node) {
 	for _, wider := range [...]float64{1, 1.3, 1.7, 2.2, 3} { // until a name is no tower and its words are whole
 		room := math.Max(gw, symbolWidth*wider)
 		f.name = k.Wrap(n.Name, CardFont, room)
-		f.second = k.wrapSecond(f, room)
+		f.second = k.wrapSecond(f, room, k.Wrap)
 		if !f.name.Split && len(f.name.Lines) <= 4 {
 			break
 		}

@@ -134,8 +134,8 @@ func (f *Fonts) piece(sh *shaper, style Style, text string, rs []rune, rtl bool)
 	if p := f.pieces.get(pieceKey{style, rtl, text}); p != nil {
 		return p
 	}
-	p := sh.shape(f, style, rs, rtl)
-	// A copy, so that the cache does not hold the whole text.
-	f.pieces.put(pieceKey{style, rtl, strings.Clone(text)}, p)
+	text = strings.Clone(text) // so that the cache does not hold the whole text
+	p := sh.word(f, style, text, rs, rtl)
+	f.pieces.put(pieceKey{style, rtl, text}, p)
 	return p
 }

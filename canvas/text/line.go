@@ -31,13 +31,23 @@ func (p *paragraph) width(start, end int) float64 {
 	return w * p.font.Size
 }
 
+// unset returns the sizes of runes [start, end) as a line.
+func (p *paragraph) unset(start, end int) Line {
+	l := p.empty()
+	l.Width = p.width(start, end)
+	return l
+}
+
+// empty returns a line without anything on it.
+func (p *paragraph) empty() Line {
+	face := p.f.Face(p.font.Style)
+	return Line{Font: p.font, RTL: p.rtl, Ascent: face.ascent * p.font.Size, Descent: face.descent * p.font.Size}
+}
+
 // line sets runes [start, end) as a line.
 func (p *paragraph) line(start, end int) Line {
-	face := p.f.Face(p.font.Style)
-	l := Line{
-		Text: p.slice(start, end), Font: p.font, RTL: p.rtl,
-		Ascent: face.ascent * p.font.Size, Descent: face.descent * p.font.Size,
-	}
+	l := p.empty()
+	l.Text = p.slice(start, end)
 	var keep [16]stretch
 	ss := p.pieces(keep[:0], start, end)
 	if p.levels != nil {
@@ -127,8 +137,8 @@ func merge(parts []part, text string, x, size float64, all []Glyph) (Run, []Glyp
 		}
 		for _, g := range q.glyphs {
 			all = append(all, Glyph{
-				ID: g.id, Cluster: offset + g.cluster,
-				X: x + run.Width + g.x*size, Y: g.y * size, Advance: g.adv * size,
+				ID: g.id, Cluster: int32(offset + g.cluster),
+				X: x + run.Width + g.x*size, Y: float32(g.y * size), Advance: float32(g.adv * size),
 			})
 		}
 		if !rtl {

@@ -29,7 +29,8 @@ func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 	}
 	bytes = append(bytes, int32(len(text)))
 	sh.runes, sh.bytes = rs, bytes
-	p := &paragraph{f: f, sh: sh, font: font, text: text, runes: rs}
+	p := &sh.para
+	*p = paragraph{f: f, sh: sh, font: font, text: text, runes: rs}
 	if len(rs) == len(text) {
 		return p
 	}

@@ -40,20 +40,23 @@ type pieceGlyph struct {
 type shaper struct {
 	buf   *harfbuzz.Buffer
 	fonts map[*Face]*harfbuzz.Font
+	pairs map[*Face]*pairs
 	bidi  bidi.Paragraph
 	seg   segmenter.Segmenter
 	runes []rune
 	bytes []int32
 	all   []stretch
 
-	// What a paragraph is measured with.
+	// What a paragraph is and is measured with.
+	para  paragraph
+	lines []span
 	cut   []stretch
 	sum   []float64
 	marks []bool
 }
 
 func newShaper() *shaper {
-	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}}
+	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}, pairs: map[*Face]*pairs{}}
 }
 
 // plain turns off every substitution that a viewer without a shaper cannot
@@ -64,6 +67,21 @@ var plain = []harfbuzz.Feature{
 
 func off(tag string) harfbuzz.Feature {
 	return harfbuzz.Feature{Tag: ot.MustNewTag(tag), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}
+}
+
+// word shapes a stretch of text without line breaks, of which rs are the runes, in
+// one direction: from pairs of letters where all are known.
+func (sh *shaper) word(f *Fonts, style Style, text string, rs []rune, rtl bool) *piece {
+	if rtl || !asciiWord(text) {
+		return sh.shape(f, style, rs, rtl)
+	}
+	known := sh.pairsOf(f.Face(style))
+	p := known.put(f.Face(style), text)
+	if p == nil {
+		p = sh.shape(f, style, rs, rtl)
+		known.learn(&p.runs[0])
+	}
+	return p
 }
 
 // shape shapes rs, which holds no line break, in one direction.

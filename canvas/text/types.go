@@ -50,12 +50,15 @@ type Run struct {
 	Simple bool
 }
 
-// Glyph is one glyph of a run at the size of its line.
+// Glyph is one glyph of a run at the size of its line. A map has hundreds of
+// thousands, so it is kept small: what adds up along a line is in full precision,
+// the rest to a millionth of the size.
 type Glyph struct {
+	X       float64 // origin within the line
 	ID      uint32
-	Cluster int     // byte offset in Run.Text of the first rune that it shows
-	X, Y    float64 // origin within the line; Y is 0 on the baseline, down positive
-	Advance float64
+	Cluster int32   // byte offset in Run.Text of the first rune that it shows
+	Y       float32 // origin; 0 on the baseline, down positive
+	Advance float32
 }
 
 // Block is a paragraph broken into lines.

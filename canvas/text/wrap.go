@@ -13,9 +13,20 @@ func (f *Fonts) Wrap(s string, font Font, width float64) Block {
 	return b
 }
 
+// Measure is Wrap for somebody who tries out widths: the lines have their sizes,
+// and neither texts nor glyphs.
+func (f *Fonts) Measure(s string, font Font, width float64) Block {
+	b, _ := f.wrap(s, font, width, 0, (*paragraph).unset)
+	return b
+}
+
 // WrapLines is Wrap with at most most lines (0: any number). cut reports that
 // the end is missing and an ellipsis stands for it.
 func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block, cut bool) {
+	return f.wrap(s, font, width, most, (*paragraph).line)
+}
+
+func (f *Fonts) wrap(s string, font Font, width float64, most int, line func(p *paragraph, start, end int) Line) (b Block, cut bool) {
 	sh := f.shapers.Get().(*shaper)
 	defer f.shapers.Put(sh)
 	b.Font = font
@@ -24,12 +35,16 @@ func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block
 		var para string
 		para, rest, more = strings.Cut(rest, "\n")
 		p := f.paragraph(sh, para, font)
-		for _, sp := range p.spans(width) {
+		spans := p.spans(width)
+		if b.Lines == nil {
+			b.Lines = make([]Line, 0, len(spans))
+		}
+		for _, sp := range spans {
 			if most > 0 && len(b.Lines) == most {
 				b.Lines[most-1] = f.paragraph(sh, b.Lines[most-1].Text, font).shorten(width)
 				return b.sized(), true
 			}
-			b.Lines = append(b.Lines, p.line(sp.start, sp.end))
+			b.Lines = append(b.Lines, line(p, sp.start, sp.end))
 			b.Split = b.Split || sp.split
 		}
 	}
@@ -58,16 +73,18 @@ const slack = 1e-6
 // spans breaks the paragraph greedily at the opportunities of UAX #14. The
 // advances of the unbroken paragraph tell about where a line ends; each line is
 // then measured as it will be set, and shortened in the rare case that breaking
-// made it wider.
+// made it wider. The spans are valid until the next call with the same shaper.
 func (p *paragraph) spans(width float64) []span {
 	n := len(p.runes)
 	end := p.trim(0, n)
+	out := p.sh.lines[:0]
+	defer func() { p.sh.lines = out }()
 	if n == 0 || p.font.Size <= 0 || p.width(0, end) <= width+slack {
-		return []span{{0, end, false}}
+		out = append(out, span{0, end, false})
+		return out
 	}
 	m := p.measure()
 	limit := (width + slack) / p.font.Size
-	var out []span
 	for s := 0; s < n; {
 		end, next := m.fit(s, limit)
 		for end > s && p.width(s, end) > width+slack {

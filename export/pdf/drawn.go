@@ -57,11 +57,11 @@ func (d *drawn) code(j *job, face *text.Face, glyphs []text.Glyph, size float64,
 	d.key = binary.LittleEndian.AppendUint32(d.key[:0], id)
 	width := 0.0
 	for _, g := range glyphs {
-		x, y := thousandth(g.X-glyphs[0].X), thousandth(g.Y)
-		if !sane(x, y, g.Advance) {
+		x, y := thousandth(g.X-glyphs[0].X), thousandth(float64(g.Y))
+		if !sane(x, y, float64(g.Advance)) {
 			return c, false
 		}
-		width += g.Advance
+		width += float64(g.Advance)
 		d.key = binary.LittleEndian.AppendUint32(d.key, g.ID)
 		d.key = binary.LittleEndian.AppendUint32(d.key, uint32(int32(x)))
 		d.key = binary.LittleEndian.AppendUint32(d.key, uint32(int32(y)))
@@ -85,7 +85,7 @@ func (g *drawnGlyph) draw(j *job, face *text.Face, glyphs []text.Glyph, thousand
 	colored := false
 	for i, gl := range glyphs {
 		// Painter coordinates grow downwards, and its height is 0: the baseline.
-		m := geom.Scale(1000).Then(geom.Translate(geom.P(thousandth(gl.X-glyphs[0].X), thousandth(gl.Y))))
+		m := geom.Scale(1000).Then(geom.Translate(geom.P(thousandth(gl.X-glyphs[0].X), thousandth(float64(gl.Y)))))
 		for _, l := range face.Outline(gl.ID) {
 			if l.Path.Empty() || l.Colored && l.A == 0 {
 				continue

@@ -41,7 +41,7 @@ func (fs *faces) of(run *text.Run) *face {
 	}
 	for i := range run.Glyphs {
 		g := &run.Glyphs[i]
-		if g.Cluster < 0 || g.Cluster >= len(run.Text) || !f.use(run.Text[g.Cluster:], g.ID) {
+		if g.Cluster < 0 || int(g.Cluster) >= len(run.Text) || !f.use(run.Text[g.Cluster:], g.ID) {
 			return nil
 		}
 	}

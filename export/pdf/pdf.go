@@ -53,8 +53,9 @@ type Sheet struct {
 // Part is a scene, or a piece of it, on a sheet.
 type Part struct {
 	// Scene is read like this by a screen reader: an item of Part "title" or
-	// "header" as a heading, one with a Link as a link, one with an Alt as a
-	// figure, other texts as paragraphs, and the rest not at all.
+	// "header" as a heading, one of a part of a table (scene.PartTable …) as its
+	// cell, one with a Link as a link, one with an Alt as a figure, other texts as
+	// paragraphs, and the rest not at all.
 	Scene *scene.Scene
 	To    geom.Affine // document units → points of the sheet, y down
 	Clip  geom.Rect   // points; nothing outside is painted. The zero Rect stands for the whole sheet

@@ -8,7 +8,7 @@ import (
 
 // structure writes the tree that says in which order to read what, and returns
 // the number of its root. Each sheet is a section; what stands on it are figures
-// with alternative texts, paragraphs and links.
+// with alternative texts, paragraphs, tables and links.
 func (f *finisher) structure(annotations [][]int) int {
 	root := f.objects.value("")
 	document := f.objects.value("")
@@ -18,20 +18,29 @@ func (f *finisher) structure(annotations [][]int) int {
 		section := f.objects.value("")
 		sections = appendRef(sections, section)
 		f.objects = slices.Grow(f.objects, len(s.elements))
-		var kids []byte
+		var kids, marks []byte
 		owners := make([]int, len(s.links))
+		tables := grid{f: f, section: section, out: &kids}
 		for n, e := range s.elements {
 			annotation := 0
 			if e.link >= 0 {
 				annotation = annotations[i][e.link]
 			}
-			self := f.objects.add(object{body: e.body(section, pageObject(i), n, annotation), packed: true})
+			self := 0
+			if e.part == "" {
+				tables.end()
+				self = f.objects.add(object{body: e.body(section, pageObject(i), n, annotation, ""), packed: true})
+				kids = appendRef(kids, self)
+			} else {
+				self = f.cell(&tables, &e, pageObject(i), n, annotation)
+			}
 			if e.link >= 0 {
 				owners[e.link] = self
 			}
-			kids = appendRef(kids, self)
+			marks = appendRef(marks, self)
 		}
-		pages = fmt.Appendf(pages, "%d [%s]\n", i, kids) // by the numbers of their marks
+		tables.end()
+		pages = fmt.Appendf(pages, "%d [%s]\n", i, marks) // by the numbers of their marks
 		for n, l := range s.links {
 			if owners[n] == 0 { // a link in a part that is no content, such as an address in the footer
 				owners[n] = f.objects.value("<</Type /StructElem /S /Link /P %d 0 R /Pg %d 0 R /K <</Type /OBJR /Obj %d 0 R>>/Alt %s>>",
@@ -56,11 +65,11 @@ func (f *finisher) structure(annotations [][]int) int {
 // body returns the n-th element of a page as an object; annotation is the number
 // of its link's. A large map has ten thousand of them: they are put together
 // without the formatting of package fmt, which would take ten times as long.
-func (e *element) body(section, page, n, annotation int) string {
+func (e *element) body(parent, page, n, annotation int, attributes string) string {
 	var room [256]byte
 	b := append(room[:0], "<</Type /StructElem /S /"...)
 	b = append(append(b, e.kind...), " /P "...)
-	b = append(appendRef(b, section), "/Pg "...)
+	b = append(appendRef(b, parent), "/Pg "...)
 	b = append(appendRef(b, page), "/K "...)
 	if e.link >= 0 {
 		b = strconv.AppendInt(append(b, '['), int64(n), 10)
@@ -75,7 +84,25 @@ func (e *element) body(section, page, n, annotation int) string {
 	if e.says != "" {
 		b = appendTextString(append(b, "/ActualText "...), e.says)
 	}
+	b = append(b, attributes...)
 	return string(append(b, ">>"...))
+}
+
+// cell adds a cell to the tables of a sheet and returns the object that its mark
+// belongs to: a link stands inside its cell.
+func (f *finisher) cell(tables *grid, e *element, page, n, annotation int) int {
+	row := tables.put(e.part)
+	attributes := tables.attributes(e.part)
+	if e.kind != "Link" {
+		self := f.objects.add(object{body: e.body(row, page, n, annotation, attributes), packed: true})
+		tables.cells = appendRef(tables.cells, self)
+		return self
+	}
+	around := f.objects.value("")
+	self := f.objects.add(object{body: e.body(around, page, n, annotation, ""), packed: true})
+	f.objects[around].body = fmt.Sprintf("<</Type /StructElem /S /%s /P %d 0 R /K %d 0 R%s>>", cellKind(e.part), row, self, attributes)
+	tables.cells = appendRef(tables.cells, around)
+	return self
 }
 
 // appendRef appends a reference to an object, with a space after it.

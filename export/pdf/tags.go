@@ -21,9 +21,10 @@ type tags struct {
 // element is one element of the structure tree; its number is its mark in the
 // content.
 type element struct {
-	kind string // H1, H2, P, Figure or Link, the standard types
+	kind string // H1, H2, P, TH, TD, Figure or Link, the standard types
+	part string // of a cell of a table, its scene.Part…; "" for all else
 	alt  string
-	says string // what is written there in reading order, where that is not the order of the glyphs
+	says string // what is written there as it is read, where that does not follow from the glyphs
 	link int    // index of the link on the sheet, −1 for none
 }
 
@@ -49,6 +50,8 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 	case t.artifact:
 	case target != "":
 		kind = "Link"
+	case cellKind(it.Part) != "":
+		kind = cellKind(it.Part)
 	case it.Part == "title" && speaks(it):
 		kind = "H1"
 	case it.Part == "header" && speaks(it):
@@ -69,7 +72,11 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 		t.close(p)
 		n = len(t.elements)
 		t.open = elementMark
-		t.elements = append(t.elements, element{kind: kind, alt: clean(it.Alt), says: rightToLeft(it), link: -1})
+		part := ""
+		if cellKind(it.Part) != "" {
+			part = it.Part
+		}
+		t.elements = append(t.elements, element{kind: kind, part: part, alt: clean(it.Alt), says: spoken(it), link: -1})
 		p.out = append(append(append(p.out, '/'), kind...), " <</MCID "...)
 		p.out = append(strconv.AppendInt(p.out, int64(n), 10), ">> BDC\n"...)
 	}
@@ -101,10 +108,11 @@ func speaks(it *scene.Item) bool {
 	return false
 }
 
-// rightToLeft returns the words of an item in the order in which they are read,
-// if some of them are written from right to left: their glyphs stand in the
-// order in which they are seen, as readers expect it. Otherwise it returns "".
-func rightToLeft(it *scene.Item) string {
+// spoken returns the words of an item as they are read, where that is not what
+// follows from its glyphs: words written from right to left stand in the order in
+// which they are seen, as readers expect it, and between the lines of a report there
+// is no space. Otherwise it returns "": a map has thousands of short labels.
+func spoken(it *scene.Item) string {
 	var lines []string
 	turned := false
 	for _, op := range it.Ops {
@@ -115,7 +123,7 @@ func rightToLeft(it *scene.Item) string {
 			}
 		}
 	}
-	if !turned {
+	if !turned && (it.Owner != "" || len(lines) < 2) {
 		return ""
 	}
 	return clean(strings.Join(lines, " "))

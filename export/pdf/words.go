@@ -88,13 +88,13 @@ func (w *shower) letters(f *face, run *text.Run) {
 func (w *shower) pictures(run *text.Run, size float64) {
 	starts := make([]int, 0, len(run.Glyphs))
 	for _, g := range run.Glyphs {
-		starts = append(starts, g.Cluster)
+		starts = append(starts, int(g.Cluster))
 	}
 	slices.Sort(starts)
 	for i := 0; i < len(run.Glyphs); {
-		c := run.Glyphs[i].Cluster
+		c := int(run.Glyphs[i].Cluster)
 		j := i + 1
-		for j < len(run.Glyphs) && run.Glyphs[j].Cluster == c {
+		for j < len(run.Glyphs) && int(run.Glyphs[j].Cluster) == c {
 			j++
 		}
 		end := len(run.Text)

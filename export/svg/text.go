@@ -94,7 +94,7 @@ func (p *painter) mixed(o *scene.Text) {
 	for i := range l.Runs {
 		run := &l.Runs[i]
 		for _, g := range run.Glyphs {
-			m := geom.Affine{A: size, D: size, E: o.At.X + g.X, F: o.At.Y + g.Y}
+			m := geom.Affine{A: size, D: size, E: o.At.X + g.X, F: o.At.Y + float64(g.Y)}
 			for _, layer := range run.Face.Outline(g.ID) {
 				c := p.layer(layer, o.Color)
 				if begun && c != last {
