@@ -217,8 +217,35 @@ func (d *Draft) Commit() (*Document, Change) {
 	} else {
 		next.records, next.tree = arrange(d.flatten())
 	}
-	next.lazyRefs()
+	if next.refs = d.base.refs; next.tree != d.base.tree || d.refersAnew() {
+		next.lazyRefs()
+	}
 	return next, Change{edits}
+}
+
+// refersAnew reports whether a record names others than it did before. Moving or
+// renaming something does not, and need not look through all records for who names
+// whom.
+func (d *Draft) refersAnew() bool {
+	named := func(v Value) bool {
+		switch v := v.(type) {
+		case Text:
+			_, ok := d.base.tree.pos[ID(v)]
+			return ok
+		case List:
+			return slices.ContainsFunc(v, func(s string) bool { _, ok := d.base.tree.pos[ID(s)]; return ok })
+		}
+		return false
+	}
+	for id, r := range d.changed {
+		was := d.base.Get(id)
+		for _, name := range changedProps(was, r) {
+			if named(was.Get(name)) || named(r.Get(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // flatten lists all records so that siblings stand in their order.

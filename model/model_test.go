@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -137,4 +138,46 @@ func TestNewRecordSortsAndKeepsTheLast(t *testing.T) {
 	if len(r.Props()) != 1 || r.Text("b") != "3" {
 		t.Errorf("%v", r.Props())
 	}
+}
+
+// Who refers to whom is known of every document, also of those that took it over from
+// the one before.
+func TestReferrersFollowEdits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ids := []string{"a", "b", "c", "d", "e"}
+		var recs []*Record
+		for _, id := range ids {
+			recs = append(recs, NewRecord(ID(id), "node", Root))
+		}
+		doc := NewDocument(nil, recs)
+		for range rapid.IntRange(1, 8).Draw(t, "edits") {
+			d := doc.Draft()
+			for range rapid.IntRange(1, 3).Draw(t, "sets") {
+				id := ID(rapid.SampledFrom(ids).Draw(t, "id"))
+				word := rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "no id", ""}).Draw(t, "value")
+				switch rapid.IntRange(0, 4).Draw(t, "edit") {
+				case 0:
+					d.Set(id, "to", Text(word))
+				case 1:
+					d.Set(id, "list", List{word, "x"})
+				case 2:
+					d.Set(id, "to", nil)
+				case 3:
+					d.Set(id, "x", Number(7))
+				case 4:
+					d.Move(id, Root, ID(word))
+				}
+			}
+			if rapid.Bool().Draw(t, "asked") {
+				doc.Referrers("a")
+			}
+			doc, _ = d.Commit()
+			fresh := NewDocument(doc.Root(), doc.Records())
+			for _, id := range ids {
+				if got, want := doc.Referrers(ID(id)), fresh.Referrers(ID(id)); !slices.Equal(got, want) {
+					t.Fatalf("%s is named by %v, want %v", id, got, want)
+				}
+			}
+		}
+	})
 }
