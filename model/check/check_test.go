@@ -126,6 +126,8 @@ var cases = []struct {
 		d.Append(rec("y", "stage", "x", "name", "y"))
 	}},
 	{"unknown_element", Hint, "x", "“hologram”", func(d *model.Draft) { d.Append(rec("x", "hologram", "flow")) }},
+	{"circle", Error, "x", "lies in itself", func(d *model.Draft) { d.Append(rec("x", "stage", "x", "name", "x")) }},
+	{"misspelt", Warning, "s3", "“Lead time (LT)” is called “lead_time”", func(d *model.Draft) { d.Set("s3", "leadTime", model.Raw(`"2 d"`)) }},
 	{"unsafe_link", Warning, "t1", "not a web address", func(d *model.Draft) { d.Set("t1", "link", model.Text("file:///etc/passwd")) }},
 	{"unsafe_link", Warning, "t1", "https://example.org", func(d *model.Draft) { d.Set("t1", "link", model.Text("example.org/help")) }},
 	{"image_alt", Hint, "t1", "cannot see", func(d *model.Draft) { d.Set("t1", "image", model.Text("a.png")) }},

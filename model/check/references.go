@@ -204,7 +204,11 @@ func circle(f *finder) {
 		for at := r; at != nil && at.ID() != model.Root && !parents[at.ID()]; at = f.doc.Get(at.Parent()) {
 			if i := slices.Index(ring, at.ID()); i >= 0 {
 				ring = ring[i:]
-				f.found(Error, "Elements belong to one another", upperFirst(f.list(ring))+" lie in one another in a circle, so that they are drawn nowhere.", "Delete them, or give them another place in the file", nil, ring...)
+				sentence := upperFirst(f.list(ring)) + " lie in one another in a circle, so that they are drawn nowhere."
+				if len(ring) == 1 {
+					sentence = upperFirst(f.name(ring[0])) + " lies in itself, so that it is drawn nowhere."
+				}
+				f.found(Error, "Elements belong to one another", sentence, "Delete them, or give them another place in the file", nil, ring...)
 				break
 			}
 			ring = append(ring, at.ID())

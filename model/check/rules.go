@@ -12,6 +12,7 @@ var rules = []Rule{
 	{"elsewhere", "", "Links and cards stay on their page", elsewhere},
 	{"circle", "", "Nothing belongs to itself", circle},
 	{"unknown_element", "", "This version knows every element", unknownElement},
+	{"misspelt", "", "Every property is spelt as it should be", misspelt},
 	{"unsafe_link", "", "Every web link can be opened", unsafeLink},
 	{"image_alt", "", "Every image is described in words", imageAlt},
 

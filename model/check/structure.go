@@ -118,6 +118,33 @@ func unknownElement(f *finder) {
 	}
 }
 
+// misspelt finds properties that this version does not know and that are spelt
+// nearly like one that the element does not have: a script's “leadTime” counts for
+// nothing.
+func misspelt(f *finder) {
+	look := func(r *model.Record) {
+		rows := f.rows[r.Kind()]
+		for _, p := range r.Props() {
+			if rows == nil || rows[p.Name] != nil {
+				continue
+			}
+			var free []string
+			for name := range rows {
+				if !r.Has(name) {
+					free = append(free, name)
+				}
+			}
+			if meant := kind.Nearest(p.Name, free); meant != "" {
+				f.found(Warning, "Unknown property", quote(p.Name)+" in the file counts for nothing: “"+rows[meant].Label+"” is called "+quote(meant)+" there.", "Correct the name in the file, or enter “"+rows[meant].Label+"” here", nil, r.ID())
+			}
+		}
+	}
+	look(f.doc.Root())
+	for _, r := range f.doc.Records() {
+		look(r)
+	}
+}
+
 // unsafeLink finds web links that are not opened because they could run a
 // program or open a file.
 func unsafeLink(f *finder) {

@@ -76,10 +76,13 @@ func plainText(b []byte) (src []byte, note string, err error) {
 		return nil, "", &Error{Msg: "the file is empty"}
 	case len(bytes.Trim(b, "\x00")) == 0:
 		return nil, "", &Error{Msg: "the file holds nothing but zero bytes: it was damaged, often by a power cut"}
-	case bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+	case byteOrder(b) != nil:
 		return nil, "", &Error{Line: 1, Column: 1, Msg: "this is UTF-16 text: save the file as UTF-8, or repair it"}
 	case bytes.HasPrefix(b, byteOrderMark):
 		return b[len(byteOrderMark):], "The file starts with a byte order mark, which saving leaves out.", nil
+	}
+	if what := otherKind(b); what != "" {
+		return nil, "", &Error{Line: 1, Column: 1, Msg: what}
 	}
 	return b, "", nil
 }

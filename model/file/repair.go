@@ -2,6 +2,7 @@ package file
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -53,12 +54,13 @@ func Repair(b []byte) (fixed []byte, report []string, err error) {
 	r.newer = version > Version
 	r.elements(f)
 	res, err := Decode(f.bytes())
-	if err != nil {
-		return nil, nil, fmt.Errorf("after the repair the file still cannot be read: %w", err)
+	var still *Error
+	if errors.As(err, &still) { // its place is in a text that nobody has seen
+		return nil, nil, &Error{Path: still.Path, Msg: "even mended it cannot be read: " + still.Msg}
 	}
 	fixed, err = Encode(res.Doc)
 	if err != nil {
-		return nil, nil, fmt.Errorf("after the repair the file still cannot be written: %w", err)
+		return nil, nil, fmt.Errorf("even mended it cannot be written: %w", err)
 	}
 	return fixed, r.report, nil
 }
@@ -111,7 +113,7 @@ func (r *repairer) header(members rawObject) (f *rawFile, version int, err error
 			return true
 		})
 		if len(aside) > 0 {
-			r.say("%s in the list of elements, which are none, were moved aside to “unreadable”.", count(len(aside), "value"))
+			r.say("%s moved out of the list of elements, where only elements can stand, to “unreadable”.", were(len(aside), "value"))
 		}
 	case 0:
 		r.say("There was no list of elements; it is empty now.")
@@ -125,11 +127,12 @@ func (r *repairer) header(members rawObject) (f *rawFile, version int, err error
 	return f, version, nil
 }
 
-func count(n int, what string) string {
+// were begins a sentence about n things.
+func were(n int, what string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + what + " was"
 	}
-	return strconv.Itoa(n) + " " + what + "s"
+	return strconv.Itoa(n) + " " + what + "s were"
 }
 
 // splitObject returns the members of a valid JSON object.

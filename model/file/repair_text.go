@@ -11,22 +11,32 @@ import (
 
 // text turns the bytes into UTF-8 and takes off zero bytes at the end.
 func (r *repairer) text(b []byte) ([]byte, error) {
-	if utf16Order := byteOrder(b); utf16Order != nil {
-		b = fromUTF16(b[2:], utf16Order)
+	if order := byteOrder(b); order != nil {
+		b = fromUTF16(b, order)
 		r.say("The file was UTF-16 text; it is UTF-8 now.")
 	}
-	b = bytes.TrimPrefix(b, byteOrderMark)
+	b = bytes.TrimPrefix(b, byteOrderMark) // that of UTF-16 has become this one
 	if cut := bytes.TrimRight(b, "\x00"); len(cut) < len(b) {
-		r.say("%s at the end of the file were left out.", count(len(b)-len(cut), "zero byte"))
+		r.say("%s left out at the end of the file.", were(len(b)-len(cut), "zero byte"))
 		b = cut
 	}
 	if len(bytes.TrimSpace(b)) == 0 {
 		return nil, &Error{Msg: "there is nothing in the file that could be repaired"}
 	}
-	if bytes.Contains(b, []byte("\n<<<<<<< ")) && bytes.Contains(b, []byte("\n>>>>>>> ")) {
-		at := bytes.Index(b, []byte("\n<<<<<<< ")) + 1
-		line, column := place(b, at)
-		return nil, &Error{Line: line, Column: column, Msg: "git has left both sides of a conflict in the file: merge the two versions again with “wmk merge”"}
+	if what := otherKind(b); what != "" {
+		return nil, &Error{Line: 1, Column: 1, Msg: what}
+	}
+	// Which of the two versions counts is not for a repair to say.
+	for at := 0; at < len(b); {
+		if b[at] == '<' && conflictMark(b, at) {
+			line, column := place(b, at)
+			return nil, &Error{Line: line, Column: column, Msg: conflictLeft}
+		}
+		next := bytes.IndexByte(b[at:], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
 	}
 	if !utf8.Valid(b) {
 		b = r.fromWindows(b)
@@ -34,12 +44,16 @@ func (r *repairer) text(b []byte) ([]byte, error) {
 	return b, nil
 }
 
+// byteOrder recognises UTF-16 by its byte order mark, or by the brace that a map
+// begins with; it is nil for anything else.
 func byteOrder(b []byte) binary.ByteOrder {
-	switch {
-	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
-		return binary.LittleEndian
-	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
-		return binary.BigEndian
+	for _, begin := range []struct {
+		bytes string
+		order binary.ByteOrder
+	}{{"\xff\xfe", binary.LittleEndian}, {"\xfe\xff", binary.BigEndian}, {"{\x00", binary.LittleEndian}, {"\x00{", binary.BigEndian}} {
+		if bytes.HasPrefix(b, []byte(begin.bytes)) {
+			return begin.order
+		}
 	}
 	return nil
 }
@@ -66,6 +80,6 @@ func (r *repairer) fromWindows(b []byte) []byte {
 		out = utf8.AppendRune(out, c)
 		b = b[size:]
 	}
-	r.say("%s were no UTF-8 and were read as the Windows character set: look for wrong letters.", count(n, "byte"))
+	r.say("%s not UTF-8, and read as the Windows character set: look for wrong letters.", were(n, "byte"))
 	return out
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -134,7 +133,6 @@ func (s *scanner) syntax(err error) error {
 	if errors.As(err, &syn) {
 		at = int(syn.ByteOffset)
 		e.Path = string(syn.JSONPointer)
-		e.Msg = "this is not JSON: " + strings.TrimPrefix(syn.Err.Error(), "jsontext: ")
 	}
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
@@ -145,29 +143,11 @@ func (s *scanner) syntax(err error) error {
 		if syn != nil {
 			e.Msg = fmt.Sprintf("“%s” stands twice in one object", syn.JSONPointer.LastToken())
 		}
-	case strings.Contains(e.Msg, "invalid UTF-8"):
-		e.Msg = "this is not UTF-8 text: save the file as UTF-8"
-	case strings.Contains(e.Msg, "max depth"): // of the tokenizer, above ours
-		e.Msg = fmt.Sprintf("values stand inside one another more than %d deep", MaxDepth)
-	case strings.Contains(e.Msg, "surrogate"):
-		e.Msg = "this escape is half of a character (a lone surrogate)"
-	case at < len(s.src) && strings.Contains(e.Msg, "invalid character"):
-		if m, ok := slips[s.src[at]]; ok {
-			e.Msg = m
-		}
+	case syn != nil:
+		e.Msg = slip(s.src, at, syn.Err.Error())
 	}
 	e.Line, e.Column = place(s.src, at)
 	return e
-}
-
-// slips are the mistakes that people make who write JSON by hand, by the
-// character at which they show.
-var slips = map[byte]string{
-	0:    "from here on there are zero bytes: the file was damaged, often by a power cut",
-	',':  "there is a comma too many",
-	'\'': "JSON puts texts in double quotes",
-	'/':  "JSON has no comments",
-	'#':  "JSON has no comments",
 }
 
 // pointer makes a JSON pointer of names.

@@ -31,14 +31,14 @@ func (r *repairer) tidy(src []byte) (rawObject, error) {
 	t.space()
 	if !t.broken && t.pos < len(src) {
 		line, _ := place(src, t.pos)
-		r.say("%s behind the end of the document, from line %d on, were left out.", count(len(bytes.TrimSpace(src[end:])), "byte"), line)
+		r.say("%s left out behind the end of the document, from line %d on.", were(len(bytes.TrimSpace(src[end:])), "byte"), line)
 	}
 	for _, n := range []struct {
 		times int
 		what  string
-	}{{t.commas, "missing or superfluous comma"}, {t.comments, "comment"}, {t.escapes, "character in a text that JSON does not allow"}} {
+	}{{t.commas, "missing or superfluous comma"}, {t.comments, "comment"}, {t.escapes, "wrong character"}, {t.quotes, "single-quoted text"}} {
 		if n.times > 0 {
-			r.say("%s put right or left out.", count(n.times, n.what))
+			r.say("%s put right or left out.", were(n.times, n.what))
 		}
 	}
 	return members, nil
@@ -54,6 +54,7 @@ type tidier struct {
 	pos                       int
 	broken                    bool // the end came too early
 	commas, comments, escapes int
+	quotes                    int // texts in single quotes, as Python shows them
 }
 
 func (t *tidier) fail(msg string) error {
@@ -130,7 +131,7 @@ func (t *tidier) object(depth int) (rawObject, error) {
 		if len(o) > maxRepairable { // before the search for free names takes minutes
 			return nil, t.fail("one object has more properties than can be repaired")
 		}
-		if t.peek() != '"' {
+		if c := t.peek(); c != '"' && c != '\'' {
 			return nil, t.fail("a name in double quotes is wanted here")
 		}
 		raw, whole := t.text()
@@ -197,7 +198,7 @@ func (t *tidier) value(depth int) (jsontext.Value, error) {
 		return o.bytes(), nil
 	case c == '[':
 		return t.array(depth)
-	case c == '"':
+	case c == '"' || c == '\'':
 		raw, whole := t.text()
 		if !whole {
 			return nil, nil
@@ -248,7 +249,7 @@ func (t *tidier) array(depth int) (jsontext.Value, error) {
 // text reads a string whose quotation mark is next and returns it as valid JSON;
 // whole is false where the file breaks off in it.
 func (t *tidier) text() (raw jsontext.Value, whole bool) {
-	start := t.pos
+	start, quote := t.pos, t.src[t.pos]
 	clean := true
 	for i := t.pos + 1; i < len(t.src); i++ {
 		switch c := t.src[i]; {
@@ -256,8 +257,12 @@ func (t *tidier) text() (raw jsontext.Value, whole bool) {
 			i++
 		case c < ' ':
 			clean = false
-		case c == '"':
+		case c == quote:
 			raw, t.pos = t.src[start:i+1], i+1
+			if quote == '\'' {
+				t.quotes++
+				raw = doubleQuoted(raw)
+			}
 			if clean && raw.IsValid() {
 				return raw, true
 			}
@@ -267,6 +272,24 @@ func (t *tidier) text() (raw jsontext.Value, whole bool) {
 	}
 	t.pos, t.broken = len(t.src), true
 	return nil, false
+}
+
+// doubleQuoted turns a text in single quotes into one in double quotes.
+func doubleQuoted(raw []byte) jsontext.Value {
+	out := []byte{'"'}
+	for i := 1; i < len(raw)-1; i++ {
+		switch c := raw[i]; {
+		case c == '\\' && raw[i+1] == '\'':
+		case c == '\\':
+			out = append(out, c, raw[i+1])
+			i++
+		case c == '"':
+			out = append(out, '\\', c)
+		default:
+			out = append(out, c)
+		}
+	}
+	return append(out, '"')
 }
 
 // mend escapes control characters, and replaces escapes that mean nothing: half

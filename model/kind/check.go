@@ -102,7 +102,11 @@ func (p *Property) checkText(s string) error {
 		for i, o := range p.Choices {
 			names[i] = o.Name
 		}
-		return p.wants("one of " + strings.Join(names, ", "))
+		list := "one of " + strings.Join(names, ", ")
+		if meant := Nearest(s, names); meant != "" {
+			return p.wants(list + "; perhaps " + meant + " is meant")
+		}
+		return p.wants(list)
 	case Date:
 		if _, err := time.Parse(time.DateOnly, s); err != nil {
 			return p.wants("a date such as 2026-01-31")
