@@ -52,6 +52,17 @@ func (c *Canvas) Group(it scene.Item, draw func()) {
 	c.end(it)
 }
 
+// Cell makes one item of a cell of a table: part is one of scene.PartTable …, and an
+// empty cell has a box without paint in its place.
+func (c *Canvas) Cell(part, link string, r geom.Rect, draw func()) {
+	c.Flush()
+	draw()
+	if len(c.ops) == 0 {
+		c.Fill(r, scene.Color{})
+	}
+	c.end(scene.Item{Part: part, Link: link})
+}
+
 func (c *Canvas) add(op scene.Op) { c.ops = append(c.ops, op) }
 
 // Fill draws a rectangle without a line.

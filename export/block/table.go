@@ -95,7 +95,13 @@ func (t Table) header(k *Kit, widths []float64) Piece {
 		c.Fill(r, c.Navy())
 		x := r.X
 		for i, b := range blocks {
-			c.Para(b, x+padX, r.Y+(r.H-b.Height)/2, widths[i]-2*padX, c.Theme.TitleText, t.Columns[i].Align)
+			part := scene.PartTitle
+			if i == 0 {
+				part = scene.PartTable
+			}
+			c.Cell(part, "", geom.R(x, r.Y, widths[i], r.H), func() {
+				c.Para(b, x+padX, r.Y+(r.H-b.Height)/2, widths[i]-2*padX, c.Theme.TitleText, t.Columns[i].Align)
+			})
 			x += widths[i]
 		}
 	}}
@@ -107,7 +113,7 @@ func (k *Kit) band(title string, w float64, head *Piece) Piece {
 	return Piece{Height: b.Height + 2*padY, Head: head, Keep: true, Draw: func(c *Canvas, r geom.Rect) {
 		c.Fill(r, c.Tint(c.Blue(), 0.82))
 		c.Line(r.X, r.Bottom(), r.Right(), r.Bottom(), 0.6, c.Theme.Hairline)
-		c.Para(b, r.X+padX, r.Y+padY, r.W-2*padX, c.Navy(), Start)
+		c.Cell(scene.PartBand, "", r, func() { c.Para(b, r.X+padX, r.Y+padY, r.W-2*padX, c.Navy(), Start) })
 	}}
 }
 
@@ -196,7 +202,6 @@ func (t Table) row(k *Kit, widths []float64, row []Cell, shaded bool, head *Piec
 				c.Fill(r, c.Pale())
 			}
 			c.Line(r.X, r.Bottom(), r.Right(), r.Bottom(), 0.6, c.Theme.Hairline)
-			c.Flush()
 			x := r.X
 			for i := range part {
 				cell := &part[i]
@@ -204,7 +209,13 @@ func (t Table) row(k *Kit, widths []float64, row []Cell, shaded bool, head *Piec
 				if cell.Figure != nil && !cell.Figure.Top { // charts stand in the middle of their row
 					y = r.Y + (r.H-cell.height)/2
 				}
-				cell.draw(c, geom.R(x+padX, y, widths[i]-2*padX, cell.height), t.Columns[i].Align)
+				name := scene.PartCell
+				if i == 0 {
+					name = scene.PartRow
+				}
+				c.Cell(name, cell.Link, geom.R(x, r.Y, widths[i], r.H), func() {
+					cell.ink(c, geom.R(x+padX, y, widths[i]-2*padX, cell.height), t.Columns[i].Align)
+				})
 				x += widths[i]
 			}
 		}})
