@@ -93,9 +93,12 @@ type placeable interface {
 }
 
 func (c *Composer) journey(doc *model.Document, page *model.Record) *scene.Scene {
-	j := c.layoutJourney(doc, page)
+	j := c.laid
+	if c.laid = nil; j == nil || j.doc != doc || j.page != page {
+		j = c.layoutJourney(doc, page)
+	}
 	s := j.draw()
-	j.cache.finish()
+	j.cache.adopt(s)
 	return s
 }
 
@@ -106,12 +109,14 @@ func (c *Composer) layoutJourney(doc *model.Document, page *model.Record) *journ
 		place: map[model.ID]colSpan{}, left: mapMargin, x0: mapMargin + laneHead + headGap}
 	j.marks.init()
 	j.findPersonas()
+	j.cache.begin(j.personas)
 	j.findColumns()
 	j.findLinks()
 	j.sizeColumns()
 	top := mapMargin + c.kit.Band(bandOf(doc, page, nil), j.x1-j.left).H + 10
 	j.stackHeaders(top)
 	j.stackRows()
+	j.cache.finish()
 	return j
 }
 

@@ -40,22 +40,55 @@ func (c *cardCache) of(doc *model.Document, page model.ID) *pageCards {
 type pageCards struct {
 	before, now       map[*model.Record]*cachedCard
 	kpiBefore, kpiNow map[*model.Record]*cachedKPI
+	personas          []mapPersona
+	people            int // counts how often the personas have changed
+	drawn             []scene.Item
 }
 
-// finish forgets what the drawing just made did not use.
+// begin is told whose journey it is: cards show it.
+func (p *pageCards) begin(personas []mapPersona) {
+	if !slices.EqualFunc(p.personas, personas, func(a, b mapPersona) bool { return a.id == b.id && a.color == b.color }) {
+		p.personas, p.people = personas, p.people+1
+	}
+}
+
+// finish forgets what the layout just made did not use.
 func (p *pageCards) finish() {
 	p.before, p.now = p.now, nil
 	p.kpiBefore, p.kpiNow = p.kpiNow, nil
 }
 
+// adopt takes over from the last drawing what paints the same, headers and lanes
+// above all: whoever compares two scenes then sees that nothing about it has changed.
+func (p *pageCards) adopt(s *scene.Scene) {
+	if len(p.drawn) == len(s.Items) {
+		for i := range s.Items {
+			a, b := &p.drawn[i], &s.Items[i]
+			if a.Owner == b.Owner && a.Part == b.Part && a.Bounds == b.Bounds && scene.SameOps(a.Ops, b.Ops) {
+				b.Ops = a.Ops
+			}
+		}
+	}
+	p.drawn = s.Items
+}
+
+// source is what a card is read from beside its own record.
+type source struct {
+	lane   string
+	kpi    *model.Record
+	people int
+	late   bool // it shows a picture, which may be loaded later
+}
+
 // cachedCard is a card or a chip with its texts broken, and its last drawing.
 type cachedCard struct {
-	card  shape.Card
-	chip  shape.Chip
-	width float64
-	set   placeable
-	rect  geom.Rect
-	item  scene.Item
+	source source
+	card   shape.Card
+	chip   shape.Chip
+	width  float64
+	set    placeable
+	rect   geom.Rect
+	item   scene.Item
 }
 
 // draw adds the card to a scene, in the place of the last time without drawing
@@ -74,6 +107,28 @@ func (p *pageCards) find(rec *model.Record) *cachedCard {
 		return e
 	}
 	return p.before[rec]
+}
+
+func (p *pageCards) sourceOf(doc *model.Document, lane string, rec *model.Record) source {
+	s := source{lane: lane, people: p.people, late: rec.Has("image") || lane == "images"}
+	if id := rec.Ref("kpi"); id != "" {
+		s.kpi = doc.Get(id)
+	}
+	return s
+}
+
+// again returns the card of the last time where everything that it was read from is
+// the same; nil where it has to be read again.
+func (p *pageCards) again(doc *model.Document, lane string, rec *model.Record, width float64) *cachedCard {
+	e := p.find(rec)
+	if e == nil || e.width != width || e.source.late || e.source.lane != lane || e.source.people != p.people || e.chip != (shape.Chip{}) {
+		return nil
+	}
+	if k := e.source.kpi; k != nil && doc.Get(k.ID()) != k || k == nil && rec.Has("kpi") {
+		return nil
+	}
+	p.now[rec] = e
+	return e
 }
 
 func (p *pageCards) card(k *shape.Kit, rec *model.Record, spec shape.Card, width float64) *cachedCard {
@@ -118,6 +173,8 @@ func (p *pageCards) kpi(doc *model.Document, id model.ID) (measure.KPI, bool) {
 		e = &cachedKPI{root: doc.Root(), observed: observed}
 		e.kpi, e.ok = measure.KPIOf(doc, id)
 	}
-	p.kpiNow[rec] = e
+	if p.kpiNow != nil { // nil when the layout is done
+		p.kpiNow[rec] = e
+	}
 	return e.kpi, e.ok
 }

@@ -60,9 +60,13 @@ func (j *journeyMap) gap(r *mapRow) float64 {
 
 // setCard reads a card and breaks its text to its width.
 func (j *journeyMap) setCard(r *mapRow, c *mapCell) {
-	spec := j.cardSpec(r.kind, c.rec)
-	j.marks.card(spec)
-	c.item = j.cache.card(j.kit, c.rec, spec, c.rect.W)
+	c.item = j.cache.again(j.doc, r.kind, c.rec, c.rect.W)
+	if c.item == nil {
+		spec := j.cardSpec(r.kind, c.rec)
+		c.item = j.cache.card(j.kit, c.rec, spec, c.rect.W)
+		c.item.source = j.cache.sourceOf(j.doc, r.kind, c.rec)
+	}
+	j.marks.card(c.item.card)
 	c.set = c.item.set
 	c.least = c.set.Height()
 }
