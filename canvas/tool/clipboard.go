@@ -2,6 +2,7 @@ package tool
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -279,18 +280,19 @@ func (m *Machine) pasteShift(f edit.Fragment) geom.Pt {
 // pasteLines makes a shape or a card of each line of a text. The lines of a flow
 // are connected one after the other.
 func (m *Machine) pasteLines(text string) bool {
+	if m.journey() {
+		return m.pasteCards(text)
+	}
+	rows, _ := tableOf(text)
 	var lines []string
-	for _, l := range strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n") {
-		if l = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(l), "•*–-\t ")); l != "" && len(lines) < 200 {
-			lines = append(lines, l)
-		}
+	for _, row := range rows {
+		lines = append(lines, items(strings.Join(row, " "))...)
 	}
 	if len(lines) == 0 {
 		return false
 	}
-	if m.journey() {
-		return m.pasteCards(lines)
-	}
+	left := max(0, len(lines)-mostPasted)
+	lines = lines[:len(lines)-left]
 	var c []edit.Command
 	var sel []model.ID
 	var r geom.Rect
@@ -320,42 +322,11 @@ func (m *Machine) pasteLines(text string) bool {
 	if !m.do(m.sequence("Paste text", m.pins(), c...)) {
 		return false
 	}
+	if left > 0 {
+		m.host.Say(fmt.Sprintf("Only the first %d lines were pasted; %d more are too many for one map.", mostPasted, left))
+	}
 	m.host.Select(sel...)
 	m.host.Reveal(m.SelectionBounds())
-	return true
-}
-
-// pasteCards makes a card of each line in the cell of the cursor. Lines with tabs,
-// as spreadsheets write them, go on to the columns at the right.
-func (m *Machine) pasteCards(lines []string) bool {
-	g := m.host.Grid()
-	row, ok := m.rowOf(m.cell.row)
-	col := columnOf(g, m.cell.col)
-	if !ok || col < 0 {
-		m.host.Say("Click a cell to paste into it.")
-		return false
-	}
-	if row.Unit > 0 {
-		m.host.Say("Text cannot be pasted onto the emotion curve.")
-		return false
-	}
-	var c []edit.Command
-	var sel []model.ID
-	for _, line := range lines {
-		for i, text := range strings.Split(line, "\t") {
-			if text = strings.TrimSpace(text); text == "" || col+i >= len(g.Columns) {
-				continue
-			}
-			id := model.NewID()
-			sel = append(sel, id)
-			c = append(c, edit.Insert{Last: true, Record: model.NewRecord(id, "card", row.Lane,
-				model.Prop{Name: "step", Value: model.Text(columnID(g.Columns[col+i]))}, model.Prop{Name: "text", Value: model.Text(text)})})
-		}
-	}
-	if len(c) == 0 || !m.do(edit.Sequence{Name: "Paste text", Commands: c}) {
-		return false
-	}
-	m.host.Select(sel...)
 	return true
 }
 

@@ -79,10 +79,10 @@ func TestPlainTextBecomesShapes(t *testing.T) {
 func TestPlainTextBecomesCards(t *testing.T) {
 	d := newDesk(t, journey(), "p")
 	d.clickCell("pain", "s1")
-	if !d.m.PasteText("One\tTwo\tThree\tFour\nFive") {
+	if !d.m.PasteText("• One\r\n\r\n\"Two\", she said\n") {
 		t.Fatal(d.said)
 	}
-	if got := cards(d, "pain"); got != "One@s1 Two@s2 Three@s3 Five@s1" || d.entries() != 1 {
+	if got := cards(d, "pain"); got != `One@s1 "Two", she said@s1` || d.entries() != 1 {
 		t.Fatal(got)
 	}
 	d.lawful()

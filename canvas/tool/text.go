@@ -112,7 +112,11 @@ func (s *editing) command(m *Machine) (edit.Command, error) {
 		v = model.Text(strings.TrimRight(text, "\n "))
 	}
 	if s.fresh != nil {
-		c := edit.Insert{Record: s.fresh.With(model.Prop{Name: s.prop, Value: v}), Last: true}
+		rec := s.fresh.With(model.Prop{Name: s.prop, Value: v})
+		if lane := m.host.Committed().Get(rec.Parent()); lane != nil && rec.Kind() == "card" {
+			rec = withChannel(rec, lane.Text("lane_kind"))
+		}
+		c := edit.Insert{Record: rec, Last: true}
 		return m.sequence(c.Label(), s.pin, c), nil
 	}
 	return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}, nil
