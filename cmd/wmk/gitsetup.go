@@ -20,7 +20,7 @@ type gitCmd struct {
 
 // Help implements kong's detailed help.
 func (gitCmd) Help() string {
-	return `Run it once in every clone. It adds a line to .gitattributes, which is to be committed, and settings to the clone's own git configuration, which nobody else gets.
+	return `Run it once in every clone. It adds a line to .gitattributes, which is to be committed, and settings to the clone's own .git folder, which nobody else gets: they also hold on branches from before the line was committed.
 
 Git then merges maps element by element (also in rebase, cherry-pick and stash pop), leaves a whole map where both sides changed the same thing, and compares maps in words.
 
@@ -48,15 +48,25 @@ func (cmd gitCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	line := cmd.Pattern + " text eol=lf merge=waymark diff=waymark"
-	added, err := addLine(ctx, filepath.Join(top, ".gitattributes"), line)
+	own, err := git(ctx, "rev-parse", "--git-path", "info/attributes")
 	if err != nil {
 		return err
 	}
-	if added {
-		fmt.Fprintf(c.out, "Added to .gitattributes: %s\n", line)
-	} else {
-		fmt.Fprintln(c.out, ".gitattributes has the line already.")
+	added := false
+	for _, l := range []struct{ shown, path, line string }{
+		{".gitattributes", filepath.Join(top, ".gitattributes"), cmd.Pattern + " text eol=lf merge=waymark diff=waymark"},
+		{own, own, cmd.Pattern + " merge=waymark diff=waymark"},
+	} {
+		isNew, err := addLine(ctx, l.path, l.line)
+		switch {
+		case err != nil:
+			return fmt.Errorf("adding a line to %s: %w", l.shown, err)
+		case isNew:
+			fmt.Fprintf(c.out, "Added to %s: %s\n", l.shown, l.line)
+		default:
+			fmt.Fprintf(c.out, "%s has the line already.\n", l.shown)
+		}
+		added = added || isNew && l.path != own
 	}
 	for _, s := range [][2]string{
 		{"merge.waymark.name", "Waymark maps, element by element"},
@@ -112,7 +122,10 @@ func sameFile(a, b string) bool {
 func addLine(ctx context.Context, path, line string) (added bool, err error) {
 	b, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return false, fmt.Errorf("reading .gitattributes: %w", err)
+		return false, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return false, err
 	}
 	for l := range bytes.Lines(b) {
 		if string(bytes.TrimSpace(l)) == line {

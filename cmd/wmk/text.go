@@ -8,6 +8,7 @@ import (
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/file"
+	"waymark/model/kind"
 )
 
 type textCmd struct {
@@ -39,7 +40,7 @@ func (cmd textCmd) Run(ctx context.Context, c *console) error {
 func inWords(doc *model.Document) string {
 	var b strings.Builder
 	facts := func(r *model.Record) {
-		for _, p := range r.Props() {
+		for _, p := range inOrder(r) {
 			fmt.Fprintf(&b, "  %s: %s\n", diff.Property(r, p.Name), strings.Join(strings.Fields(diff.Value(doc, r, p.Name, p.Value)), " "))
 		}
 	}
@@ -54,4 +55,26 @@ func inWords(doc *model.Document) string {
 		facts(r)
 	}
 	return b.String()
+}
+
+// inOrder returns the properties as the table of kinds lists them and a file
+// writes them, the name first; what the table does not know comes last.
+func inOrder(r *model.Record) []model.Prop {
+	var out []model.Prop
+	known := map[string]bool{}
+	if k, ok := kind.Of(r.Kind()); ok {
+		for i := range k.Properties {
+			name := k.Properties[i].Name
+			known[name] = true
+			if v := r.Get(name); v != nil {
+				out = append(out, model.Prop{Name: name, Value: v})
+			}
+		}
+	}
+	for _, p := range r.Props() {
+		if !known[p.Name] {
+			out = append(out, p)
+		}
+	}
+	return out
 }

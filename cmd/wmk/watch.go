@@ -48,31 +48,52 @@ func (cmd watchCmd) Run(ctx context.Context, c *console) error {
 	if w.Network() {
 		fmt.Fprintln(c.err, "The file is on a network: changes are seen every two seconds.")
 	}
+	var event watch.Event
+	var again <-chan time.Time // for a result that could not be written
+	said := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return nil // that is how it ends
-		case e := <-events:
-			fmt.Fprintf(c.err, "%s %s\n", c.now().Format(time.TimeOnly), oneLine(cmd.once(ctx, c, e)))
+		case event = <-events:
+			said = ""
+		case <-again:
+		}
+		now, refused := cmd.once(ctx, c, event)
+		if now != said { // the same refusal is told once
+			fmt.Fprintf(c.err, "%s %s\n", c.now().Format(time.TimeOnly), oneLine(now))
+		}
+		said, again = now, nil
+		if refused {
+			again = time.After(tryAgain)
 		}
 	}
 }
 
+// tryAgain is how long a result waits that could not be written: a reader that has
+// it open, or a full disk, is nobody's change to the map.
+const tryAgain = 2 * time.Second
+
 // once carries out what an event asks for and says in a sentence what was done.
-func (cmd watchCmd) once(ctx context.Context, c *console, e watch.Event) string {
+// refused is set where the result is made and only could not be written.
+func (cmd watchCmd) once(ctx context.Context, c *console, e watch.Event) (said string, refused bool) {
 	name := filepath.Base(cmd.File)
 	switch e.State {
 	case watch.Gone:
-		return name + " is gone; waiting for it."
+		return name + " is gone; waiting for it.", false
 	case watch.Unreadable:
-		return fmt.Sprintf("%s cannot be read: %v; waiting for the next change.", name, e.Err)
+		return fmt.Sprintf("%s cannot be read: %v. Waiting for the next change.", name, e.Err), false
 	}
 	res, err := file.Decode(e.Content)
 	if err == nil {
 		err = cmd.write(ctx, c, res)
 	}
-	if err != nil {
-		return fmt.Sprintf("%s was not exported: %v; waiting for the next change.", name, err)
+	var save *file.SaveError
+	switch {
+	case errors.As(err, &save):
+		return fmt.Sprintf("%s could not be written: %s It is tried again.", cmd.Output, save.Why), true
+	case err != nil:
+		return fmt.Sprintf("%s was not exported: %v. Waiting for the next change.", name, err), false
 	}
-	return cmd.Output + " written."
+	return cmd.Output + " written.", false
 }
