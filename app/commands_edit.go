@@ -33,11 +33,8 @@ func editCommands() []*Command {
 		}},
 		{ID: "edit.cut", Label: "Cut", Menu: "Edit", Line: true, Icon: "scissors", Keys: Keys{fyne.KeyX, ctrl}, Needs: all(editable, aSelection), Run: func(w *Window) { w.view.Cut() }},
 		{ID: "edit.copy", Label: "Copy", Menu: "Edit", Icon: "copy", Keys: Keys{fyne.KeyC, ctrl}, Needs: all(aMap, aSelection), Run: func(w *Window) { w.view.Copy() }},
-		{ID: "edit.paste", Label: "Paste", Menu: "Edit", Icon: "clipboard-paste", Keys: Keys{fyne.KeyV, ctrl}, Needs: all(editable, aPage), Run: func(w *Window) {
-			if !w.view.Paste() {
-				w.say("There is nothing on the clipboard that can be pasted here.")
-			}
-		}},
+		{ID: "edit.paste", Label: "Paste", Menu: "Edit", Icon: "clipboard-paste", Keys: Keys{fyne.KeyV, ctrl}, Needs: all(editable, aPage), Run: (*Window).paste},
+		{ID: "edit.copyPicture", Label: "Copy as picture", Menu: "Edit", Icon: "image", Keys: Keys{fyne.KeyC, ctrl | shift}, Needs: aPage, Run: (*Window).copyPicture},
 		{ID: "edit.duplicate", Label: "Duplicate", Menu: "Edit", Icon: "copy", Keys: Keys{fyne.KeyD, ctrl}, Needs: all(editable, aSelection), Run: func(w *Window) { w.hand().Duplicate() }},
 		{ID: "edit.delete", Label: "Delete", Menu: "Edit", Icon: "trash-2", Keys: Keys{fyne.KeyDelete, 0}, Needs: all(editable, aSelection), Run: func(w *Window) { w.hand().Delete() }},
 		{ID: "edit.selectAll", Label: "Select all", Menu: "Edit", Line: true, Icon: "scan", Keys: Keys{fyne.KeyA, ctrl}, Needs: aPage, Run: func(w *Window) { w.hand().SelectAll() }},

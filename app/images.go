@@ -35,13 +35,23 @@ func imageValue(mapPath, picture string) (string, error) {
 		return "", err
 	}
 	if !st.Mode().IsRegular() || st.Size() > maxPicture {
-		return "", fmt.Errorf("pictures that are kept inside of a map may have %d MB at most; save the map and put the picture into its folder", maxPicture>>20)
+		return "", errLargePicture
 	}
 	b, err := os.ReadFile(picture)
 	if err != nil {
 		return "", err
 	}
-	v := "data:" + mediaTypes[strings.ToLower(filepath.Ext(picture))] + ";base64," + base64.StdEncoding.EncodeToString(b)
+	return embedded(mediaTypes[strings.ToLower(filepath.Ext(picture))], b)
+}
+
+var errLargePicture = fmt.Errorf("pictures that are kept inside of a map may have %d MB at most; save the map and put the picture into its folder", maxPicture>>20)
+
+// embedded is what an image property holds for a picture inside of the map.
+func embedded(media string, b []byte) (string, error) {
+	if len(b) > maxPicture {
+		return "", errLargePicture
+	}
+	v := "data:" + media + ";base64," + base64.StdEncoding.EncodeToString(b)
 	if _, err := file.ReadImage("", v); err != nil {
 		return "", err
 	}

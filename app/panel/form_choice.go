@@ -419,7 +419,7 @@ func (c *imageControl) show(f field) {
 	case t == "":
 		c.words.SetText("No picture")
 	case strings.HasPrefix(string(t), "data:"):
-		c.words.SetText("Kept in the document")
+		c.words.SetText("Kept in the map")
 	default:
 		c.words.SetText(string(t))
 	}
