@@ -61,7 +61,7 @@ func drawing(doc *model.Document, opts Options) (*model.Record, *scene.Scene, er
 	if page == nil {
 		return nil, nil, ErrNoPage
 	}
-	c := compose.New(text.New(), shape.Light(), compose.Options{Frame: true, Pictures: opts.Pictures})
+	c := compose.New(text.New(), shape.Light(), compose.Options{Frame: true, Print: true, Pictures: opts.Pictures})
 	return page, c.Page(doc, page.ID()), nil
 }
 

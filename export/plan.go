@@ -112,7 +112,7 @@ func newPlanner(doc *model.Document, opts Options, fonts *text.Fonts) (*planner,
 	p := &planner{
 		doc: doc, opts: opts, fonts: fonts,
 		kit:      block.NewKit(fonts, theme),
-		composer: compose.New(fonts, theme, compose.Options{Frame: true, Pictures: opts.Pictures}),
+		composer: compose.New(fonts, theme, compose.Options{Frame: true, Print: true, Pictures: opts.Pictures}),
 		format:   measure.FormatOf(doc),
 	}
 	if opts.Pages == nil {

@@ -92,11 +92,14 @@ func (d *diagram) drawNode(n *node) {
 	if n.drawn == n.fit && n.drawnAt == n.at && n.items != nil {
 		return
 	}
-	body, data, outline := d.c.kit.Draw(n.fit, n.at)
-	n.drawn, n.drawnAt, n.outline = n.fit, n.at, outline
+	body, data := d.c.kit.Draw(n.fit, n.at)
+	n.drawn, n.drawnAt = n.fit, n.at
+	if !d.c.opts.Print {
+		n.outline = n.fit.Outline(n.at)
+	}
 	id := string(n.rec.ID())
 	var s scene.Scene
-	s.Add(scene.Item{Owner: id, Ops: body, Hit: outline, Link: linkOf(n), Alt: altOf(n)})
+	s.Add(scene.Item{Owner: id, Ops: body, Hit: n.outline, Link: linkOf(n), Alt: altOf(n)})
 	if len(data) > 0 {
 		s.Add(scene.Item{Owner: id, Part: "data", Ops: data})
 	}
@@ -153,11 +156,13 @@ func (d *diagram) drawLink(l *link) {
 		return
 	}
 	l.drawn = k
-	ops, corridor := d.c.kit.DrawLink(shape.Link{Kind: k.kind, Points: l.line.Points, Path: l.line.Path, Broken: k.broken})
-	l.corridor = corridor
+	draws := shape.Link{Kind: k.kind, Points: l.line.Points, Path: l.line.Path, Broken: k.broken}
+	if !d.c.opts.Print {
+		l.corridor = draws.Corridor()
+	}
 	var s scene.Scene
 	id := string(l.rec.ID())
-	s.Add(scene.Item{Owner: id, Ops: ops, Hit: corridor})
+	s.Add(scene.Item{Owner: id, Ops: d.c.kit.DrawLink(draws), Hit: l.corridor})
 	l.items = s.Items
 	var tag scene.Scene
 	if l.label.Size != (geom.Pt{}) {

@@ -81,4 +81,6 @@ func boxSpan(w, h, y0, y1 float64) (float64, float64) {
 }
 
 // plainBox is the outline of nodes with slightly rounded corners.
-func plainBox(r geom.Rect) *geom.Path { return geom.RoundRect(r, 4) }
+func plainBox(r geom.Rect) *geom.Path { return geom.RoundRect(r, plainCorner(r)) }
+
+func plainCorner(geom.Rect) float64 { return 4 }

@@ -62,24 +62,27 @@ func (k *Kit) measure(s string, font text.Font, width float64) text.Block {
 // in the title block, is drawn in the width of the block.
 func Lines(b text.Block, x, y, width float64, a Align, c scene.Color) []scene.Op {
 	ops := make([]scene.Op, 0, len(b.Lines))
+	drawn := make([]scene.Text, 0, len(b.Lines)) // one piece of memory for all of them
 	for i, l := range b.Lines {
-		if l.Text == "" {
-			continue
+		if l.Text != "" {
+			drawn = append(drawn, place(l, x, y+b.Baseline(i), width, a, c))
+			ops = append(ops, &drawn[len(drawn)-1])
 		}
-		dx := 0.0
-		switch a {
-		case Center:
-			dx = (width - l.Width) / 2
-		case Right:
-			dx = width - l.Width
-		default:
-			if l.RTL {
-				dx = max(0, width-l.Width)
-			}
-		}
-		ops = append(ops, &scene.Text{Line: l, At: geom.P(x+dx, y+b.Baseline(i)), Color: c})
 	}
 	return ops
+}
+
+// place puts a line with its baseline at y within x … x + width.
+func place(l text.Line, x, y, width float64, a Align, c scene.Color) scene.Text {
+	switch {
+	case a == Center:
+		x += (width - l.Width) / 2
+	case a == Right:
+		x += width - l.Width
+	case l.RTL:
+		x += max(0, width-l.Width)
+	}
+	return scene.Text{Line: l, At: geom.P(x, y), Color: c}
 }
 
 // Middle returns the top of something h high that stands in the middle of

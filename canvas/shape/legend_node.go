@@ -1,9 +1,6 @@
 package shape
 
-import (
-	"waymark/canvas/scene"
-	"waymark/model/geom"
-)
+import "waymark/model/geom"
 
 // LegendNode explains the shape of a kind of node.
 func (k *Kit) LegendNode(kind, variant, label string) LegendEntry {
@@ -30,7 +27,7 @@ func (k *Kit) small(f *Fitted) Figure {
 	}
 	f.W, f.H, f.Top = w, h, h
 	f.Glyph = geom.R(0, 0, w, h)
-	body, _, _ := k.Draw(f, geom.P(1, 1))
+	body, _ := k.Draw(f, geom.P(1, 1))
 	return Figure{W: w + 2, H: h + 2, Ops: body}
 }
 
@@ -43,6 +40,6 @@ func (k *Kit) LegendWord(word, label string) LegendEntry {
 // LegendLink explains a kind of link.
 func (k *Kit) LegendLink(kind, label string) LegendEntry {
 	pts := []geom.Pt{geom.P(1, 11), geom.P(45, 11)}
-	ops, _ := k.DrawLink(Link{Kind: kind, Points: pts, Path: geom.Polyline(pts...)})
-	return LegendEntry{Figure{W: 46, H: 22, Ops: append([]scene.Op(nil), ops...)}, label}
+	ops := k.DrawLink(Link{Kind: kind, Points: pts, Path: geom.Polyline(pts...)})
+	return LegendEntry{Figure{W: 46, H: 22, Ops: ops}, label}
 }

@@ -50,23 +50,25 @@ func linkFormOf(kind string) linkForm {
 // best straight.
 func Bulky(kind string) bool { return kind == "push" || kind == "shipment" }
 
-// DrawLink paints a connector. The corridor about its line is what a click has
-// to meet.
-func (k *Kit) DrawLink(l Link) (ops []scene.Op, corridor *geom.Path) {
+// DrawLink paints a connector.
+func (k *Kit) DrawLink(l Link) []scene.Op {
 	if len(l.Points) < 2 {
-		return nil, nil
+		return nil
 	}
-	c := k.Theme.Link
 	if l.Broken {
-		c = k.Theme.Bad.Line
-		ops = flowLink(k, l, c)
-		return append(ops, cross(l.Points[len(l.Points)-1], c)), Corridor(l.Points, 6)
+		c := k.Theme.Bad.Line
+		return append(flowLink(k, l, c), cross(l.Points[len(l.Points)-1], c))
 	}
-	half := 6.0
-	if Bulky(l.Kind) {
-		half = bulk
+	return linkFormOf(l.Kind)(k, l, k.Theme.Link)
+}
+
+// Corridor returns the area about the line of a connector that a click has to
+// meet.
+func (l Link) Corridor() *geom.Path {
+	if Bulky(l.Kind) && !l.Broken {
+		return Corridor(l.Points, bulk)
 	}
-	return linkFormOf(l.Kind)(k, l, c), Corridor(l.Points, half)
+	return Corridor(l.Points, 6)
 }
 
 // Corridor returns the area no further than half from a line.
@@ -109,8 +111,11 @@ func arrival(pts []geom.Pt) geom.Pt {
 func arrowHead(tip, dir geom.Pt, length, half float64) *geom.Path {
 	b := tip.Sub(dir.Mul(length))
 	n := geom.P(-dir.Y, dir.X).Mul(half)
-	return geom.Polygon(tip, b.Add(n), b.Sub(n))
+	return &geom.Path{Verbs: headVerbs, Pts: []geom.Pt{tip, b.Add(n), b.Sub(n)}}
 }
+
+// headVerbs are the verbs of all arrowheads: a map has thousands.
+var headVerbs = []geom.Verb{geom.MoveTo, geom.LineTo, geom.LineTo, geom.Close}
 
 // shorten returns the path with the end of its last straight piece drawn back by
 // d, so that a line does not stick out of the tip of its arrow.

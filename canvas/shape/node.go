@@ -86,6 +86,9 @@ type form struct {
 	narrows bool
 	// outline is the border, for picking and filling.
 	outline func(r geom.Rect) *geom.Path
+	// corner returns the radius of the corners where the outline is a box; nil for
+	// other outlines. Painters draw boxes faster than paths, and write them shorter.
+	corner func(r geom.Rect) float64
 	// draw paints the shape; a plain filled outline when nil.
 	draw func(k *Kit, f *Fitted, r geom.Rect, c Paint) []scene.Op
 }

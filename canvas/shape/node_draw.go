@@ -4,35 +4,44 @@ import (
 	"math"
 
 	"waymark/canvas/scene"
-	"waymark/canvas/text"
 	"waymark/model/geom"
 )
 
 // Draw paints the node with its upper left corner at the given point: the shape
-// with its texts, and the rows of its data box (nil when it has none). The
-// outline is what a click has to meet.
-func (k *Kit) Draw(f *Fitted, at geom.Pt) (body, data []scene.Op, outline *geom.Path) {
+// with its texts, and the rows of its data box (nil when it has none).
+func (k *Kit) Draw(f *Fitted, at geom.Pt) (body, data []scene.Op) {
 	c := k.PaintOf(f.Node)
 	r := f.Glyph.Add(at)
-	whole := geom.R(at.X, at.Y, f.W, f.H)
 	r.H = math.Min(r.H, f.Top)
 	switch {
 	case f.form.draw != nil:
 		body = f.form.draw(k, f, r, c)
+	case f.form.corner != nil:
+		body = append(f.room(), &scene.Box{Rect: r, Radius: f.form.corner(r), Fill: c.Fill, Stroke: k.border(f, c)})
 	default:
-		body = []scene.Op{&scene.Path{Path: f.form.outline(r), Fill: c.Fill, Stroke: k.border(f, c)}}
+		body = append(f.room(), &scene.Path{Path: f.form.outline(r), Fill: c.Fill, Stroke: k.border(f, c)})
 	}
-	outline = f.form.outline(r)
 	if len(f.rows) > 0 {
-		outline = geom.RectPath(whole)
 		data = k.drawRows(f, at, c)
 	}
-	return append(body, k.drawTexts(f, at, c)...), data, outline
+	return k.drawTexts(body, f, at, c), data
 }
 
-// drawTexts paints the name and the quiet lines where Fit found room for them.
-func (k *Kit) drawTexts(f *Fitted, at geom.Pt, c Paint) []scene.Op {
-	var ops []scene.Op
+// lines is how many lines of text stand in the shape.
+func (f *Fitted) lines() int {
+	n := len(f.name.Lines)
+	for _, q := range f.second {
+		n += len(q.Lines)
+	}
+	return n
+}
+
+// room returns room for the operations of a shape and its texts.
+func (f *Fitted) room() []scene.Op { return make([]scene.Op, 0, 1+f.lines()) }
+
+// drawTexts adds the name and the quiet lines where Fit found room for them.
+func (k *Kit) drawTexts(ops []scene.Op, f *Fitted, at geom.Pt, c Paint) []scene.Op {
+	drawn := make([]scene.Text, 0, f.lines()) // one piece of memory for all of them
 	y := f.top
 	for i, b := range texts(f.name, f.second) {
 		col := k.Theme.Secondary
@@ -60,8 +69,10 @@ func (k *Kit) drawTexts(f *Fitted, at geom.Pt, c Paint) []scene.Op {
 				x0 = lead + markRoom
 				x1 = x0 + l.Width
 			}
-			one := text.Block{Lines: []text.Line{l}, Font: b.Font}
-			ops = append(ops, Lines(one, at.X+x0, at.Y+y, x1-x0, f.form.sidedOf(), col)...)
+			if l.Text != "" {
+				drawn = append(drawn, place(l, at.X+x0, at.Y+y+b.Baseline(0), x1-x0, f.form.sidedOf(), col))
+				ops = append(ops, &drawn[len(drawn)-1])
+			}
 			y += lh
 		}
 	}

@@ -17,8 +17,8 @@ func outcomeForm() form {
 			inner.Width = 1
 			rad := stadiumRadius(r.W, r.H)
 			ops := []scene.Op{
-				&scene.Path{Path: stadium(r), Fill: c.Fill, Stroke: outer},
-				&scene.Path{Path: geom.RoundRect(r.Inset(3.5), rad-3.5), Stroke: inner},
+				&scene.Box{Rect: r, Radius: rad, Fill: c.Fill, Stroke: outer},
+				&scene.Box{Rect: r.Inset(3.5), Radius: rad - 3.5, Stroke: inner},
 			}
 			if sign := outcomeSign(f.Variant); sign != nil && r.H < 24 { // in a legend
 				m := r.Center()

@@ -11,14 +11,16 @@ func startForm() form {
 	return form{
 		w: 108, h: 44, font: CardFont, sided: Center, narrows: true,
 		span:    func(w, h, y0, y1 float64) (float64, float64) { return stadiumSpan(w, h, y0, y1, 5) },
-		outline: stadium,
+		outline: stadium, corner: stadiumCorner,
 	}
 }
 
 // stadiumRadius keeps tall boxes from becoming eggs.
 func stadiumRadius(w, h float64) float64 { return math.Min(math.Min(w, h)/2, 26) }
 
-func stadium(r geom.Rect) *geom.Path { return geom.RoundRect(r, stadiumRadius(r.W, r.H)) }
+func stadium(r geom.Rect) *geom.Path { return geom.RoundRect(r, stadiumCorner(r)) }
+
+func stadiumCorner(r geom.Rect) float64 { return stadiumRadius(r.W, r.H) }
 
 // stadiumSpan is the room between round ends, a margin kept.
 func stadiumSpan(w, h, y0, y1, margin float64) (float64, float64) {

@@ -66,7 +66,8 @@ func TestEveryLinkKindHasItsLine(t *testing.T) {
 	pts := []geom.Pt{geom.P(0, 0), geom.P(90, 0)}
 	seen := map[string]string{}
 	for _, o := range kind.Options("link", "link_kind") {
-		ops, corridor := k.DrawLink(shape.Link{Kind: o.Name, Points: pts, Path: geom.Polyline(pts...)})
+		l := shape.Link{Kind: o.Name, Points: pts, Path: geom.Polyline(pts...)}
+		ops, corridor := k.DrawLink(l), l.Corridor()
 		d := describe(ops)
 		if other, twice := seen[d]; twice {
 			t.Errorf("links of kind %q look like those of kind %q", o.Name, other)
@@ -89,7 +90,7 @@ func TestEveryLinkKindHasItsLine(t *testing.T) {
 }
 
 func picture(k *shape.Kit, n shape.Node) string {
-	body, _, _ := k.Draw(k.Fit(n), geom.Pt{})
+	body, _ := k.Draw(k.Fit(n), geom.Pt{})
 	return describe(body)
 }
 
@@ -134,7 +135,7 @@ func TestNodesHoldTheirTexts(t *testing.T) {
 		if f.W < math.Min(n.W, 20000)-0.01 || f.H < math.Min(n.H, 20000)-0.01 && n.W > 0 {
 			t.Fatalf("asked for %g × %g, got %g × %g", n.W, n.H, f.W, f.H)
 		}
-		body, data, _ := k.Draw(f, geom.P(10, 20))
+		body, data := k.Draw(f, geom.P(10, 20))
 		said := ""
 		var lines []geom.Rect
 		for _, op := range append(body, data...) {
