@@ -120,12 +120,12 @@ type link struct {
 // diagram composes a page, or returns what it composed of the same document.
 func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	d := c.diagrams[page.ID()]
-	if d == nil || d.stream != (page.Text("page_kind") == "valuestream") {
-		d = &diagram{c: c, stream: page.Text("page_kind") == "valuestream", byID: map[model.ID]*node{}, linkMap: map[model.ID]*link{}}
-		c.diagrams[page.ID()] = d
-	}
-	if d.doc == doc && d.page == page {
+	if d != nil && d.doc == doc && d.page == page {
 		return d
+	}
+	if stream := page.Text("page_kind") == "valuestream"; d == nil || d.stream != stream || c.opts.Print {
+		d = &diagram{c: c, stream: stream, byID: map[model.ID]*node{}, linkMap: map[model.ID]*link{}}
+		c.diagrams[page.ID()] = d
 	}
 	if d.follow(doc, page) {
 		return d
@@ -138,6 +138,9 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	d.fit(doc)
 	d.place()
 	d.route()
+	if c.opts.Print {
+		d.router = nil // what routing remembers is as large as the drawing
+	}
 	d.survey()
 	d.geometry, d.scene = nil, nil
 	d.doc = doc
@@ -149,6 +152,9 @@ func (c *Composer) drawDiagram(doc *model.Document, page *model.Record) *scene.S
 	d := c.diagram(doc, page)
 	if d.scene == nil || !d.toDraw.empty() && !d.redraw() {
 		d.draw(doc)
+	}
+	if c.opts.Print { // the scene is all that will be asked for
+		*d = diagram{c: c, doc: doc, page: page, stream: d.stream, scene: d.scene}
 	}
 	return d.scene
 }

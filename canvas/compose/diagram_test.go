@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -643,6 +644,43 @@ func TestLegend(t *testing.T) {
 	for _, not := range []string{`"Supermarket"`, `"Pull"`, `"Off target"`} {
 		if strings.Contains(all, not) {
 			t.Errorf("the legend explains %s, which the page does not use", not)
+		}
+	}
+}
+
+// What is composed for print is what is composed for the screen, without the
+// outlines that a click has to meet; asked again it is the same scene.
+func TestPrintIsTheScreenWithoutPicking(t *testing.T) {
+	doc := routerSupport()
+	printing, screen := light(compose.Options{Frame: true, Print: true}), light(compose.Options{Frame: true})
+	for _, p := range doc.All(model.Root, "page") {
+		if p.Text("page_kind") == "journey" {
+			continue
+		}
+		for range 2 {
+			got, want := printing.Page(doc, p.ID()), screen.Page(doc, p.ID())
+			if printing.Page(doc, p.ID()) != got {
+				t.Error("the same page was composed twice")
+			}
+			if got.Bounds != want.Bounds || len(got.Items) != len(want.Items) {
+				t.Fatalf("%s: %v and %d items, want %v and %d", p.ID(), got.Bounds, len(got.Items), want.Bounds, len(want.Items))
+			}
+			for i := range got.Items {
+				a, b := got.Items[i], want.Items[i]
+				if a.Hit != nil {
+					t.Errorf("item %d of %s can be picked", i, a.Owner)
+				}
+				a.Hit, b.Hit = nil, nil
+				if !reflect.DeepEqual(a, b) {
+					t.Errorf("item %d differs:\n%+v\nwant\n%+v", i, a, b)
+				}
+			}
+			if printing.Geometry(doc, p.ID()) != nil {
+				t.Error("a composer for print tells where things stand")
+			}
+			d := doc.Draft() // again, of a document that has changed
+			d.Set(model.Root, "title", model.Text("Another title"))
+			doc, _ = d.Commit()
 		}
 	}
 }

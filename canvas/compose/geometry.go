@@ -128,10 +128,10 @@ func (g *Geometry) LaneAt(p geom.Pt) model.ID {
 
 // Geometry returns the places on a flowchart or value stream page; nil for any
 // other page. It does the work that Page does and keeps it, so that asking for
-// both costs it once.
+// both costs it once. A composer for print does not keep it: there is none.
 func (c *Composer) Geometry(doc *model.Document, page model.ID) *Geometry {
 	r := doc.Get(page)
-	if r == nil || r.Kind() != "page" {
+	if r == nil || r.Kind() != "page" || c.opts.Print {
 		return nil
 	}
 	switch r.Text("page_kind") {
