@@ -38,7 +38,7 @@ func (p *planner) findings() {
 	} else if len(compare) > 0 {
 		blocks = append(blocks, matrix...)
 		blocks = append(blocks, compare...)
-	} else if len(chances) == 0 && len(matrix) > 0 {
+	} else if len(chances) == 0 && len(matrix) > 0 && len(plan.actions) <= mostKeyed {
 		beside(matrix, p.key(plan))
 	} else {
 		beside(matrix, chances)
@@ -61,6 +61,10 @@ func (p *planner) findings() {
 	}
 	p.addReport(report{section: Findings, title: title, blocks: blocks})
 }
+
+// mostKeyed is how many actions are named beside their matrix at most: more stand in
+// the plan below alone.
+const mostKeyed = 8
 
 // pain is a pain point with its rank.
 type pain struct {

@@ -21,8 +21,17 @@ func (p *planner) flows() {
 		}
 		f := measure.FlowOf(p.doc, page.ID())
 		steps := p.stepsOf(page, &f)
-		if len(steps.order) > 0 && (p.asked(Flow) || p.telling(&f, steps)) {
+		asked := p.asked(Flow) && len(steps.order) > 0
+		if !asked && !p.telling(&f, steps) {
+			continue
+		}
+		switch {
+		case asked || f.Why == "":
 			p.flow(page, &f, steps)
+		default: // a sheet for one sentence is not worth handing out
+			p.warn("“%s” has no summary: %s", p.mapTitle(page), f.Why)
+		}
+		if asked || len(steps.order) > 1 {
 			p.checklist(page, steps)
 		}
 	}

@@ -57,6 +57,7 @@ func (cs Cards) Pieces(k *Kit, w, _ float64) []Piece {
 	for i := 0; i < len(cs.Cards); i += per {
 		row := cs.Cards[i:min(i+per, len(cs.Cards))]
 		cw := (w - cardGap*float64(len(row)-1)) / float64(len(row)) // the last row leaves no hole
+		cw = min(cw, (w-cardGap)/2)                                 // and a single card is no banner
 		ls := make([]cardLaid, len(row))
 		high := 0.0
 		for j, card := range row {
