@@ -128,17 +128,17 @@ func (a *App) open(from *Window, path string) {
 		return
 	}
 	a.remember(s)
-	a.show(from, s)
+	a.show(from, s).offerRecovery()
 }
 
-// show puts a session into a window.
-func (a *App) show(from *Window, s *session.Session) {
+// show puts a session into a window, which it returns.
+func (a *App) show(from *Window, s *session.Session) *Window {
 	if from != nil && from.session == nil {
 		from.setSession(s)
 		from.win.RequestFocus()
-		return
+		return from
 	}
-	a.newWindow(s)
+	return a.newWindow(s)
 }
 
 // sameFile reports whether two paths lead to one file, through links or not.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -131,7 +133,8 @@ type question struct {
 	yesRun      func()
 	no          string // the other way, "" for none
 	noRun       func()
-	alone       bool // nothing to cancel: a message
+	alone       bool   // nothing to cancel: a message
+	cancel      string // what giving up is called; "" for “Cancel”
 	cancelled   func()
 }
 
@@ -152,7 +155,7 @@ func (w *Window) ask(q question) {
 		buttons = look.Row(8, look.NewButton(q.no, "", look.Quiet, run(q.noRun)), look.Space())
 	}
 	if !q.alone {
-		buttons.Add(look.NewButton("Cancel", "", look.Outlined, func() { d.cancel() }))
+		buttons.Add(look.NewButton(cmp.Or(q.cancel, "Cancel"), "", look.Outlined, func() { d.cancel() }))
 	}
 	buttons.Add(yes)
 	body := look.Column(8, look.NewText(q.title, look.Text).Sized(look.SizeTitle+1).Bold().Elastic(320), look.Paragraph(q.text, look.TextSecondary))
@@ -177,6 +180,7 @@ func (w *Window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
 func (w *Window) popUpCommands(at fyne.Position, up bool, ids ...string) {
 	s := w.situation()
 	var items []*fyne.MenuItem
+	keys := map[*fyne.MenuItem]string{}
 	for _, id := range ids {
 		if id == "" {
 			items = append(items, fyne.NewMenuItemSeparator())
@@ -185,12 +189,13 @@ func (w *Window) popUpCommands(at fyne.Position, up bool, ids ...string) {
 		c := w.app.commands.byID[id]
 		it := fyne.NewMenuItem(c.Label, func() { w.invoke(id) })
 		it.Disabled = c.Needs(&s) != ""
-		it.Shortcut = c.Keys.shortcut()
+		keys[it] = c.Keys.String()
 		if c.Icon != "" {
 			it.Icon = look.Icon(c.Icon, look.TextSecondary)
 		}
 		items = append(items, it)
 	}
+	lineUp(items, keys)
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
 	if up {
 		at.Y -= menu.MinSize().Height + 4

@@ -4,18 +4,16 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
-	"waymark/app/prefs"
+	"waymark/app/panel"
 	"waymark/app/session"
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/edit"
-	"waymark/model/file"
 )
 
 // follow keeps an open map and its file together: what others write arrives, what
@@ -28,6 +26,7 @@ func (w *Window) follow() {
 		w.app.log.say("not followed: %v", err)
 		w.say("Unsaved changes cannot be kept for the next start: " + lowerFirst(reason(err)))
 	}
+	w.status.update(session.FileChanged) // where it lies is known now
 }
 
 func lowerFirst(s string) string {
@@ -44,18 +43,54 @@ func (w *Window) diskChanged() {
 	if n := len(list); n > w.arrivals {
 		w.arrivals = n
 		last := list[n-1]
-		what := "changes"
-		if last.Changes == 1 {
-			what = "change"
+		if last.Changes > 0 {
+			w.status.arrived(arrivalWords(last))
+			w.view.Flash(last.IDs...)
 		}
-		text := fmt.Sprintf("%d %s merged from disk", last.Changes, what)
-		if last.Reverted {
-			text = "The file was put back to an earlier version"
-		}
-		w.status.arrived(text)
 		w.app.log.say("merged %d", last.Changes)
 	}
 	w.askConflict()
+}
+
+// arrivalWords says quietly what another program did.
+func arrivalWords(a session.Arrival) string {
+	switch {
+	case a.Reverted:
+		return "The file was put back to an earlier version"
+	case a.Changes == 1:
+		return "1 change by another program merged"
+	}
+	return fmt.Sprintf("%d changes by another program merged", a.Changes)
+}
+
+// showArrival lists what came from the disk last, goes to the first place of it that
+// can be shown, and lights all of it up.
+func (w *Window) showArrival() {
+	list := w.session.Arrivals()
+	if len(list) == 0 {
+		return
+	}
+	w.showRight(panel.TabChanges)
+	ids := list[len(list)-1].IDs
+	doc := w.session.Committed()
+	here := w.session.Page()
+	first := model.ID("")
+	for _, id := range ids {
+		p := doc.Page(id)
+		if p == nil || p.ID() == id {
+			continue
+		}
+		if first == "" || here != nil && p.ID() == here.ID() {
+			first = id
+		}
+		if here != nil && p.ID() == here.ID() {
+			break // rather where the person is
+		}
+	}
+	if first != "" {
+		w.showElement(first)
+	}
+	w.view.Flash(ids...)
 }
 
 // askConflict shows the first thing that was changed on both sides to different
@@ -105,6 +140,9 @@ func (w *Window) decided(err error) {
 
 // fileState shows that the file of the map has gone or cannot be read.
 func (w *Window) fileState() {
+	if w.session.Waiting() {
+		w.app.log.say("changes wait for the gesture")
+	}
 	is, _ := w.session.Disk()
 	if is == w.disk {
 		return
@@ -125,59 +163,6 @@ func (w *Window) fileState() {
 		w.app.log.say("file fine %s", name)
 	}
 	w.win.Content().Refresh()
-}
-
-// recoverCards are the strips of the start screen for what was not saved when
-// Waymark ended.
-func (s *startScreen) recoverCards() []fyne.CanvasObject {
-	if s.w.app.store == nil {
-		return nil
-	}
-	list, err := s.w.app.store.Recoverable()
-	if err != nil {
-		s.w.app.log.say("recoverable %v", err)
-	}
-	var out []fyne.CanvasObject
-	for _, r := range list {
-		out = append(out, s.recoverCard(r))
-	}
-	return out
-}
-
-func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
-	a := s.w.app
-	name := "A map without a file"
-	if r.Path != "" {
-		name = "“" + recentName(prefs.Recent{Path: r.Path}) + "”"
-	} else if res, err := file.Decode(r.Local); err == nil {
-		if t := strings.TrimSpace(res.Doc.Root().Text("title")); t != "" {
-			name = "“" + t + "”"
-		}
-	}
-	text := "What was drawn until " + lowerFirst(prefs.When(r.When, time.Now())) + " is kept."
-	if r.Path != "" {
-		text += " It lies in " + prefs.Place(r.Path) + "."
-	}
-	discard := look.NewButton("Discard…", "", look.Quiet, func() {
-		s.w.ask(question{title: "Discard what was not saved of " + name + "?", text: "It cannot be had back. The file on the disk stays as it is.", yes: "Discard", yesRun: func() {
-			if err := a.store.Discard(r); err != nil {
-				s.w.failed("It could not be discarded", err)
-			}
-			s.w.setSession(nil)
-		}})
-	})
-	again := look.NewButton("Recover", "", look.Filled, func() {
-		ss, err := session.Recover(background(), a.store, r)
-		if err != nil {
-			s.w.failed("This map could not be recovered", err)
-			return
-		}
-		a.log.say("recovered %s", filepath.Base(r.Path))
-		a.show(s.w, ss)
-	})
-	a.log.say("recoverable %s", filepath.Base(r.Path))
-	words := look.Column(1, look.NewText(name+" was not saved when Waymark closed", look.Text).Bold().Elastic(120), look.NewText(text, look.TextSecondary).Small().Elastic(120))
-	return strip(look.RadiusCard, "history", words, discard, again)
 }
 
 // strip is a warm ground with an icon, words that take the room there is, and what

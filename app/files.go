@@ -71,11 +71,19 @@ func (w *Window) saveTo(path string, then func()) {
 	s := w.session
 	s.SaveThen(background(), path, func(err error) {
 		if err != nil {
-			w.failed("The map could not be saved", err)
+			w.notSaved(err, then)
 			return
 		}
 		w.savedTo(s.Path(), then)
 	})
+}
+
+// notSaved says why a map could not be saved, and offers another file; nothing of
+// the map is lost meanwhile.
+func (w *Window) notSaved(err error, then func()) {
+	const what = "The map could not be saved"
+	w.app.log.say("failed %s: %v", what, err)
+	w.ask(question{title: what, text: reason(err), icon: "circle-alert", cancel: "Close", yes: "Save as…", yesRun: func() { w.saveAs(then) }})
 }
 
 func (w *Window) savedTo(path string, then func()) {
@@ -90,6 +98,10 @@ func (w *Window) savedTo(path string, then func()) {
 // saveAs asks for a file and makes it the file of the map.
 func (w *Window) saveAs(then func()) {
 	w.chooseFile(fileChoice{title: "Save the map as", button: "Save", saving: true, endings: []string{mapEnding}, name: w.proposedName(), folder: w.startFolder(), done: func(path string) {
+		if o := w.app.windowOf(path); o != nil && o != w {
+			w.ask(question{title: "“" + filepath.Base(path) + "” is open in another window", text: "Choose another name, or close that window first.", icon: "circle-alert", cancel: "Close", yes: "Save as…", yesRun: func() { w.saveAs(then) }})
+			return
+		}
 		w.saveTo(path, then)
 	}})
 }

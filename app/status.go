@@ -23,8 +23,9 @@ type statusBar struct {
 	savedBox *fyne.Container
 	left     *fyne.Container
 	hint     *look.Words
-	merged   *look.Words  // what came from the disk
-	undo     *look.Button // takes it back
+	merged   *look.Words     // what came from the disk
+	ways     *fyne.Container // to show it, and to take it back
+	network  *look.Button    // the file lies where changes of others arrive later
 	problems *look.Button
 	zoom     *look.Button
 	slider   *widget.Slider
@@ -40,12 +41,16 @@ func newStatusBar(w *Window) *statusBar {
 	s.savedBox = look.Row(6)
 	s.hint = look.NewText("", look.TextSecondary).Small().Elastic(60)
 	s.merged = look.NewText("", look.TextSecondary).Small()
-	s.undo = look.NewButton("Undo", "", look.Plain, func() {
-		w.invoke("edit.undo")
-		s.arrived("")
-	}).Small().Tall(22).Tip("Take back what came from the disk")
+	s.ways = look.Row(0,
+		look.NewButton("Show", "", look.Plain, w.showArrival).Small().Tall(22).Tip("Show what another program has changed"),
+		look.NewButton("Undo", "", look.Plain, func() {
+			w.invoke("edit.undo")
+			s.arrived("")
+		}).Small().Tall(22).Tip("Take back what came from the disk"))
 	s.merged.Hide()
-	s.undo.Hide()
+	s.ways.Hide()
+	s.network = look.NewButton("Network folder", "server", look.Quiet, func() { w.say(networkHelp) }).Small().Tall(22).Tip(networkHelp)
+	s.network.Hide()
 	s.problems = look.NewButton("", "triangle-alert", look.Quiet, func() { w.invoke("view.problems") }).Small().Tall(22).IconInked(look.Warning)
 	s.problems.Hide()
 	button := func(icon, id string) *look.Button {
@@ -67,12 +72,15 @@ func newStatusBar(w *Window) *statusBar {
 		}
 	}
 	s.zoom = look.NewButton("100 %", "", look.Quiet, func() { w.invoke("view.zoom100") }).Small().Tall(22).Tip("Show in its own size (" + w.app.commands.byID["view.zoom100"].Keys.String() + ")")
-	s.left = look.Row(12, s.savedBox, s.merged, s.undo, s.hint)
+	s.left = look.Row(12, s.savedBox, s.network, s.merged, s.ways, s.hint)
 	right := look.Row(2, s.problems, look.Inset(look.Sized(look.NewGround(look.Hairline, 0), 1, 14), 0, 4, 0, 4),
 		button("minus", "view.zoomOut"), look.Sized(look.Slid(s.slider), 120, 22), button("plus", "view.zoomIn"), look.Sized(s.zoom, 56, 22), button("maximize", "view.fit"))
 	s.object = container.NewStack(look.NewGround(look.Window, 0), container.New(&statusLayout{}, s.left, right))
 	return s
 }
+
+// networkHelp says what is different on a network folder.
+const networkHelp = "This map lies on a network: what others change there arrives within two seconds."
 
 type statusLayout struct{}
 
@@ -92,9 +100,12 @@ func (*statusLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 func (s *statusBar) update(what session.What) {
 	if what&(session.FileChanged|session.HistoryChanged) != 0 {
 		icon, color, text := "check", look.Good, "Saved"
-		switch ss := s.w.session; {
+		ss := s.w.session
+		switch {
 		case ss.ReadOnly():
 			icon, color, text = "lock", look.TextSecondary, "Can only be looked at"
+		case ss.Waiting():
+			icon, color, text = "refresh-cw", look.TextSecondary, "Changes on the disk wait"
 		case ss.Path() == "" && !ss.Unsaved():
 			icon, color, text = "file", look.TextSecondary, "New map"
 		case ss.Saving():
@@ -104,6 +115,7 @@ func (s *statusBar) update(what session.What) {
 		}
 		s.saved.SetText(text)
 		s.savedBox.Objects = []fyne.CanvasObject{look.NewIcon(icon, color, 14), s.saved}
+		setShown(s.network, ss.Network())
 		s.left.Refresh()
 	}
 	if s.entry != "" && what&session.HistoryChanged != 0 && what&session.DiskChanged == 0 && s.w.session.NextUndo() != s.entry {
@@ -149,11 +161,11 @@ func (s *statusBar) arrived(text string) {
 	s.entry = ""
 	if text == "" {
 		s.merged.Hide()
-		s.undo.Hide()
+		s.ways.Hide()
 	} else {
 		s.entry = s.w.session.NextUndo()
 		s.merged.Show()
-		s.undo.Show()
+		s.ways.Show()
 	}
 	s.left.Refresh()
 }

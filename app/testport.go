@@ -23,8 +23,9 @@ import (
 // listenForTests answers tests that drive the real window where things are on the
 // screen: a person looks, a test asks. Only programs built for such tests have it.
 //
-// Every line is a question, "look", "map" or "texts"; the answer is lines of
-// fields parted by tabs, ended by a line with a full stop.
+// Every line is a question, "look", "map" or "texts", and the title of a window, or
+// part of it; the answer is lines of fields parted by tabs, ended by a line with a
+// full stop.
 func (a *App) listenForTests() {
 	log.SetOutput(complaint{})
 	path := os.Getenv("WAYMARK_TEST_PORT")
@@ -79,20 +80,35 @@ func (a *App) answer(c net.Conn) {
 	}
 }
 
-// look answers for the window that was opened last.
+// look answers for the window with a title, "" for the one of a map that was opened
+// last.
 func (a *App) look(question string) []string {
 	if len(a.windows) == 0 {
 		return nil
 	}
+	question, title, _ := strings.Cut(question, "\t")
 	w := a.windows[len(a.windows)-1]
+	win := w.win
+	if title != "" {
+		for _, o := range a.fyne.Driver().AllWindows() {
+			if strings.Contains(o.Title(), title) {
+				win = o
+			}
+		}
+		for _, o := range a.windows {
+			if o.win == win {
+				w = o
+			}
+		}
+	}
 	switch {
 	case question == "look":
-		s := &seer{size: w.win.Canvas().Size(), words: "text"}
-		roots := w.win.Canvas().Overlays().List()
+		s := &seer{size: win.Canvas().Size(), words: "text"}
+		roots := win.Canvas().Overlays().List()
 		if len(roots) == 0 {
-			s.see(w.win.Content(), fyne.Position{})
+			s.see(win.Content(), fyne.Position{})
 			s.words = "menu"
-			s.see(menuOf(w.win.Canvas()), fyne.Position{})
+			s.see(menuOf(win.Canvas()), fyne.Position{})
 		} else {
 			s.see(roots[len(roots)-1], fyne.Position{})
 		}
@@ -150,7 +166,7 @@ func (s *seer) see(o fyne.CanvasObject, at fyne.Position) {
 		}
 	case *fynecanvas.Text:
 		if o.Text != "" {
-			note(s.words, "", o.Text)
+			note(s.words, "", plainLabel(o.Text))
 		}
 	case fyne.Widget:
 		tip := ""

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
+	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -315,7 +316,7 @@ func (p *Versions) restored() {
 	if p.then == nil || p.chosen < 0 {
 		return
 	}
-	name := versionName(p.all[p.chosen].When, p.deps.Now())
+	name := prefs.Moment(p.all[p.chosen].When, p.deps.Now())
 	if err := p.s.Replace("Restore the version of "+name, p.then); err != nil {
 		p.done = sentence(err.Error())
 	} else {

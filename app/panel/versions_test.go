@@ -208,21 +208,3 @@ func TestMarksOfVersions(t *testing.T) {
 		}
 	}
 }
-
-func TestNamesOfVersions(t *testing.T) {
-	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.Local)
-	at := func(y int, m time.Month, d, h int) time.Time { return time.Date(y, m, d, h, 5, 0, 0, time.Local) }
-	for _, c := range []struct {
-		t          time.Time
-		day, named string
-	}{
-		{at(2026, 3, 1, 0), "Today", "today, 00:05"},
-		{at(2026, 2, 28, 23), "Yesterday", "yesterday, 23:05"},
-		{at(2026, 2, 20, 7), "Friday, 20 February", "20 February, 07:05"},
-		{at(2025, 12, 31, 7), "Wednesday, 31 December 2025", "31 December 2025, 07:05"},
-	} {
-		if d, n := dayOf(c.t, now), versionName(c.t, now); d != c.day || n != c.named {
-			t.Errorf("%v is %q, %q", c.t, d, n)
-		}
-	}
-}

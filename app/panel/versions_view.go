@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
+	"waymark/app/prefs"
 	"waymark/canvas"
 	"waymark/model"
 	"waymark/model/diff"
@@ -77,7 +78,7 @@ func (p *Versions) fill() {
 	now, day := p.deps.Now(), ""
 	for i := range p.all {
 		v := &p.all[i]
-		if d := dayOf(v.When, now); d != day {
+		if d := prefs.Day(v.When, now); d != day {
 			day = d
 			p.list.Add(look.Inset(look.NewText(d, look.TextSecondary).Small().Bold(), 8, 8, 4, 8))
 		}
@@ -107,7 +108,7 @@ func (p *Versions) tell() {
 	if p.chosen < 0 || p.chosen >= len(p.all) {
 		return
 	}
-	name := versionName(p.all[p.chosen].When, p.deps.Now())
+	name := prefs.Moment(p.all[p.chosen].When, p.deps.Now())
 	p.title.SetText("Version of " + name)
 	words := "Reading …"
 	switch {

@@ -39,10 +39,15 @@ type Conflict struct {
 func (s *Session) External(res *file.Result) {
 	if s.preview != nil {
 		s.file.waiting = res
+		s.notify(FileChanged)
 		return
 	}
 	s.arrive(res, false)
 }
+
+// Waiting reports whether something has come from the disk that waits for the end
+// of the gesture in progress.
+func (s *Session) Waiting() bool { return s.file.waiting != nil }
 
 // applyWaiting takes over what came during a gesture.
 func (s *Session) applyWaiting() {

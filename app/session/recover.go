@@ -38,7 +38,26 @@ func Recover(ctx context.Context, store *file.Store, r file.Recovered) (*Session
 	case err != nil:
 		return nil, err
 	}
-	s.file.recovered = &r
+	return s, s.adopt(store, local.Doc, r)
+}
+
+// Adopt is Recover into a map that is open already: what was not saved is merged
+// into it as it is now. The session must Follow the store.
+func (s *Session) Adopt(r file.Recovered) error {
+	if s.file.readOnly {
+		return ErrReadOnly
+	}
+	local, err := file.Decode(r.Local)
+	if err != nil {
+		return err
+	}
+	s.Cancel()
+	return s.adopt(s.store, local.Doc, r)
+}
+
+// adopt merges what was not saved. What it was recovered from can go at once where
+// there is nothing in it that the map does not have.
+func (s *Session) adopt(store *file.Store, local *model.Document, r file.Recovered) error {
 	base := s.file.agreed
 	if r.Base != nil && s.file.hash != r.BaseHash {
 		if b, err := file.Decode(r.Base); err == nil {
@@ -47,15 +66,22 @@ func Recover(ctx context.Context, store *file.Store, r file.Recovered) (*Session
 			s.file.versions.Add(s.file.agreed, s.now())
 		}
 	}
-	result := merge.Three(base, local.Doc, s.file.agreed, merge.Ours)
+	result := merge.Three(base, local, s.committed, merge.Ours)
 	for _, c := range result.Conflicts {
 		s.conflicts = append(s.conflicts, Conflict{c, s.now()})
 	}
 	change := model.Between(s.committed, result.Doc)
-	if !change.Empty() {
-		s.committed = result.Doc
-		s.repair()
-		s.history.Push(history.Entry{Label: "Recovered edits", Change: change, After: slices.Clone(s.selection), When: s.now()})
+	if change.Empty() {
+		return store.Discard(r)
 	}
-	return s, nil
+	s.file.recovered = &r
+	before := slices.Clone(s.selection)
+	s.committed = result.Doc
+	w := DocumentChanged | HistoryChanged | FileChanged | s.repair()
+	s.history.Push(history.Entry{Label: "Recovered edits", Change: change, Before: before, After: slices.Clone(s.selection), When: s.now()})
+	if len(result.Conflicts) > 0 {
+		w |= DiskChanged
+	}
+	s.notify(w)
+	return nil
 }

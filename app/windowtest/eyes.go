@@ -63,21 +63,21 @@ func things(lines []string) []Thing {
 func (p *Program) Look() []Thing {
 	p.t.Helper()
 	p.settle()
-	return things(p.ask("look"))
+	return things(p.ask("look\t" + p.title))
 }
 
 // Map lists what the page shows.
 func (p *Program) Map() []Thing {
 	p.t.Helper()
 	p.settle()
-	return things(p.ask("map"))
+	return things(p.ask("map\t" + p.title))
 }
 
 // Texts lists all that is written on the page, in the order of painting.
 func (p *Program) Texts() []string {
 	p.t.Helper()
 	p.settle()
-	return p.ask("texts")
+	return p.ask("texts\t" + p.title)
 }
 
 // find waits until something is to be seen.

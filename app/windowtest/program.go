@@ -3,6 +3,7 @@ package windowtest
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"net"
 	"os"
 	"os/exec"
@@ -20,6 +21,9 @@ type Options struct {
 	// Width and Height of the screen, which the window fills; 1440 × 900 when 0.
 	Width, Height int
 	Dark          bool
+	// After starts the program again on the screen and in the home of one that was
+	// killed.
+	After *Program
 }
 
 // Program is the program in its window.
@@ -38,6 +42,11 @@ type Program struct {
 	shots   int
 	done    chan struct{} // closed when the program has ended
 	ended   bool          // the test asked it to
+	title   string        // of the window that is worked in; "" for the one opened last
+	exe     string
+	// MayFail is what the program is allowed to tell that it could not do: the
+	// beginning of a line of the log.
+	MayFail string
 }
 
 // Open starts the program with a home of its own and waits for its first picture.
@@ -47,10 +56,14 @@ func Open(t testing.TB, o Options) *Program {
 	if o.Width == 0 {
 		o.Width, o.Height = 1440, 900
 	}
-	exe := build(t)
-	p := &Program{t: t, s: openScreen(t, o.Width, o.Height), Home: t.TempDir(), done: make(chan struct{})}
-	if err := os.Mkdir(filepath.Join(p.Home, "Documents"), 0o777); err != nil {
-		t.Fatal(err)
+	p := &Program{t: t, exe: build(t), done: make(chan struct{})}
+	if o.After != nil {
+		p.s, p.Home = o.After.s, o.After.Home
+	} else {
+		p.s, p.Home = openScreen(t, o.Width, o.Height), t.TempDir()
+		if err := os.Mkdir(filepath.Join(p.Home, "Documents"), 0o777); err != nil {
+			t.Fatal(err)
+		}
 	}
 	// The path of a socket may not be long, and that of a test's folder is.
 	socket, err := os.MkdirTemp("", "wm")
@@ -58,17 +71,15 @@ func Open(t testing.TB, o Options) *Program {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(socket) })
-	p.log = filepath.Join(p.Home, "log")
+	p.log = filepath.Join(socket, "log")
 	theme := "light"
 	if o.Dark {
 		theme = "dark"
 	}
-	p.cmd = exec.Command(exe, o.Args...)
-	p.cmd.Env = append(p.s.env(), "HOME="+p.Home, "LANG=C.UTF-8", "LC_ALL=", "MESA_SHADER_CACHE_DISABLE=true", "FYNE_SCALE=1",
-		"FYNE_THEME="+theme, "WAYMARK_TEST_LOG="+p.log, "WAYMARK_TEST_PORT="+filepath.Join(socket, "port"))
+	p.cmd = p.start(o.Args...)
+	p.cmd.Env = append(p.cmd.Env, "FYNE_THEME="+theme, "WAYMARK_TEST_LOG="+p.log, "WAYMARK_TEST_PORT="+filepath.Join(socket, "port"))
 	p.cmd.Stderr = &p.stderr
 	p.cmd.Stdout = &p.stderr
-	p.cmd.Dir = p.Home
 	if err := p.cmd.Start(); err != nil {
 		t.Fatalf("starting the program: %v", err)
 	}
@@ -81,15 +92,88 @@ func Open(t testing.TB, o Options) *Program {
 		p.port, err = net.Dial("unix", filepath.Join(socket, "port"))
 		return err == nil
 	})
-	until(t, "there is a window", func() bool {
-		out, err := p.s.command("xdotool", "search", "--onlyvisible", "--name", "Waymark").Output()
-		p.window = strings.TrimSpace(string(out))
-		return err == nil && p.window != ""
-	})
-	p.xdo("windowactivate", "--sync", p.window)
+	p.take("Waymark")
 	p.xdo("windowmove", p.window, "0", "0")
 	p.xdo("windowsize", p.window, itoa(float64(o.Width)-4), itoa(float64(o.Height)-30)) // less the frame
 	return p
+}
+
+// take finds the window whose title holds a text, and brings it to the front.
+func (p *Program) take(title string) {
+	p.t.Helper()
+	until(p.t, "there is a window “"+title+"”", func() bool {
+		out, err := p.s.command("xdotool", "search", "--onlyvisible", "--name", regexp.QuoteMeta(title)).Output()
+		all := strings.Fields(string(out))
+		if err != nil || len(all) == 0 {
+			return false
+		}
+		p.window = all[len(all)-1]
+		return true
+	})
+	p.xdo("windowactivate", "--sync", p.window)
+}
+
+// Window goes on in the window whose title holds a text; it comes to the front.
+func (p *Program) Window(title string) {
+	p.t.Helper()
+	p.take(title)
+	p.title = title
+}
+
+// Until waits until something is so that the program does not tell.
+func (p *Program) Until(what string, so func() bool) {
+	p.t.Helper()
+	until(p.t, what, so)
+}
+
+// State is the folder in which the program keeps what is not in files of maps.
+func (p *Program) State() string { return filepath.Join(p.Home, ".local", "state", "waymark") }
+
+// Active is the title of the window that has the keyboard.
+func (p *Program) Active() string {
+	out, err := p.s.command("xdotool", "getactivewindow", "getwindowname").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// start is the program about to be started for this person on this screen.
+func (p *Program) start(args ...string) *exec.Cmd {
+	c := exec.Command(p.exe, args...)
+	c.Env = append(p.s.env(), "HOME="+p.Home, "LANG=C.UTF-8", "LC_ALL=", "MESA_SHADER_CACHE_DISABLE=true", "FYNE_SCALE=1")
+	c.Dir = p.Home
+	return c
+}
+
+// Again starts the program once more, as a click on a file would, and returns what
+// it said when it has ended by itself.
+func (p *Program) Again(args ...string) string {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	c := p.start(args...)
+	var out bytes.Buffer
+	c.Stdout = &out
+	if err := c.Start(); err != nil {
+		p.t.Fatalf("starting the program again: %v", err)
+	}
+	stop := context.AfterFunc(ctx, func() { c.Process.Kill() })
+	defer stop()
+	if err := c.Wait(); err != nil {
+		p.fail("the second start did not end well: %v", err)
+	}
+	return strings.TrimSpace(out.String())
+}
+
+// Kill ends the program as a crash or a power cut would: it can do nothing more.
+func (p *Program) Kill() {
+	p.t.Helper()
+	if err := p.cmd.Process.Kill(); err != nil {
+		p.t.Fatalf("killing the program: %v", err)
+	}
+	<-p.done
+	p.ended = true
 }
 
 // close ends the program and complains about what a person would have to.
@@ -114,6 +198,9 @@ func (p *Program) close() {
 		p.t.Errorf("the program complained:\n%s", bad)
 	}
 	for _, l := range p.lines {
+		if p.MayFail != "" && strings.HasPrefix(l, p.MayFail) {
+			continue
+		}
 		if strings.HasPrefix(l, "error ") || strings.HasPrefix(l, "failed ") {
 			p.t.Errorf("the log has %q", l)
 		}

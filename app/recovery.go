@@ -1,0 +1,116 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/app/look"
+	"waymark/app/prefs"
+	"waymark/app/session"
+	"waymark/model/file"
+)
+
+// recoverCards are the strips of the start screen for what was not saved when
+// Waymark ended.
+func (s *startScreen) recoverCards() []fyne.CanvasObject {
+	if s.w.app.store == nil {
+		return nil
+	}
+	list, err := s.w.app.store.Recoverable()
+	if err != nil {
+		s.w.app.log.say("recoverable %v", err)
+	}
+	var out []fyne.CanvasObject
+	for _, r := range list {
+		out = append(out, s.recoverCard(r))
+	}
+	return out
+}
+
+func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
+	a := s.w.app
+	name := "A map without a file"
+	if r.Path != "" {
+		name = "“" + recentName(prefs.Recent{Path: r.Path}) + "”"
+	} else if res, err := file.Decode(r.Local); err == nil {
+		if t := strings.TrimSpace(res.Doc.Root().Text("title")); t != "" {
+			name = "“" + t + "”"
+		}
+	}
+	text := "What was drawn until " + prefs.Moment(r.When, time.Now()) + " is kept."
+	if r.Path != "" {
+		text += " It lies in " + prefs.Place(r.Path) + "."
+	}
+	discard := look.NewButton("Discard…", "", look.Quiet, func() { s.w.askDiscard(name, r, func() { s.w.setSession(nil) }) })
+	again := look.NewButton("Recover", "", look.Filled, func() {
+		if o := a.windowOf(r.Path); r.Path != "" && o != nil {
+			o.win.RequestFocus()
+			o.askRecover(r)
+			return
+		}
+		ss, err := session.Recover(background(), a.store, r)
+		if err != nil {
+			s.w.failed("This map could not be recovered", err)
+			return
+		}
+		a.log.say("recovered %s", filepath.Base(r.Path))
+		a.show(s.w, ss)
+	})
+	a.log.say("recoverable %s", filepath.Base(r.Path))
+	words := look.Column(1, look.NewText(name+" was not saved when Waymark closed", look.Text).Bold().Elastic(120), look.NewText(text, look.TextSecondary).Small().Elastic(120))
+	return strip(look.RadiusCard, "history", words, discard, again)
+}
+
+// askDiscard asks before what was not saved is thrown away.
+func (w *Window) askDiscard(name string, r file.Recovered, then func()) {
+	w.ask(question{title: "Discard what was not saved of " + name + "?", text: "It cannot be had back. The file on the disk stays as it is.", yes: "Discard", yesRun: func() {
+		if err := w.app.store.Discard(r); err != nil {
+			w.failed("It could not be discarded", err)
+			return
+		}
+		w.app.log.say("discarded what was not saved")
+		then()
+	}})
+}
+
+// offerRecovery asks in an open map whether to take what was not saved of it when
+// Waymark ended: people open a file by a click on it, and never see the start screen.
+func (w *Window) offerRecovery() {
+	s, store := w.session, w.app.store
+	if store == nil || s.Path() == "" || s.ReadOnly() {
+		return
+	}
+	go func() { // the store may hold large maps
+		list, _ := store.Recoverable() // what cannot be read cannot be offered
+		for _, r := range list {
+			if r.Path != "" && sameFile(r.Path, s.Path()) {
+				fyne.Do(func() {
+					if w.session == s && !w.banner.object.Visible() { // else the start screen offers it the next time
+						w.askRecover(r)
+					}
+				})
+				return
+			}
+		}
+	}()
+}
+
+func (w *Window) askRecover(r file.Recovered) {
+	name := "“" + recentName(prefs.Recent{Path: r.Path}) + "”"
+	w.banner.show("Waymark closed before this map was saved", "What was drawn until "+prefs.Moment(r.When, time.Now())+" is kept, and can be merged into the map.",
+		look.NewButton("Discard…", "", look.Quiet, func() { w.askDiscard(name, r, w.banner.hide) }),
+		look.NewButton("Recover", "", look.Filled, func() {
+			w.banner.hide()
+			if err := w.session.Adopt(r); err != nil {
+				w.failed("What was not saved could not be recovered", err)
+				return
+			}
+			w.app.log.say("recovered %s", filepath.Base(r.Path))
+			w.say("Recovered as one step, and not saved yet.")
+		}))
+	w.win.Content().Refresh()
+	w.app.log.say("recoverable %s", filepath.Base(r.Path))
+}
