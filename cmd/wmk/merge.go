@@ -9,6 +9,7 @@ import (
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/file"
+	"waymark/model/kind"
 	"waymark/model/merge"
 )
 
@@ -123,14 +124,11 @@ func reportText(docs [3]*model.Document, merged *model.Document, r merge.Report)
 
 func conflictText(docs [3]*model.Document, merged *model.Document, k merge.Conflict, prefer merge.Side) string {
 	name := element(docs, merged, k.ID)
-	var what string
 	switch k.Names[0] {
 	case "order":
 		return name + ": moved by both to different places among its neighbours; " + kept(prefer)
 	case "parent":
 		return name + ": moved by both into different places; " + kept(prefer)
-	default:
-		what = diff.Property(either(merged.Get(k.ID), docs[1].Get(k.ID)), k.Names[0])
 	}
 	show := func(side int, values []model.Value) string {
 		var out []string
@@ -146,7 +144,18 @@ func conflictText(docs [3]*model.Document, merged *model.Document, k merge.Confl
 		}
 		return strings.Join(out, ", ")
 	}
-	return fmt.Sprintf("%s: %s was %s, ours %s, theirs %s; %s", name, what, show(0, k.Base), show(1, k.Ours), show(2, k.Theirs), kept(prefer))
+	return fmt.Sprintf("%s: %s was %s, ours %s, theirs %s; %s", name, valueName(either(merged.Get(k.ID), docs[1].Get(k.ID)), k.Names), show(0, k.Base), show(1, k.Ours), show(2, k.Theirs), kept(prefer))
+}
+
+// valueName is what one value of an element is called: a position is left and top
+// together.
+func valueName(r *model.Record, names []string) string {
+	if k, ok := kind.Of(r.Kind()); ok && len(names) > 1 {
+		if p, ok := k.Property(names[0]); ok && p.Atom != "" {
+			return p.Atom
+		}
+	}
+	return diff.Property(r, names[0])
 }
 
 func either(a, b *model.Record) *model.Record {

@@ -216,6 +216,9 @@ func TestPipesAndImmutableFilesAreRefused(t *testing.T) {
 	if _, err := Look(path, false); !errors.Is(err, ErrNotRegular) {
 		t.Errorf("looking at a pipe: %v", err)
 	}
+	if _, err := ReadImage(filepath.Dir(path), filepath.Base(path)); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+		t.Errorf("a pipe as a picture: %v", err)
+	}
 	asRoot(t)
 	path, s = ready(t, "old")
 	if out, err := exec.Command("chattr", "+i", path).CombinedOutput(); err != nil {

@@ -68,7 +68,7 @@ func imageBytes(folder, value string) ([]byte, error) {
 		return nil, err
 	}
 	defer root.Close()
-	f, err := root.Open(value)
+	f, err := root.OpenFile(value, os.O_RDONLY|openFlags, 0) // a pipe is not waited for
 	if err != nil {
 		return nil, err
 	}
