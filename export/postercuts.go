@@ -16,6 +16,11 @@ type stretch struct {
 // obstacles returns what stands in the way of vertical cuts (across) and of
 // horizontal ones (down), in points at the printed scale.
 func obstacles(s *scene.Scene, m geom.Affine) (across, down []stretch) {
+	n := 0 // at most: a large map is asked many times, and its lists are long
+	for i := range s.Items {
+		n += len(s.Items[i].Ops)
+	}
+	across, down = make([]stretch, 0, n), make([]stretch, 0, n)
 	for i := range s.Items {
 		for _, op := range s.Items[i].Ops {
 			weight := 0.0
@@ -85,4 +90,17 @@ func bestCut(lo, hi, ideal float64, avoid []stretch) float64 {
 		}
 	}
 	return math.Min(best, hi)
+}
+
+// crossed is the weight of the texts and pictures that cuts run through.
+func crossed(c cuts, avoid []stretch) float64 {
+	sum := 0.0
+	for _, at := range c[1 : len(c)-1] {
+		for _, s := range avoid {
+			if s.weight > 1 && s.from < at && at < s.to {
+				sum += s.weight
+			}
+		}
+	}
+	return sum
 }
