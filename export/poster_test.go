@@ -9,6 +9,7 @@ import (
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
 	"waymark/model/geom"
+	"waymark/model/template"
 )
 
 // TestCuts: pieces follow one another, each fits onto its sheet with its strip,
@@ -122,5 +123,28 @@ func TestTiledScale(t *testing.T) {
 	}
 	if want := reach(3, g.tileW) / 3000 * 0.96; math.Abs(g.scale-want) > 1e-9 {
 		t.Errorf("scale %.3f, want %.3f", g.scale, want)
+	}
+}
+
+// Where a little less enlargement lets the cuts pass between the columns, the sheets
+// are printed so: nobody glues through a word.
+func TestCutsPassBetweenColumns(t *testing.T) {
+	doc, err := template.Load("customer-journey")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := newPlanner(doc, Options{Paper: A4, Fit: Fit{Mode: FitSheets, Cols: 2, Rows: 3}}, testFonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := p.composer.Page(doc, p.pages[0].ID())
+	large := p.bestGrid(s)
+	calm := p.calm(large, s)
+	if before, after := large.crossed(s), calm.crossed(s); after > before/2 || calm.scale < large.scale*0.84 || calm.cols != large.cols || calm.rows != large.rows {
+		t.Errorf("the cuts cross %.0f at %.2f and %.0f at %.2f", before, large.scale, after, calm.scale)
+	}
+	one := grid{cols: 1, rows: 1, scale: 1}
+	if got := p.calm(one, s); got != one {
+		t.Errorf("a single sheet becomes %+v", got)
 	}
 }

@@ -136,7 +136,11 @@ func (p *planner) fewestSheets(q *smallPrint) (cols, rows int, size float64) {
 			on := *p
 			on.opts.Fit = Fit{Mode: FitSheets, Cols: c, Rows: n / c}
 			g := on.bestGrid(q.drawn)
-			if got := q.units * g.scale; got >= readable && got > size && g.cols*g.rows == n {
+			if q.units*g.scale < readable || g.cols*g.rows != n {
+				continue
+			}
+			g = on.calm(g, q.drawn)
+			if got := q.units * g.scale; got >= readable && got > size {
 				cols, rows, size = g.cols, g.rows, got
 			}
 		}
