@@ -122,7 +122,7 @@ func (w *Window) askConflict() {
 		parts = append(parts, fmt.Sprintf("%s: yours %s, theirs %s", diff.Property(r, name), value(c.Ours), value(c.Theirs)))
 	}
 	w.conflict = true
-	w.banner.show(title, strings.Join(parts, "; ")+". Yours is shown.",
+	w.banner.show(title, sentenceCase(strings.Join(parts, "; "))+". Yours is shown.",
 		look.NewButton("Show", "", look.Plain, func() { w.showElement(c.ID) }),
 		look.NewButton("Take theirs", "", look.Outlined, func() { w.decided(w.session.TakeTheirs(0)) }),
 		look.NewButton("Keep mine", "", look.Filled, func() { w.decided(w.session.KeepOurs(0)) }))

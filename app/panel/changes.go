@@ -9,6 +9,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/session"
+	"waymark/model/diff"
 	"waymark/model/history"
 )
 
@@ -19,9 +20,11 @@ const mostEntries = 200
 // then. What came from another program is marked.
 type Changes struct {
 	part
-	counted func(int) // what came from the disk and was not looked at, and what is to be decided
-	seen    int       // how much of what came was looked at
-	shown   bool      // a person looks at the panel
+	counted func(int)   // what came from the disk and was not looked at, and what is to be decided
+	seen    int         // how much of what came was looked at
+	shown   bool        // a person looks at the panel
+	came    []diff.Line // what the last arrival has changed
+	cameOf  int         // which arrival that is, from 1
 	list    *fyne.Container
 	scroll  *container.Scroll
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
+	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/model"
 	"waymark/model/diff"
@@ -84,11 +85,38 @@ func (p *Changes) disk() {
 		return
 	}
 	last := arrivals[len(arrivals)-1]
+	p.arrival(last, len(arrivals))
 	for _, r := range last.Reports {
 		if s := reportWords(doc, r); s != "" {
 			icon := container.NewVBox(look.Inset(look.NewIcon("info", look.TextSecondary, 14), 1, 8, 0, 0))
 			p.list.Add(look.Inset(container.NewBorder(nil, nil, icon, nil, newProse(s, look.TextSecondary, look.SizeDense)), 4, 8, 4, 8))
 		}
+	}
+}
+
+// mostCame is how many changes of another program are written out.
+const mostCame = 40
+
+// arrival lists what another program has changed, as sentences; a press shows the
+// place.
+func (p *Changes) arrival(a session.Arrival, n int) {
+	if n != p.cameOf { // comparing two large maps takes a moment
+		p.cameOf, p.came = n, diff.Lines(a.Before, a.After)
+	}
+	if len(p.came) == 0 {
+		return
+	}
+	p.list.Add(look.Inset(look.NewText("By another program, "+prefs.Moment(a.When, p.deps.Now()), look.TextSecondary).Small().Bold().Elastic(80), 4, 8, 2, 8))
+	for i, l := range p.came {
+		if i == mostCame {
+			p.list.Add(look.Inset(newProse(fmt.Sprintf("… and %d more.", len(p.came)-i), look.TextSecondary, look.SizeDense), 2, 8, 4, 8))
+			return
+		}
+		var show func()
+		if p.s.Committed().Get(l.ID) != nil && l.ID != model.Root {
+			show = func() { p.deps.Show(l.ID) }
+		}
+		p.list.Add(differenceRow(l, show))
 	}
 }
 

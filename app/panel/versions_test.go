@@ -192,11 +192,11 @@ func TestMarksOfVersions(t *testing.T) {
 	if !removed["p9"] || !removed["g9"] || !removed["s9"] || !added[lane] || added["p9"] {
 		t.Errorf("removed are %v, added %v", removed, added)
 	}
-	strip, ok := find(p.Object(), func(s *tabStrip) bool { return len(s.labels) == 2 })
+	strip, ok := find(p.Object(), func(s *tabStrip) bool { return s.labels[len(s.labels)-1] == "Gone" })
 	if !ok {
-		t.Fatal("there are no tabs for both pages")
+		t.Fatal("there is no tab for the page that is gone")
 	}
-	strip.pick(1)
+	strip.pick(len(strip.labels) - 1)
 	if p.panes[0].missing.Text() != "" || p.panes[1].missing.Text() == "" {
 		t.Errorf("the page that is gone: %q beside %q", p.panes[0].missing.Text(), p.panes[1].missing.Text())
 	}
@@ -206,5 +206,35 @@ func TestMarksOfVersions(t *testing.T) {
 		if l.Page != p.page {
 			t.Errorf("%s does not lead to its page", l)
 		}
+	}
+}
+
+// The panel of changes lists what another program has done, and leads to it.
+func TestChangesListWhatCame(t *testing.T) {
+	a := openArchive(t)
+	node := a.s.Doc().All(a.s.Page().ID(), "node")[1]
+	p := NewChanges(a.s, a.window)
+	a.window.s = a.s
+	screen(t, p.Object(), 296, 700)
+	next := withText(a.s.Doc(), node.ID(), "name", "By a script")
+	b, err := file.Encode(next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := file.Decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.s.External(res)
+	r, ok := find(p.Object(), func(r *row) bool {
+		_, ok := find(r.content, func(o *prose) bool { return strings.Contains(o.text, "renamed to “By a script”") })
+		return ok
+	})
+	if !ok {
+		t.Fatal("what came is not listed")
+	}
+	r.Tapped(nil)
+	if len(a.shown) != 1 || a.shown[0] != node.ID() {
+		t.Errorf("a press shows %v", a.shown)
 	}
 }

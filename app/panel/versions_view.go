@@ -258,17 +258,7 @@ func (p *Versions) write() {
 			heading = l.Heading
 			p.sentences.Add(look.Inset(look.NewText(heading, look.TextSecondary).Small().Bold().Elastic(80), 6, 8, 2, 8))
 		}
-		as := canvas.MarkChanged
-		switch l.Op {
-		case diff.Added:
-			as = canvas.MarkAdded
-		case diff.Removed:
-			as = canvas.MarkRemoved
-		}
-		words := newProse(sentenceCase(l.String()), look.Text, look.SizeBody)
-		r := newRow(look.Inset(container.NewBorder(nil, nil, container.NewVBox(look.Inset(signOf(as), 3, 8, 0, 0)), nil, words), 2, 8, 2, 8), func() { p.reveal(l) })
-		r.radius = look.RadiusControl
-		p.sentences.Add(r)
+		p.sentences.Add(differenceRow(l, func() { p.reveal(l) }))
 	}
 	p.sentences.Refresh()
 	p.scroll.ScrollToTop()
@@ -307,6 +297,22 @@ func (p *pane) show(doc *model.Document, page model.ID, marks []canvas.Mark, mis
 		missing = ""
 	}
 	p.missing.SetText(missing)
+}
+
+// differenceRow is one difference as a sentence behind its sign; a press shows the
+// place, where there is one.
+func differenceRow(l diff.Line, show func()) fyne.CanvasObject {
+	as := canvas.MarkChanged
+	switch l.Op {
+	case diff.Added:
+		as = canvas.MarkAdded
+	case diff.Removed:
+		as = canvas.MarkRemoved
+	}
+	words := newProse(sentenceCase(l.String()), look.Text, look.SizeBody)
+	r := newRow(look.Inset(container.NewBorder(nil, nil, container.NewVBox(look.Inset(signOf(as), 3, 8, 0, 0)), nil, words), 2, 8, 2, 8), show)
+	r.radius = look.RadiusControl
+	return r
 }
 
 // signs are the colours of marks in lists, as canvas.Sheet draws them.

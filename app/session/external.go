@@ -19,6 +19,8 @@ type Arrival struct {
 	Changes   int        // fields, elements and places
 	Conflicts int
 	Reports   []merge.Report
+	// Before and After are the map around it.
+	Before, After *model.Document
 	// Reverted is set where the file was put back to an earlier version as a whole.
 	Reverted bool
 	// WriteBack is set where the map was saved before, and is not what the file
@@ -130,6 +132,7 @@ func (s *Session) answer(m *merging) {
 		a.WriteBack = m.clean && !result.Doc.Equal(m.res.Doc)
 	}
 	a.IDs, a.Changes, a.Reports = change.IDs(), countChanges(change), result.Reports
+	a.Before, a.After = s.committed, result.Doc
 	for _, c := range result.Conflicts {
 		s.conflicts = slices.DeleteFunc(s.conflicts, func(o Conflict) bool { return o.ID == c.ID && slices.Equal(o.Names, c.Names) })
 		s.conflicts = append(s.conflicts, Conflict{c, now})
