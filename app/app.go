@@ -213,7 +213,7 @@ func (a *App) closed(w *Window) {
 // quit closes all windows, asking for each that has unsaved changes.
 func (a *App) quit() {
 	for _, w := range slices.Clone(a.windows) {
-		if w.session != nil && w.session.Unsaved() {
+		if w.loses() {
 			w.win.RequestFocus()
 			w.askToSave(func() { w.close(); a.quit() })
 			return

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/app/prefs"
+	"waymark/app/session"
 	"waymark/canvas/scene"
 	"waymark/export"
 	"waymark/model/file"
@@ -150,9 +151,16 @@ func (w *Window) askToSave(then func()) {
 	}
 	w.asking = true
 	done := func() { w.asking = false }
+	title, text := "Save the changes to “"+w.name()+"”?", "Without saving, they are lost when the window closes."
+	switch disk, _ := w.session.Disk(); disk {
+	case session.Gone:
+		title, text = "Save “"+w.name()+"” again?", "Its file is not there any more. Without saving, the map is lost when the window closes."
+	case session.Unreadable:
+		title, text = "Save “"+w.name()+"” again?", "Its file was overwritten with something that is no map. Without saving, the map is lost when the window closes."
+	}
 	w.ask(question{
-		title: "Save the changes to “" + w.name() + "”?",
-		text:  "Without saving, they are lost when the window closes.",
+		title: title,
+		text:  text,
 		yes:   "Save", yesRun: func() { done(); w.save(then) },
 		no: "Do not save…", noRun: func() { done(); w.app.log.say("discarded"); then() },
 		cancelled: done,

@@ -99,20 +99,8 @@ func (*statusLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 // update follows the session.
 func (s *statusBar) update(what session.What) {
 	if what&(session.FileChanged|session.HistoryChanged) != 0 {
-		icon, color, text := "check", look.Good, "Saved"
 		ss := s.w.session
-		switch {
-		case ss.ReadOnly():
-			icon, color, text = "lock", look.TextSecondary, "Can only be looked at"
-		case ss.Waiting():
-			icon, color, text = "refresh-cw", look.TextSecondary, "Changes on the disk wait"
-		case ss.Path() == "" && !ss.Unsaved():
-			icon, color, text = "file", look.TextSecondary, "New map"
-		case ss.Saving():
-			icon, color, text = "save", look.TextSecondary, "Saving …"
-		case ss.Unsaved():
-			icon, color, text = "pencil", look.Warning, "Not saved"
-		}
+		icon, color, text := fileWords(ss)
 		s.saved.SetText(text)
 		s.savedBox.Objects = []fyne.CanvasObject{look.NewIcon(icon, color, 14), s.saved}
 		setShown(s.network, ss.Network())
@@ -124,6 +112,28 @@ func (s *statusBar) update(what session.What) {
 	if what&session.SelectionChanged != 0 && s.message == nil {
 		s.write(s.resting(), look.TextSecondary)
 	}
+}
+
+// fileWords says how the map and its file stand to each other.
+func fileWords(s *session.Session) (icon string, color fyne.ThemeColorName, words string) {
+	disk, _ := s.Disk()
+	switch {
+	case s.ReadOnly():
+		return "lock", look.TextSecondary, "Can only be looked at"
+	case s.Saving():
+		return "save", look.TextSecondary, "Saving …"
+	case disk == session.Gone:
+		return "triangle-alert", look.Warning, "Not on the disk any more"
+	case disk == session.Unreadable:
+		return "triangle-alert", look.Warning, "The file cannot be read"
+	case s.Waiting():
+		return "refresh-cw", look.TextSecondary, "Changes on the disk wait"
+	case s.Path() == "" && !s.Unsaved():
+		return "file", look.TextSecondary, "New map"
+	case s.Unsaved():
+		return "pencil", look.Warning, "Not saved"
+	}
+	return "check", look.Good, "Saved"
 }
 
 // write shows a text in the middle; the row is laid out anew, because another text

@@ -315,9 +315,19 @@ func pageTitle(p *model.Record) string {
 	return "Untitled page"
 }
 
+// loses reports whether the window has something that no file has: unsaved changes,
+// or the whole map where its file has gone or was overwritten with something else.
+func (w *Window) loses() bool {
+	if w.session == nil {
+		return false
+	}
+	disk, _ := w.session.Disk()
+	return w.session.Unsaved() || disk != session.Fine
+}
+
 // requestClose asks for unsaved changes before the window is closed.
 func (w *Window) requestClose() {
-	if w.session != nil && w.session.Unsaved() {
+	if w.loses() {
 		w.askToSave(w.close)
 		return
 	}
