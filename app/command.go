@@ -102,27 +102,6 @@ func (k Keys) String() string {
 	return strings.Join(append(parts, name), "+")
 }
 
-// parseKeys reads what String writes, as far as context menus need it: letters,
-// digits and named keys with modifiers.
-func parseKeys(s string) Keys {
-	var k Keys
-	for _, part := range strings.Split(s, "+") {
-		switch part {
-		case "Ctrl":
-			k.Mods |= ctrl
-		case "Shift":
-			k.Mods |= shift
-		case "Alt":
-			k.Mods |= alt
-		case "Enter":
-			k.Key = fyne.KeyReturn
-		default:
-			k.Key = fyne.KeyName(part)
-		}
-	}
-	return k
-}
-
 func ctrlName() string {
 	if ctrl == fyne.KeyModifierSuper {
 		return "⌘"

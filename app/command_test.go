@@ -8,7 +8,9 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
+	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/icons"
 	"waymark/model/template"
@@ -153,14 +155,42 @@ func TestKeysAreWrittenAsPeopleReadThem(t *testing.T) {
 			t.Errorf("%v is written %q, want %q", k, got, want)
 		}
 	}
-	for _, k := range []Keys{{fyne.KeyG, ctrl | shift}, {fyne.KeyF2, 0}, {fyne.KeyDelete, 0}, {}, {fyne.KeyRightBracket, ctrl | shift}} {
-		written := strings.ReplaceAll(k.String(), "⌘", "Ctrl")
-		if got := parseKeys(written); got != k {
-			t.Errorf("%q is read as %v, want %v", written, got, k)
-		}
-	}
 	if n := (Keys{fyne.KeyC, ctrl}).shortcut().ShortcutName(); n != (&fyne.ShortcutCopy{}).ShortcutName() {
 		t.Errorf("Ctrl+C is %s, which no text field knows", n)
+	}
+}
+
+// The keys of a menu stand under each other, and can be dispatched by the menu bar
+// though it does not draw them itself.
+func TestKeysInMenusLineUp(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	var items []*fyne.MenuItem
+	keys := map[*fyne.MenuItem]string{}
+	for label, k := range map[string]string{"Save": "Ctrl+S", "Save a copy…": "", "How the numbers are computed…": "F8", "Problems on the map": "Ctrl+Shift+M"} {
+		it := fyne.NewMenuItem(label, nil)
+		items, keys[it] = append(items, it), k
+	}
+	for range 2 { // a menu is lined up again whenever a label changes
+		lineUp(items, keys)
+	}
+	var right []float32
+	for _, it := range items {
+		if !strings.HasSuffix(it.Label, keys[it]) || strings.Contains(plainLabel(it.Label), gap) {
+			t.Errorf("the label is %q", it.Label)
+		}
+		if keys[it] != "" {
+			right = append(right, fyne.MeasureText(it.Label, look.SizeBody, fyne.TextStyle{}).Width)
+		}
+	}
+	if d := slices.Max(right) - slices.Min(right); d > 2.5 {
+		t.Errorf("the keys end %v units apart: %v", d, right)
+	}
+	k := Keys{fyne.KeyS, ctrl}
+	if s := k.menuShortcut(); s.ShortcutName() != k.shortcut().ShortcutName() {
+		t.Errorf("the menu dispatches %s", s.ShortcutName())
+	}
+	if s := (Keys{}).menuShortcut(); s != nil {
+		t.Errorf("an item without keys has the shortcut %v", s)
 	}
 }
 

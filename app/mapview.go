@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -90,6 +91,7 @@ func (w *Window) contextMenu(m tool.Menu, at fyne.Position) {
 
 func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
 	var out []*fyne.MenuItem
+	keys := map[*fyne.MenuItem]string{}
 	for _, it := range list {
 		if it.Label == "" {
 			out = append(out, fyne.NewMenuItemSeparator())
@@ -102,12 +104,13 @@ func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
 			}
 		})
 		mi.Disabled = it.Off != ""
-		mi.Shortcut = parseKeys(it.Shortcut).shortcut()
+		keys[mi] = strings.ReplaceAll(it.Shortcut, "Ctrl", ctrlName())
 		if len(it.Sub) > 0 {
 			mi.ChildMenu = fyne.NewMenu("", w.menuItems(it.Sub)...)
 		}
 		out = append(out, mi)
 	}
+	lineUp(out, keys)
 	return out
 }
 

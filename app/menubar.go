@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -11,12 +13,13 @@ import (
 type menuBar struct {
 	w       *Window
 	items   map[string]*fyne.MenuItem // by command
+	keys    map[*fyne.MenuItem]string // that stand behind the labels
 	recents *fyne.MenuItem
 	main    *fyne.MainMenu
 }
 
 func newMenuBar(w *Window) *menuBar {
-	m := &menuBar{w: w, items: map[string]*fyne.MenuItem{}}
+	m := &menuBar{w: w, items: map[string]*fyne.MenuItem{}, keys: map[*fyne.MenuItem]string{}}
 	var tops []*fyne.Menu
 	for _, title := range menus {
 		tops = append(tops, &fyne.Menu{Label: title, Items: m.menu(title)})
@@ -39,7 +42,8 @@ func (m *menuBar) menu(title string) []*fyne.MenuItem {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
 		it := fyne.NewMenuItem(c.Label, func() { m.w.dispatch(c) })
-		it.Shortcut = c.Keys.shortcut()
+		it.Shortcut = c.Keys.menuShortcut()
+		m.keys[it] = c.Keys.String()
 		it.IsQuit = c.ID == "file.quit"
 		m.items[c.ID] = it
 		if c.Sub == "" {
@@ -93,19 +97,47 @@ func (m *menuBar) mark() (changed bool) {
 		switch c.ID {
 		case "edit.undo":
 			if s.undo != "" {
-				label = "Undo: " + s.undo
+				label = "Undo: " + shortened(s.undo)
 			}
 		case "edit.redo":
 			if s.redo != "" {
-				label = "Redo: " + s.redo
+				label = "Redo: " + shortened(s.redo)
 			}
 		}
-		if it.Disabled != disabled || it.Checked != checked || it.Label != label {
+		if it.Disabled != disabled || it.Checked != checked || plainLabel(it.Label) != label {
 			it.Disabled, it.Checked, it.Label = disabled, checked, label
 			changed = true
 		}
 	}
+	if changed {
+		m.lineUp()
+	}
 	return changed
+}
+
+// lineUp brings the keys of each menu under each other.
+func (m *menuBar) lineUp() {
+	if nativeMenus() {
+		return
+	}
+	for _, top := range m.main.Items {
+		lineUp(top.Items, m.keys)
+		for _, it := range top.Items {
+			if it.ChildMenu != nil {
+				lineUp(it.ChildMenu.Items, m.keys)
+			}
+		}
+	}
+}
+
+// mostLabel is how many letters of what can be undone stand in the menu.
+const mostLabel = 36
+
+func shortened(s string) string {
+	if r := []rune(s); len(r) > mostLabel {
+		return strings.TrimRight(string(r[:mostLabel-1]), " ") + "…"
+	}
+	return s
 }
 
 // update follows the situation. The bar is built anew only when it looks
