@@ -5,12 +5,16 @@
 // its neighbourhood, so that a drag can repeat it for the few links concerned:
 //
 //	sides   which side of its shapes a link uses           (sides.go)
-//	search  a line at right angles around the obstacles    (trace.go, search.go)
-//	tracks  parallel lines pulled apart, ports spread      (tracks.go)
+//	search  a line at right angles around the obstacles    (trace.go, plain.go, search.go)
+//	tracks  parallel lines pulled apart, ports spread      (tracks.go, order.go, spread.go)
 //	path    corners rounded, ends brought to the outlines  (path.go)
 //	labels  a free place beside the line for each label    (labels.go)
 //
-// update.go works out what a change concerns and repeats the stages for that.
+// Most lines are plain: straight, an L, a Z, a U, or a detour around a row of
+// shapes. They are made by following a few rays through a grid of the shapes; only
+// where that leads far around is a way searched for.
+//
+// update.go takes in a change, and renew.go repeats the stages for what it concerns.
 //
 // All stages are deterministic: the same request gives the same lines, whether
 // it is computed at once by All or step by step by a Router.

@@ -21,24 +21,28 @@ type labels struct {
 	strokes *grid // of all stretches of all lines, as rectangles without width
 	owner   []int32
 	free    []int32
-	of      [][]int32   // by link: its strokes
-	taken   *grid       // by link: its label
-	area    []geom.Rect // by link: what the place of its label depends on
-	places  []place     // scratch: of one stretch
+	of      [][]int32 // by link: its strokes
+	taken   *grid     // by link: its label
+	area    []box     // by link: what the place of its label depends on
+	places  []place   // scratch: of one stretch
+	found   []int32   // scratch
 }
 
-// setLines takes over new lines; it returns the places where lines were and are.
-func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
+// setLines takes over lines that are drawn anew, of links that have changed; it
+// returns the places where lines were and are. Until there is a label, nothing is
+// kept.
+func (b *labels) setLines(r *Router, changed, drawn []int32) (was []box) {
 	b.of = grown(b.of, len(r.links), nil)
 	if b.strokes == nil {
-		b.begin(r, changed)
+		if slices.ContainsFunc(changed, func(l int32) bool { return r.links[l].Label != geom.Pt{} }) {
+			b.begin(r)
+		}
 		return nil // all labels are new as well
 	}
-	var was []geom.Rect
-	for _, l := range changed {
+	for _, l := range drawn {
 		for _, i := range b.of[l] {
-			was = append(was, b.strokes.rects[i])
-			b.strokes.put(i, gone)
+			was = append(was, b.strokes.boxes[i])
+			b.strokes.put(i, boxFrom(gone))
 			b.free = append(b.free, i)
 		}
 		b.of[l] = b.of[l][:0]
@@ -53,7 +57,7 @@ func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
 				b.owner = append(b.owner, l)
 			}
 			b.of[l] = append(b.of[l], i)
-			at := geom.Span(pts[k-1], pts[k])
+			at := boxFrom(geom.Span(pts[k-1], pts[k]))
 			b.strokes.put(i, at)
 			was = append(was, at)
 		}
@@ -61,26 +65,26 @@ func (b *labels) setLines(r *Router, changed []int32) []geom.Rect {
 	return was
 }
 
-// begin takes over the first lines.
-func (b *labels) begin(r *Router, changed []int32) {
+// begin takes over all lines, when there is a label for the first time.
+func (b *labels) begin(r *Router) {
 	b.strokes, b.taken = r.grid.like(), r.grid.like()
-	b.taken.rects = grown(b.taken.rects, len(r.links), gone)
+	b.taken.fill(grown([]box(nil), len(r.links), boxFrom(gone)))
 	n := 0
-	for _, l := range changed {
-		n += len(r.lines[l].Points) - 1
+	for l := range r.lines {
+		n += len(r.lines[l].Points)
 	}
-	rects, of := make([]geom.Rect, 0, n), make([]int32, 0, n)
+	boxes, of := make([]box, 0, n), make([]int32, 0, n)
 	b.owner = make([]int32, 0, n)
-	for _, l := range changed {
+	for l := range r.lines {
 		first, pts := len(of), r.lines[l].Points
 		for k := 1; k < len(pts); k++ {
 			of = append(of, int32(len(of)))
-			rects = append(rects, geom.Span(pts[k-1], pts[k]))
-			b.owner = append(b.owner, l)
+			boxes = append(boxes, boxFrom(geom.Span(pts[k-1], pts[k])))
+			b.owner = append(b.owner, int32(l))
 		}
 		b.of[l] = of[first:len(of):len(of)]
 	}
-	b.strokes.fill(rects)
+	b.strokes.fill(boxes)
 }
 
 // renew places the labels of the links in redo (by link), and those of later
@@ -96,7 +100,7 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 		size := ln.Label
 		has := !ln.dead && size.X > 0 && size.Y > 0 && size.Finite()
 		var at geom.Rect
-		b.area[i] = gone
+		b.area[i] = nowhere
 		if has {
 			at, b.area[i] = b.find(r, int32(i), size)
 		}
@@ -106,38 +110,31 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 		}
 		ln.label = at
 		moved = append(moved, int32(i))
-		place := at
-		if !has {
-			place = gone
-		}
-		b.taken.put(int32(i), place)
+		here, there := boxFrom(at), boxFrom(was)
 		for j := i + 1; others && j < len(r.links); j++ {
-			if area := b.area[j]; !redo[j] && (touch(area, was) || touch(area, at)) {
+			if area := &b.area[j]; !redo[j] && (area.touches(&there) || area.touches(&here)) {
 				redo[j] = true
 			}
 		}
+		if !has {
+			here = boxFrom(gone)
+		}
+		b.taken.put(int32(i), here)
 	}
 	return moved
 }
 
-// touch reports whether two rectangles have a point in common.
-func touch(a, b geom.Rect) bool {
-	return a.X <= b.Right() && b.X <= a.Right() && a.Y <= b.Bottom() && b.Y <= a.Bottom()
-}
-
 // find returns the best place for a label of the given size, and the area that
 // this choice depends on.
-func (b *labels) find(r *Router, l int32, size geom.Pt) (best, area geom.Rect) {
+func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area box) {
 	line, ln := &r.lines[l], &r.links[l]
 	least, tries := math.Inf(1), 0
-	area = gone
+	area = nowhere
 	try := func(at geom.Rect, cost float64) bool {
 		tries++
 		if cost < least {
-			if area == gone {
-				area = at.Inset(-2)
-			}
-			area = area.Union(at.Inset(-2))
+			looked := boxFrom(at.Inset(-2))
+			area.include(&looked)
 			if cost += b.trouble(r, l, at); cost < least {
 				best, least = at, cost
 			}
@@ -145,7 +142,7 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) (best, area geom.Rect) {
 		return tries < labelTries && least > cost+labelStep
 	}
 	if ln.LabelAt >= 0 {
-		p, q, at := along(line.Points, ln.LabelAt)
+		p, q, at := pointAt(line.Points, ln.LabelAt)
 		for _, c := range beside(p, q, at, size) {
 			try(c, 0)
 		}
@@ -224,12 +221,12 @@ func beside(p, q, at, size geom.Pt) [2]geom.Rect {
 
 // along returns the point at a share of the way along a line, and the stretch
 // that it lies on.
-func along(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
+func pointAt(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
 	total := 0.0
 	for i := 1; i < len(pts); i++ {
 		total += pts[i-1].Dist(pts[i])
 	}
-	want := total * math.Min(share, 1)
+	want := total * min(share, 1)
 	for i := 1; i < len(pts); i++ {
 		d := pts[i-1].Dist(pts[i])
 		if want <= d && d > 0 {
@@ -245,34 +242,36 @@ func along(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
 func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0 // lines are counted, the rest is not
 	cost := 0.0
-	r.grid.each(at, func(i int32, s geom.Rect) bool {
-		if s.Overlaps(at) && r.shapes[i].covers(at) {
+	here, inner := boxFrom(at), boxFrom(at.Inset(-1))
+	b.found = r.grid.near(&here, b.found[:0])
+	for _, i := range b.found {
+		if s := r.rects[i]; s.Overlaps(at) && r.shapes[i].covers(at) {
 			common := s.Intersect(at)
-			cost = math.Max(cost, onShape*(1+common.W*common.H/1000))
+			cost = max(cost, onShape*(1+common.W*common.H/1000))
 		}
-		return true
-	})
-	b.taken.each(at.Inset(-1), func(i int32, s geom.Rect) bool {
-		if i < l && s.Overlaps(at.Inset(-1)) {
-			cost = math.Max(cost, onLabel)
+	}
+	b.found = b.taken.near(&inner, b.found[:0])
+	for _, i := range b.found {
+		if i < l && b.taken.boxes[i].rect().Overlaps(at.Inset(-1)) {
+			cost = max(cost, onLabel)
 		}
-		return true
-	})
+	}
 	if cost >= onShape {
 		return cost
 	}
-	b.strokes.each(at.Inset(-1), func(i int32, s geom.Rect) bool {
+	b.found = b.strokes.near(&inner, b.found[:0])
+	for _, i := range b.found {
+		s := &b.strokes.boxes[i]
 		pts := r.lines[b.owner[i]].Points
-		if len(pts) == 2 && s.W > 0 && s.H > 0 && !crosses(pts[0], pts[1], at) {
-			return true
+		if len(pts) == 2 && s.hi[0] > s.lo[0] && s.hi[1] > s.lo[1] && !crosses(pts[0], pts[1], at) {
+			continue
 		}
 		if b.owner[i] == l {
 			cost += onOwn
 		} else {
 			cost += onLine
 		}
-		return true
-	})
+	}
 	return cost
 }
 
@@ -312,9 +311,9 @@ func crosses(p, q geom.Pt, r geom.Rect) bool {
 				return false
 			}
 		case s[0] < 0:
-			lo = math.Max(lo, s[1]/s[0])
+			lo = max(lo, s[1]/s[0])
 		default:
-			hi = math.Min(hi, s[1]/s[0])
+			hi = min(hi, s[1]/s[0])
 		}
 	}
 	return lo <= hi

@@ -19,7 +19,7 @@ func (s *shape) pointed(side Side, rect geom.Rect) bool {
 	d := dirs[side.in()]
 	across := geom.P(d.Y, d.X)
 	length := math.Abs(across.X)*rect.W + math.Abs(across.Y)*rect.H
-	off := math.Min(12, length/4)
+	off := min(12, length/4)
 	for _, o := range [2]float64{-off, off} {
 		if depth, ok := s.depth(p.Add(across.Mul(o)), d); ok && depth > 4 {
 			return true
@@ -43,7 +43,7 @@ func (s *shape) depth(p, d geom.Pt) (float64, bool) {
 		}
 		c := a.Lerp(b, u/(u-v))
 		if t := (c.X-p.X)*d.X + (c.Y-p.Y)*d.Y; t >= -1 {
-			best = math.Min(best, math.Max(t, 0))
+			best = min(best, max(t, 0))
 		}
 	}
 	return best, !math.IsInf(best, 1)
@@ -52,7 +52,7 @@ func (s *shape) depth(p, d geom.Pt) (float64, bool) {
 // finish makes the line of a link out of its corners.
 func (r *Router) finish(l int32, corners []geom.Pt) Line {
 	ln := &r.links[l]
-	pts := simplify(append([]geom.Pt(nil), corners...))
+	pts := simplify(r.points.keep(corners))
 	n := len(pts)
 	if ln.from >= 0 {
 		pts[0] = r.meet(ln.from, pts[0], pts[1])
@@ -65,9 +65,9 @@ func (r *Router) finish(l int32, corners []geom.Pt) Line {
 	case Straight:
 		out.Path = geom.Polyline(pts...)
 	case Curved:
-		out.Path = round(pts, math.Inf(1))
+		out.Path = r.round(pts, math.Inf(1))
 	default:
-		out.Path = round(pts, cornerRadius)
+		out.Path = r.round(pts, cornerRadius)
 	}
 	out.Leaves = angle(pts[0], pts[1])
 	out.Angle = angle(pts[n-2], pts[n-1])
@@ -82,7 +82,7 @@ func (r *Router) meet(i int32, p, q geom.Pt) geom.Pt {
 	}
 	d := p.Sub(q).Mul(1 / p.Dist(q))
 	depth, ok := s.depth(p, d)
-	rect := r.grid.rects[i]
+	rect := r.rects[i]
 	if !ok || depth > math.Hypot(rect.W, rect.H) {
 		return p
 	}
@@ -97,11 +97,13 @@ func angle(p, q geom.Pt) float64 {
 }
 
 // round draws a line through the points, with its corners rounded.
-func round(pts []geom.Pt, radius float64) *geom.Path {
+func (r *Router) round(pts []geom.Pt, radius float64) *geom.Path {
 	// Control length of a quarter circle, as a share of the radius.
 	const k = 1 - 0.5522847498307936
 	n := len(pts)
-	path := new(geom.Path).Grow(2*n-2, 4*n-6).Move(pts[0].X, pts[0].Y)
+	path := &r.paths.take(1)[0]
+	path.Verbs, path.Pts = r.verbs.take(2*n - 2)[:0], r.points.take(4*n - 6)[:0]
+	path.Move(pts[0].X, pts[0].Y)
 	for i := 1; i < n-1; i++ {
 		p, c, q := pts[i-1], pts[i], pts[i+1]
 		u, v := p.Dist(c), c.Dist(q)
@@ -111,7 +113,7 @@ func round(pts []geom.Pt, radius float64) *geom.Path {
 		if i < n-2 {
 			v /= 2
 		}
-		rad := math.Min(radius, math.Min(u, v))
+		rad := min(radius, min(u, v))
 		if rad <= 0 {
 			path.Line(c.X, c.Y)
 			continue

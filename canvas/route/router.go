@@ -16,18 +16,24 @@ type Router struct {
 	shapeID  map[string]int32
 	links    []link // those removed stay, dead
 	linkID   map[string]int32
-	grid     *grid
+	rects    []geom.Rect  // by shape; gone where it was removed
+	grid     *grid        // of them
+	tables   []sideCosts  // by link
+	sideRoom [][5]float64 // scratch
+	found    []int32      // scratch
 	search   searcher
 	standing tracks
 	lying    tracks
 	labels   labels
-	lines    []Line      // by link
-	near     []geom.Rect // by link: shapes beyond do not concern its line
-	made     int         // how many shapes there were at first
+	lines    []Line // by link
+	near     []box  // by link: shapes beyond do not concern its line
+	points   arena[geom.Pt]
+	paths    arena[geom.Path]
+	verbs    arena[geom.Verb]
+	way      []geom.Pt // scratch
+	boxes    arena[box]
+	made     int // how many shapes there were at first
 }
-
-// everywhere holds all places.
-var everywhere = geom.Rect{X: -1e9, Y: -1e9, W: 2e9, H: 2e9}
 
 // shape is a Shape with the links at it, in their order.
 type shape struct {
@@ -41,13 +47,13 @@ type link struct {
 	dead           bool
 	from, to       int32 // shapes; −1 for a free end
 	leaves, enters Side
-	raw            []geom.Pt   // the line before it is pulled apart from others
-	s, t           Side        // the sides that raw uses
-	trace          []geom.Rect // what was looked at for raw
-	box            geom.Rect   // of trace
-	wide           geom.Rect   // the shapes in here limit how far the line can move
-	all            bool        // raw was found by giving up: any change may help
-	mid, pts       []geom.Pt   // the corners after the first and the second pulling apart
+	raw            []geom.Pt // the line before it is pulled apart from others
+	s, t           Side      // the sides that raw uses
+	trace          []box     // what was looked at for raw
+	looked         box       // what holds all of trace
+	wide           box       // the shapes in here limit how far the line can move
+	all            bool      // raw was found by giving up: any change may help
+	mid, pts       []geom.Pt // the corners after the first and the second pulling apart
 	label          geom.Rect
 }
 
@@ -57,7 +63,7 @@ func NewRouter(req Request) *Router {
 	if r.flow != Bottom && r.flow != Left && r.flow != Top {
 		r.flow = Right
 	}
-	r.standing.upright = true
+	r.lying.axis = 1
 	r.shapes, r.links = make([]shape, 0, len(req.Shapes)), make([]link, 0, len(req.Links))
 	rects := make([]geom.Rect, 0, len(req.Shapes))
 	for _, s := range req.Shapes {
@@ -68,6 +74,7 @@ func NewRouter(req Request) *Router {
 		r.shapes = append(r.shapes, shape{Shape: s})
 		rects = append(rects, sane(s.Rect))
 	}
+	r.rects = rects
 	r.grid = newGrid(rects)
 	r.made = len(rects)
 	r.search.grid = r.grid
@@ -79,8 +86,15 @@ func NewRouter(req Request) *Router {
 		r.links = append(r.links, r.bind(l))
 		r.attach(int32(len(r.links) - 1))
 	}
+	r.pieces(1024)
 	r.renew(&damage{all: true})
+	r.pieces(32)
 	return r
+}
+
+// pieces sets how much memory is asked for at once.
+func (r *Router) pieces(n int) {
+	r.points.piece, r.boxes.piece, r.verbs.piece, r.paths.piece = 4*n, 2*n, 4*n, n
 }
 
 // bind finds the shapes of a link.
@@ -101,7 +115,7 @@ func (r *Router) bind(l Link) link {
 func sane(r geom.Rect) geom.Rect {
 	p := sanePt(r.Min())
 	s := sanePt(geom.P(r.W, r.H))
-	return geom.Rect{X: p.X, Y: p.Y, W: math.Max(s.X, 0), H: math.Max(s.Y, 0)}
+	return geom.Rect{X: p.X, Y: p.Y, W: max(s.X, 0), H: max(s.Y, 0)}
 }
 
 func sanePt(p geom.Pt) geom.Pt {
@@ -113,7 +127,7 @@ func saneNumber(v float64) float64 {
 	if math.IsNaN(v) {
 		return 0
 	}
-	return math.Min(math.Max(v, -far), far)
+	return min(max(v, -far), far)
 }
 
 // attach enters a link at its shapes.

@@ -77,21 +77,6 @@ func bends(p geom.Pt, d int, q geom.Pt, e int) int {
 	return 3
 }
 
-// estimate is the cost of a line between two sides with nothing in between.
-func (r *Router) estimate(a geom.Rect, s Side, b geom.Rect, t Side) float64 {
-	p, q := mid(a, s), mid(b, t)
-	n := bends(p, s.out(), q, t.in())
-	if n <= 2 && s == t.opposite() && straightAt(a, b, s) {
-		return math.Abs((q.X-p.X)*dirs[s.out()].X+(q.Y-p.Y)*dirs[s.out()].Y) + r.against(s) + r.against(t.opposite())
-	}
-	p, q = p.Add(dirs[s.out()].Mul(clearance)), q.Add(dirs[t.out()].Mul(clearance))
-	if n > 0 {
-		n = max(n, bends(p, s.out(), q, t.in()))
-	}
-	c := bendCost*float64(n) + math.Abs(p.X-q.X) + math.Abs(p.Y-q.Y)
-	return c + r.against(s) + r.against(t.opposite())
-}
-
 // against is what leaving at s costs for the reading direction alone.
 func (r *Router) against(s Side) float64 {
 	switch s {
@@ -119,14 +104,14 @@ func common(a, b geom.Rect, s Side) (float64, bool) {
 	}
 	am, bm := (al+ah)/2, (bl+bh)/2
 	ma, mb := inset(ah-al), inset(bh-bl)
-	lo, hi := math.Max(al+ma, bl+mb), math.Min(ah-ma, bh-mb)
+	lo, hi := max(al+ma, bl+mb), min(ah-ma, bh-mb)
 	if lo > hi {
 		return 0, false
 	}
 	// The shorter side keeps its middle. A much longer one can be met anywhere,
 	// one of like length only near its middle.
 	small, other := am, bm
-	ratio := (bh - bl) / math.Max(ah-al, 1)
+	ratio := (bh - bl) / max(ah-al, 1)
 	if ratio < 1 {
 		small, other, ratio = bm, am, 1/ratio
 	}
@@ -136,21 +121,21 @@ func common(a, b geom.Rect, s Side) (float64, bool) {
 	if ratio < 1.05 {
 		small = (am + bm) / 2
 	}
-	return math.Min(math.Max(small, lo), hi), true
+	return min(max(small, lo), hi), true
 }
 
 // inset is the part at both ends of a side that lines leave free.
-func inset(length float64) float64 { return math.Min(12, length*0.3) }
+func inset(length float64) float64 { return min(12, length*0.3) }
 
 // ends are the rectangles of a link; a free end is a point.
-func (r *Router) ends(l int) (a, b geom.Rect) {
+func (r *Router) ends(l int32) (a, b geom.Rect) {
 	ln := &r.links[l]
 	return r.end(ln.from, ln.From.At), r.end(ln.to, ln.To.At)
 }
 
 func (r *Router) end(shape int32, at geom.Pt) geom.Rect {
 	if shape >= 0 {
-		return r.grid.rects[shape]
+		return r.rects[shape]
 	}
 	return geom.Rect{X: at.X, Y: at.Y}
 }
@@ -165,13 +150,61 @@ func (r *Router) next(l int32, b geom.Rect) geom.Rect {
 	return b
 }
 
+// sideCosts are the estimates for a link that is alone on the page and runs from
+// each side of its first shape to each of the second.
+type sideCosts struct {
+	known bool
+	cost  [4][4]float32
+}
+
+// costs returns the estimates for a link.
+func (r *Router) costs(l int32) *[4][4]float32 {
+	t := &r.tables[l]
+	if !t.known {
+		a, b := r.ends(l)
+		r.estimates(a, b, &t.cost)
+		t.known = true
+	}
+	return &t.cost
+}
+
+// estimates are the costs of a line from each side of a to each side of b, with
+// nothing in between.
+func (r *Router) estimates(a, b geom.Rect, costs *[4][4]float32) {
+	var q, far [4]geom.Pt
+	for y := range q {
+		q[y] = mid(b, Side(y+1))
+		far[y] = q[y].Add(dirs[y].Mul(clearance))
+	}
+	for x := range costs {
+		s := Side(x + 1)
+		p := mid(a, s)
+		near := p.Add(dirs[x].Mul(clearance))
+		leaving := r.against(s)
+		for y := range costs[x] {
+			t := Side(y + 1)
+			c := leaving + r.against(t.opposite())
+			n := bends(p, x, q[y], t.in())
+			if n <= 2 && s == t.opposite() && straightAt(a, b, s) {
+				c += math.Abs(along(p, axisOf(x)) - along(q[y], axisOf(x)))
+			} else {
+				if n > 0 {
+					n = max(n, bends(near, x, far[y], t.in()))
+				}
+				c += bendCost*float64(n) + manhattan(near, far[y])
+			}
+			costs[x][y] = float32(c)
+		}
+	}
+}
+
 // natural is the pair of sides of a link that is alone on the page.
-func (r *Router) natural(l int) (s, t Side) {
-	a, b := r.ends(l)
-	best := math.Inf(1)
+func (r *Router) natural(l int32) (s, t Side) {
+	costs := r.costs(l)
+	best := float32(math.Inf(1))
 	for _, x := range r.links[l].choices(true) {
 		for _, y := range r.links[l].choices(false) {
-			if c := r.estimate(a, x, b, y); c < best {
+			if c := costs[x-1][y-1]; c < best {
 				best, s, t = c, x, y
 			}
 		}
@@ -181,18 +214,18 @@ func (r *Router) natural(l int) (s, t Side) {
 
 // arrival is the side at which a link that is alone on the page enters, and what
 // it would cost to enter at the next best one.
-func (r *Router) arrival(l int) (t Side, regret float64) {
-	a, b := r.ends(l)
+func (r *Router) arrival(l int32) (t Side, regret float64) {
+	costs := r.costs(l)
 	best, second := math.Inf(1), math.Inf(1)
 	for _, y := range r.links[l].choices(false) {
 		c := math.Inf(1)
 		for _, x := range r.links[l].choices(true) {
-			c = math.Min(c, r.estimate(a, x, b, y))
+			c = min(c, float64(costs[x-1][y-1]))
 		}
 		if c < best {
 			best, second, t = c, best, y
 		} else {
-			second = math.Min(second, c)
+			second = min(second, c)
 		}
 	}
 	return t, second - best
@@ -226,20 +259,21 @@ func (r *Router) leave(shape int32) {
 		if r.links[l].from == shape {
 			continue
 		}
-		t, regret := r.arrival(int(l))
+		t, regret := r.arrival(l)
 		if len(s.outs) > 2 {
 			regret = sharedOut // the other sides will be taken
 		}
-		entered[t] = math.Max(entered[t], math.Min(regret+10, meetCost))
-		if s.pointed(t, r.grid.rects[shape]) {
+		entered[t] = max(entered[t], min(regret+10, meetCost))
+		if s.pointed(t, r.rects[shape]) {
 			// At a tip, the line that leaves would cover the one that enters.
-			entered[t] = math.Max(entered[t], math.Min(regret+10, sharedOut))
+			entered[t] = max(entered[t], min(regret+10, sharedOut))
 		}
 	}
-	a := r.grid.rects[shape]
+	a := r.rects[shape]
 	// Sides with something right in front are avoided.
+	tight := r.tight(shape)
 	for side := Top; side <= Left; side++ {
-		if r.tight(shape, a, side) {
+		if tight[side] {
 			entered[side] += tightCost
 		}
 	}
@@ -247,11 +281,17 @@ func (r *Router) leave(shape int32) {
 	if s.Branches {
 		share = sharedOut
 	}
-	costs := make([][5]float64, len(s.outs))
+	r.sideRoom = fit(r.sideRoom, len(s.outs))
+	costs := r.sideRoom
 	for k, l := range s.outs {
 		ln := &r.links[l]
-		_, b := r.ends(int(l))
+		_, b := r.ends(l)
 		b = r.next(l, b)
+		table := r.costs(l)
+		if len(ln.Waypoints) > 0 {
+			table = new([4][4]float32)
+			r.estimates(a, b, table)
+		}
 		inner, taken := r.innerSide(shape, b), r.arrivalFrom(shape, ln.to)
 		for i := range costs[k] {
 			costs[k][i] = math.Inf(1)
@@ -268,9 +308,9 @@ func (r *Router) leave(shape int32) {
 				if ln.to == shape && len(ln.Waypoints) == 0 {
 					c += loopCost(r.flow, x, y)
 				} else {
-					c += r.estimate(a, x, b, y)
+					c += float64(table[x-1][y-1])
 				}
-				costs[k][x] = math.Min(costs[k][x], c)
+				costs[k][x] = min(costs[k][x], c)
 			}
 		}
 	}
@@ -299,7 +339,7 @@ func (r *Router) arrivalFrom(shape, from int32) Side {
 	}
 	for _, l := range r.shapes[shape].ins {
 		if r.links[l].from == from && len(r.links[l].Waypoints) == 0 {
-			t, _ := r.arrival(int(l))
+			t, _ := r.arrival(l)
 			return t
 		}
 	}
@@ -314,7 +354,7 @@ func (r *Router) innerSide(shape int32, b geom.Rect) Side {
 	if r.flow == Bottom || r.flow == Top {
 		up, down, upright = Left, Right, true
 	}
-	a, b := flipRect(r.grid.rects[shape], upright), flipRect(b, upright)
+	a, b := flipRect(r.rects[shape], upright), flipRect(b, upright)
 	// From here on the flow runs down.
 	if r.flow == Left || r.flow == Top || b.Bottom() > a.Y {
 		return Auto
@@ -324,7 +364,7 @@ func (r *Router) innerSide(shape int32, b geom.Rect) Side {
 		if i < 0 || i == shape {
 			continue
 		}
-		p := flipRect(r.grid.rects[i], upright)
+		p := flipRect(r.rects[i], upright)
 		if p.Y < b.Bottom() || p.Bottom() > a.Y {
 			continue
 		}
@@ -336,6 +376,14 @@ func (r *Router) innerSide(shape int32, b geom.Rect) Side {
 		}
 	}
 	return Auto
+}
+
+// flipRect exchanges x and y unless upright.
+func flipRect(r geom.Rect, upright bool) geom.Rect {
+	if upright {
+		return r
+	}
+	return geom.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W}
 }
 
 // assignBest tries all ways to spread up to four links over the sides.
@@ -383,7 +431,10 @@ func loopCost(flow, from, to Side) float64 {
 // know where they leave.
 func (r *Router) enter(shape int32) {
 	s := &r.shapes[shape]
-	b := r.grid.rects[shape]
+	if len(s.ins) == 0 {
+		return
+	}
+	b := r.rects[shape]
 	var left [5]float64
 	for _, l := range s.outs {
 		left[r.links[l].leaves] = meetCost
@@ -391,8 +442,9 @@ func (r *Router) enter(shape int32) {
 			left[r.links[l].leaves] = coverCost
 		}
 	}
+	tight := r.tight(shape)
 	for side := Top; side <= Left; side++ {
-		if len(s.ins) > 0 && r.tight(shape, b, side) {
+		if tight[side] {
 			left[side] += tightCost
 		}
 	}
@@ -404,25 +456,27 @@ func (r *Router) enter(shape int32) {
 // arrive chooses the side at which one link enters the rectangle b.
 func (r *Router) arrive(l int32, b geom.Rect, extra *[5]float64) {
 	ln := &r.links[l]
-	a, _ := r.ends(int(l))
-	leaves := []Side{ln.leaves}
-	if n := len(ln.Waypoints); n > 0 {
-		p := sanePt(ln.Waypoints[n-1])
-		a, leaves = geom.Rect{X: p.X, Y: p.Y}, anySide
+	table := r.costs(l)
+	last := len(ln.Waypoints) - 1
+	if last >= 0 {
+		p := sanePt(ln.Waypoints[last])
+		table = new([4][4]float32)
+		r.estimates(geom.Rect{X: p.X, Y: p.Y}, b, table)
 	}
 	best := math.Inf(1)
 	for _, y := range ln.choices(false) {
 		c := extra[y]
-		if len(leaves) > 1 {
-			least := math.Inf(1)
-			for _, x := range leaves {
-				least = math.Min(least, r.estimate(a, x, b, y))
+		switch {
+		case last >= 0: // from a waypoint in any direction
+			least := table[0][y-1]
+			for x := range table {
+				least = min(least, table[x][y-1])
 			}
-			c += least
-		} else if ln.from == ln.to && ln.from >= 0 {
+			c += float64(least)
+		case ln.from == ln.to && ln.from >= 0:
 			c += loopCost(r.flow, ln.leaves, y)
-		} else {
-			c += r.estimate(a, ln.leaves, b, y)
+		default:
+			c += float64(table[ln.leaves-1][y-1])
 		}
 		if c < best {
 			best, ln.enters = c, y
@@ -430,13 +484,23 @@ func (r *Router) arrive(l int32, b geom.Rect, extra *[5]float64) {
 	}
 }
 
-// tight reports whether another shape stands right in front of a side.
-func (r *Router) tight(shape int32, a geom.Rect, s Side) bool {
-	p := mid(a, s)
-	found := false
-	r.grid.each(geom.Span(p, p.Add(dirs[s.out()].Mul(reach))), func(i int32, o geom.Rect) bool {
-		found = i != shape
-		return !found
-	})
-	return found
+// tight tells by side whether another shape stands right in front of it.
+func (r *Router) tight(shape int32) (sides [5]bool) {
+	a := r.rects[shape]
+	b := boxFrom(a)
+	b = b.grown(reach)
+	r.found = r.grid.near(&b, r.found[:0])
+	if len(r.found) < 2 {
+		return sides
+	}
+	for side := Top; side <= Left; side++ {
+		p := mid(a, side)
+		front := boxFrom(geom.Span(p, p.Add(dirs[side.out()].Mul(reach))))
+		for _, i := range r.found {
+			if i != shape && front.touches(&r.grid.boxes[i]) {
+				sides[side] = true
+			}
+		}
+	}
+	return sides
 }

@@ -7,12 +7,12 @@ import (
 )
 
 // trace finds the raw line of a link: its corners before parallel lines are
-// pulled apart.
-func (r *Router) trace(l int32) {
+// pulled apart. They are valid until the next call.
+func (r *Router) trace(l int32) []geom.Pt {
 	ln := &r.links[l]
 	w := &r.search
 	w.trace, w.all = w.trace[:0], false
-	a, b := r.ends(int(l))
+	a, b := r.ends(l)
 	ln.s, ln.t = ln.leaves, ln.enters
 	if ln.from < 0 {
 		ln.s = Auto
@@ -21,22 +21,18 @@ func (r *Router) trace(l int32) {
 		ln.t = Auto
 	}
 	if ln.Style == Straight {
-		ln.raw = r.direct(ln, a, b)
-		return
+		return r.direct(ln, a, b)
 	}
 	if len(ln.Waypoints) == 0 {
 		if p, ok := r.straight(ln, a, b); ok {
-			ln.raw = p
-			return
+			return p
 		}
 	}
 	if ln.from >= 0 && ln.from == ln.to && ln.leaves == ln.enters && len(ln.Waypoints) == 0 {
-		ln.raw = r.loop(ln, a, ln.leaves)
-		return
+		return r.loop(ln, a, ln.leaves)
 	}
 	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true}
-	covered := ln.from != ln.to && touches(a, b)
-	if covered {
+	if ln.from != ln.to && touches(a, b) {
 		full.own = false // one end stands on the other: the way between them is covered anyway
 	}
 	loose, open, none := full, full, full
@@ -45,14 +41,14 @@ func (r *Router) trace(l int32) {
 	none.margin, none.others, none.own = 0, false, false
 	for k, f := range [4]*filter{&full, &loose, &open, &none} {
 		if pts, s, t, ok := r.legs(ln, a, b, f); ok {
-			ln.raw, ln.s, ln.t = pts, s, t
+			ln.s, ln.t = s, t
 			w.all = w.all || k >= 2
-			return
+			return pts
 		}
 	}
 	// Nothing stands in the way of the last search, so this is never reached with
 	// finite coordinates; a link without a line would vanish from the page.
-	ln.raw = []geom.Pt{mid(a, ln.s), mid(b, ln.t)}
+	return []geom.Pt{mid(a, ln.s), mid(b, ln.t)}
 }
 
 // touches reports whether one rectangle stands on the other.
@@ -65,11 +61,11 @@ func (r *Router) loop(ln *link, a geom.Rect, s Side) []geom.Pt {
 	p, d := mid(a, s), dirs[s.out()]
 	across := geom.P(math.Abs(d.Y), math.Abs(d.X))
 	length := across.X*a.W + across.Y*a.H
-	half := across.Mul(math.Max(math.Min(length/4, clearance), 1))
+	half := across.Mul(max(min(length/4, clearance), 1))
 	deep := clearance
 	f := filter{others: true}
 	for _, o := range [3]geom.Pt{p.Sub(half), p, p.Add(half)} {
-		deep = math.Min(deep, r.room(o, s, ln.from, &f))
+		deep = min(deep, r.room(o, s, ln.from, &f))
 	}
 	out := d.Mul(deep)
 	return []geom.Pt{p.Sub(half), p.Sub(half).Add(out), p.Add(half).Add(out), p.Add(half)}
@@ -116,7 +112,7 @@ func exit(r geom.Rect, p geom.Pt) (geom.Pt, Side) {
 	if v.Y != 0 {
 		ty = r.H / 2 / math.Abs(v.Y)
 	}
-	t := math.Min(math.Min(tx, ty), 1)
+	t := min(min(tx, ty), 1)
 	switch at := c.Add(v.Mul(t)); {
 	case tx <= ty && v.X >= 0:
 		return at, Right
@@ -147,23 +143,17 @@ func (r *Router) straight(ln *link, a, b geom.Rect) ([]geom.Pt, bool) {
 		return nil, false
 	}
 	f := filter{margin: 6, from: ln.from, to: ln.to, others: true}
-	if s == Left || s == Right {
-		p.Y, q.Y = v, v
-		l, e, _, _ := r.grid.row(p.X, v, math.Min(p.X, q.X), math.Max(p.X, q.X), &f)
-		ok = e-l == math.Abs(q.X-p.X)
-	} else {
-		p.X, q.X = v, v
-		l, e, _, _ := r.grid.col(v, p.Y, math.Min(p.Y, q.Y), math.Max(p.Y, q.Y), &f)
-		ok = e-l == math.Abs(q.Y-p.Y)
-	}
-	r.search.trace = append(r.search.trace, geom.Span(p, q))
-	return []geom.Pt{p, q}, ok
+	a0 := axisOf(s.out())
+	p, q = at(a0, along(p, a0), v), at(a0, along(q, a0), v)
+	ok = r.search.reaches(a0, v, along(p, a0), along(q, a0), &f)
+	r.search.way = append(r.search.way[:0], p, q)
+	return r.search.way, ok
 }
 
 // face is the part of a shape's rectangle that lines can end at on a side: all
 // of it for a flat side, about the tip for a pointed one.
 func (r *Router) face(i int32, s Side) geom.Rect {
-	a := r.grid.rects[i]
+	a := r.rects[i]
 	if !r.shapes[i].pointed(s, a) {
 		return a
 	}
@@ -177,20 +167,28 @@ func (r *Router) face(i int32, s Side) geom.Rect {
 // legs searches from the first shape through the waypoints to the last.
 func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
 	w := &r.search
-	from := r.ports(w.from[:0], ln, true, a, f)
-	to := r.ports(w.to[:0], ln, false, b, f)
-	w.from, w.to = from, to
+	from := r.chosen(w.from[:0], ln, true, a, f)
+	to := r.chosen(w.to[:0], ln, false, b, f)
 	if len(ln.Waypoints) == 0 {
+		between := halfway(a, b)
 		shorten(from, to)
 		shorten(to, from)
+		pts, s, t, ok := w.atOnce(from, to, between, f)
+		if !ok {
+			from, to = r.others(from, ln, true, a, f), r.others(to, ln, false, b, f)
+			shorten(from, to)
+			shorten(to, from)
+			pts, s, t, ok = w.find(from, to, between, f)
+		}
+		w.from, w.to = from, to
+		return pts, s, t, ok
 	}
-	if len(ln.Waypoints) == 0 {
-		return w.find(from, to, halfway(a, b), f)
-	}
+	from, to = r.others(from, ln, true, a, f), r.others(to, ln, false, b, f)
+	w.from, w.to = from, to
 	for k, p := range ln.Waypoints {
 		p = sanePt(p)
 		// Arriving in a direction that leads on costs less.
-		goal := passing(p)
+		goal := anyway(p)
 		then := b.Center()
 		if k+1 < len(ln.Waypoints) {
 			then = sanePt(ln.Waypoints[k+1])
@@ -202,7 +200,7 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 			}
 			goal[i].cost = bendCost * float64(n)
 		}
-		part, s2, _, ok := w.find(from, goal, nowhere, f)
+		part, s2, _, ok := w.find(from, goal, nohow, f)
 		if !ok {
 			return nil, Auto, Auto, false
 		}
@@ -210,7 +208,7 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 			s = s2
 		}
 		pts = append(pts, part...)
-		from = passing(p)
+		from = anyway(p)
 		for i := range from {
 			from[i].cost = bendCost
 			n := len(part)
@@ -222,33 +220,11 @@ func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t 
 			}
 		}
 	}
-	part, _, t, ok := w.find(from, to, nowhere, f)
+	part, _, t, ok := w.find(from, to, nohow, f)
 	if !ok {
 		return nil, Auto, Auto, false
 	}
 	return simplify(append(pts, part...)), s, t, true
-}
-
-// shorten lets a line turn before it is clear of its shape where that leads
-// straight to the port at the other end: no step of a few units just before it.
-func shorten(ports, others []port) {
-	const least = 6
-	for i := range ports {
-		p := &ports[i]
-		d := p.stub.Sub(p.at)
-		for _, q := range others {
-			to := q.at.Sub(p.at)
-			switch {
-			case q.at == q.stub:
-			case d.X == 0 && q.stub.Y == q.at.Y && to.Y*d.Y >= least*math.Abs(d.Y) && math.Abs(to.Y) < math.Abs(d.Y):
-				p.stub.Y = q.at.Y
-				d = p.stub.Sub(p.at)
-			case d.Y == 0 && q.stub.X == q.at.X && to.X*d.X >= least*math.Abs(d.X) && math.Abs(to.X) < math.Abs(d.X):
-				p.stub.X = q.at.X
-				d = p.stub.Sub(p.at)
-			}
-		}
-	}
 }
 
 // heading is the direction from p to q.
@@ -264,98 +240,13 @@ func heading(p, q geom.Pt) int {
 	return 2
 }
 
-// passing are the ways to be at a point: in any direction.
-func passing(p geom.Pt) []port {
-	out := make([]port, 4)
-	for d := range out {
-		out[d] = port{at: p, stub: p, dir: d}
-	}
-	return out
-}
-
-// ports appends the ways to leave a shape (or to enter it): the side chosen for
-// the link, and at a price the sides that no link has chosen.
-func (r *Router) ports(out []port, ln *link, start bool, a geom.Rect, f *filter) []port {
-	i, chosen, wish, at := ln.to, ln.enters, ln.To.Side, ln.To.At
-	if start {
-		i, chosen, wish, at = ln.from, ln.leaves, ln.From.Side, ln.From.At
-	}
-	if i < 0 {
-		return append(out, passing(at)...)
-	}
-	add := func(s Side, cost float64) {
-		p := port{side: s, at: mid(a, s), cost: cost, dir: s.out()}
-		p.stub = p.at.Add(dirs[s.out()].Mul(r.room(p.at, s, i, f)))
-		if !start {
-			p.dir = s.in()
-		}
-		out = append(out, p)
-	}
-	add(chosen, 0)
-	if wish != Auto {
-		return out
-	}
-	// Not where a line runs the other way, and at a decision not where another
-	// branch leaves.
-	var used [5]bool
-	sh := &r.shapes[i]
-	if !start || sh.Branches {
-		for _, l := range sh.outs {
-			used[r.links[l].leaves] = true
-		}
-	}
-	if start {
-		for _, l := range sh.ins {
-			used[r.links[l].enters] = true
-		}
-	}
-	for _, s := range anySide {
-		if s == chosen || used[s] {
-			continue
-		}
-		c := otherSide + r.against(s)
-		if !start {
-			c = otherSide + r.against(s.opposite())
-		}
-		add(s, c)
-	}
-	return out
-}
-
-// room returns how far a line runs out of a side before it may turn: the
-// clearance, or half of the way to what stands there.
-func (r *Router) room(p geom.Pt, s Side, i int32, f *filter) float64 {
-	const far = 2 * clearance
-	g := filter{from: i, to: i, others: f.others}
-	var d float64
-	switch s {
-	case Right:
-		_, e, _, _ := r.grid.row(p.X, p.Y, p.X, p.X+far, &g)
-		d = e - p.X
-	case Left:
-		l, _, _, _ := r.grid.row(p.X, p.Y, p.X-far, p.X, &g)
-		d = p.X - l
-	case Bottom:
-		_, e, _, _ := r.grid.col(p.X, p.Y, p.Y, p.Y+far, &g)
-		d = e - p.Y
-	default:
-		t, _, _, _ := r.grid.col(p.X, p.Y, p.Y-far, p.Y, &g)
-		d = p.Y - t
-	}
-	r.search.trace = append(r.search.trace, geom.Span(p, p.Add(dirs[s.out()].Mul(far))))
-	if d <= 0 {
-		return clearance
-	}
-	return d / 2
-}
-
-// nowhere is no place at all.
-var nowhere = geom.P(math.NaN(), math.NaN())
+// nohow is no place at all.
+var nohow = geom.P(math.NaN(), math.NaN())
 
 // halfway returns the lines halfway between two rectangles, NaN where they have
 // none.
 func halfway(a, b geom.Rect) geom.Pt {
-	m := nowhere
+	m := nohow
 	switch {
 	case a.Right() < b.X:
 		m.X = (a.Right() + b.X) / 2

@@ -39,6 +39,11 @@ func TestUpdateEqualsFresh(t *testing.T) {
 			case 4: // another label, other ends
 				i := rapid.IntRange(0, len(req.Links)-1).Draw(t, "link")
 				l := drawLink(t, req, req.Links[i].ID)
+				if rapid.Bool().Draw(t, "label only") {
+					label := l.Label
+					l = req.Links[i]
+					l.Label = label
+				}
 				req.Links = slices.Clone(req.Links)
 				req.Links[i] = l
 				c.Links = []Link{l}

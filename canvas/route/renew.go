@@ -1,0 +1,314 @@
+package route
+
+import (
+	"slices"
+
+	"waymark/model/geom"
+)
+
+// damage is what a change has touched.
+type damage struct {
+	all    bool
+	rects  []box // where shapes were and are
+	shapes []int32
+	links  []int32
+}
+
+// hits reports whether a box, grown by m, touches one of the places of d.
+func (d *damage) hits(b *box, m float64) bool {
+	for i := range d.rects {
+		c := &d.rects[i]
+		if b.lo[0]-m <= c.hi[0] && c.lo[0] <= b.hi[0]+m && b.lo[1]-m <= c.hi[1] && c.lo[1] <= b.hi[1]+m {
+			return true
+		}
+	}
+	return false
+}
+
+// renew runs all stages for what a change concerns.
+func (r *Router) renew(d *damage) []string {
+	search := r.renewSides(d)
+	redo := r.renewSearch(d, search)
+	changed := r.renewTracks(d, redo)
+	return r.renewLines(d, changed)
+}
+
+// renewSides chooses sides anew, and returns by link whether its line has to be
+// searched anew because of that.
+func (r *Router) renewSides(d *damage) []bool {
+	leave, enter := make([]bool, len(r.shapes)), make([]bool, len(r.shapes))
+	search := make([]bool, len(r.links))
+	around := func(i int32, f func(other int32)) {
+		for _, l := range r.shapes[i].outs {
+			if t := r.links[l].to; t >= 0 {
+				f(t)
+			}
+		}
+		for _, l := range r.shapes[i].ins {
+			if s := r.links[l].from; s >= 0 {
+				f(s)
+			}
+		}
+	}
+	r.tables = grown(r.tables, len(r.links), sideCosts{})
+	forget := func(i int32) {
+		for _, l := range r.shapes[i].outs {
+			r.tables[l].known = false
+		}
+		for _, l := range r.shapes[i].ins {
+			r.tables[l].known = false
+		}
+	}
+	for i := range leave {
+		leave[i] = d.all
+	}
+	for i := range search {
+		search[i] = d.all
+	}
+	for _, l := range d.links {
+		search[l], r.tables[l].known = true, false
+	}
+	for _, i := range d.shapes {
+		leave[i] = true
+		forget(i)
+		around(i, func(o int32) { leave[o] = true })
+		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
+			search[l] = true
+		}
+	}
+	for _, c := range d.rects {
+		b := c.grown(reach + 1)
+		r.found = r.grid.near(&b, r.found[:0])
+		for _, i := range r.found {
+			leave[i] = true
+		}
+	}
+	type choice struct {
+		l    int32
+		s, t Side
+	}
+	var before []choice
+	note := func(i int32) {
+		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
+			before = append(before, choice{l, r.links[l].leaves, r.links[l].enters})
+		}
+	}
+	for i := range leave {
+		if leave[i] {
+			enter[i] = true
+			if !d.all {
+				note(int32(i))
+				around(int32(i), func(o int32) {
+					if !enter[o] {
+						enter[o] = true
+						note(o)
+					}
+				})
+			}
+		}
+	}
+	for i := range leave {
+		if leave[i] {
+			r.leave(int32(i))
+		}
+	}
+	for l := range r.links {
+		if ln := &r.links[l]; search[l] && ln.from < 0 && !ln.dead {
+			ln.leaves, _ = r.natural(int32(l))
+		}
+	}
+	for i := range enter {
+		if enter[i] {
+			r.enter(int32(i))
+		}
+	}
+	loose := func(l int) {
+		if ln := &r.links[l]; ln.to < 0 && !ln.dead {
+			_, b := r.ends(int32(l))
+			r.arrive(int32(l), b, &[5]float64{})
+		}
+	}
+	for l := range search {
+		if search[l] {
+			loose(l)
+		}
+	}
+	for i := range leave {
+		if leave[i] {
+			for _, l := range r.shapes[i].outs {
+				loose(int(l))
+			}
+		}
+	}
+	// The other links at a shape see which sides are in use.
+	for _, c := range before {
+		ln := &r.links[c.l]
+		if ln.leaves == c.s && ln.enters == c.t {
+			continue
+		}
+		search[c.l] = true
+		for _, i := range [2]int32{ln.from, ln.to} {
+			if i >= 0 {
+				for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
+					search[l] = true
+				}
+			}
+		}
+	}
+	return search
+}
+
+// renewSearch searches lines anew, and returns the links whose stretches have to
+// be looked at again.
+func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
+	at := make(map[int32]bool, len(d.shapes))
+	for _, i := range d.shapes {
+		at[i] = true
+	}
+	r.near = grown(r.near, len(r.links), nowhere)
+	for l := range r.near {
+		if !search[l] && !d.hits(&r.near[l], 0) {
+			continue
+		}
+		ln := &r.links[l]
+		if ln.dead {
+			r.near[l] = nowhere
+			if search[l] {
+				redo = append(redo, int32(l))
+			}
+			continue
+		}
+		if !search[l] && (ln.all || d.hits(&ln.looked, reach)) {
+			search[l] = ln.all || slices.ContainsFunc(ln.trace, func(t box) bool { return d.hits(&t, reach) })
+		}
+		again := d.all || at[ln.from] || at[ln.to]
+		if search[l] {
+			s, t := ln.s, ln.t
+			raw := r.trace(int32(l))
+			ln.trace, ln.all = r.boxes.keep(r.search.trace), r.search.all
+			ln.looked = hull(ln.trace)
+			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t {
+				again = true
+				if !same {
+					ln.raw = r.points.keep(raw)
+				}
+			}
+		}
+		if again {
+			ln.wide = around(ln.raw)
+			ln.wide = ln.wide.grown(nearby + reach)
+		}
+		if search[l] || again {
+			r.near[l] = ln.looked.grown(reach)
+			r.near[l].include(&ln.wide)
+			if ln.all {
+				r.near[l] = everywhere
+			}
+		}
+		if again || d.hits(&ln.wide, 0) {
+			redo = append(redo, int32(l))
+		}
+	}
+	return sorted(append(redo, d.links...))
+}
+
+// renewTracks pulls lines apart, and returns the links whose line has to be drawn
+// anew.
+func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
+	again := slices.Clone(redo)
+	for _, l := range r.standing.renew(r, redo) {
+		ln := &r.links[l]
+		if ln.dead {
+			continue
+		}
+		r.way = append(r.way[:0], ln.raw...)
+		r.standing.corners(l, r.way)
+		if !slices.Equal(r.way, ln.mid) {
+			ln.mid = r.points.keep(r.way)
+			if !d.all {
+				again = append(again, l)
+			}
+		}
+	}
+	again = sorted(again)
+	changed := slices.Clone(redo)
+	for _, l := range r.lying.renew(r, again) {
+		ln := &r.links[l]
+		if ln.dead {
+			continue
+		}
+		r.way = append(r.way[:0], ln.mid...)
+		r.lying.corners(l, r.way)
+		if !slices.Equal(r.way, ln.pts) {
+			ln.pts = r.points.keep(r.way)
+			if !d.all {
+				changed = append(changed, l)
+			}
+		}
+	}
+	return sorted(changed)
+}
+
+// sorted puts links in order, each once.
+func sorted(links []int32) []int32 {
+	if len(links) == 0 {
+		return links
+	}
+	if !slices.IsSorted(links) {
+		slices.Sort(links)
+	}
+	return slices.Compact(links)
+}
+
+// renewLines draws the changed lines, places labels, and returns the ids of all
+// links that look different now.
+func (r *Router) renewLines(d *damage, changed []int32) []string {
+	r.lines = grown(r.lines, len(r.links), Line{})
+	var differ []int32
+	var drawn []int32
+	for _, l := range changed {
+		ln := &r.links[l]
+		line := Line{ID: ln.ID}
+		if !ln.dead {
+			line = r.finish(l, ln.pts)
+		}
+		was := &r.lines[l]
+		if !slices.Equal(was.Points, line.Points) || was.From != line.From || was.To != line.To || was.ID != line.ID || !samePath(was.Path, line.Path) {
+			differ = append(differ, l)
+			line.Label = was.Label
+			r.lines[l] = line
+			drawn = append(drawn, l)
+		}
+	}
+	moved := r.labels.setLines(r, changed, drawn)
+	redo := make([]bool, len(r.links))
+	near := &damage{rects: append(moved, d.rects...)}
+	all := hull(near.rects)
+	r.labels.area = grown(r.labels.area, len(r.links), nowhere)
+	for l := range r.labels.area {
+		area := &r.labels.area[l]
+		redo[l] = d.all || area.touches(&all) && near.hits(area, 0)
+	}
+	for _, l := range changed {
+		redo[l] = true
+	}
+	for _, l := range r.labels.renew(r, redo) {
+		r.lines[l].Label = r.links[l].label
+		differ = append(differ, l)
+	}
+	slices.Sort(differ)
+	var ids []string
+	for _, l := range slices.Compact(differ) {
+		if !r.links[l].dead {
+			ids = append(ids, r.links[l].ID)
+		}
+	}
+	return ids
+}
+
+func samePath(a, b *geom.Path) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Verbs, b.Verbs) && slices.Equal(a.Pts, b.Pts)
+}

@@ -1,0 +1,203 @@
+package route
+
+import (
+	"math"
+
+	"waymark/model/geom"
+)
+
+// seg is one stretch of a line while parallel stretches are pulled apart. Its
+// coordinates are named as for a vertical stretch, which moves along x and
+// reaches from a to b along y; for horizontal ones x and y are exchanged.
+type seg struct {
+	link   int32
+	k      int32   // from corner k to corner k+1
+	x      float64 // where it is, and in the end where it comes to be
+	want   float64 // where it would be if it were alone
+	lo, hi float64 // how far it can move
+	a, b   float64 // its extent, a < b
+	stiff  float64 // how hard it is to move
+	shapes [2]int32
+	da, db int8 // at a and at b: −1 the line goes on to lower x, +1 to higher, 0 it ends
+	ends   bool // touches a shape
+}
+
+// passing is how far apart two stretches on one line have to end so that they do
+// not look joined.
+const passing = 3.0
+
+// overlap reports whether two stretches run side by side.
+func overlap(p, q *seg) bool {
+	return p.a < q.b+passing && q.a < p.b+passing
+}
+
+// box is where a stretch wants to be.
+func (t *tracks) box(s *seg) (b box) {
+	b.lo[t.axis], b.hi[t.axis] = s.want, s.want
+	b.lo[1-t.axis], b.hi[1-t.axis] = s.a, s.b
+	return b
+}
+
+// corners puts the stretches of a link where they have come.
+func (t *tracks) corners(l int32, pts []geom.Pt) {
+	for _, i := range t.of[l] {
+		s := &t.segs[i]
+		if t.axis == 0 {
+			pts[s.k].X, pts[s.k+1].X = s.x, s.x
+		} else {
+			pts[s.k].Y, pts[s.k+1].Y = s.x, s.x
+		}
+	}
+}
+
+// collect appends the stretches of one link that move along the axis of t.
+func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
+	ln := &r.links[l]
+	if ln.Style == Straight || ln.dead {
+		return segs
+	}
+	x, y := t.axis, 1-t.axis
+	pts := ln.raw
+	if t.axis == 1 {
+		pts = ln.mid
+	}
+	last := len(pts) - 2
+	for k := 0; k <= last; k++ {
+		p, q := pts[k], pts[k+1]
+		if along(p, x) != along(q, x) || along(p, y) == along(q, y) {
+			continue
+		}
+		s := seg{link: l, k: int32(k), x: along(p, x), lo: math.Inf(-1), hi: math.Inf(1), a: along(p, y), b: along(q, y), stiff: 1, shapes: [2]int32{-1, -1}}
+		s.want = s.x
+		if k > 0 {
+			s.da = sign(along(pts[k-1], x) - s.x)
+		}
+		if k < last {
+			s.db = sign(along(pts[k+2], x) - s.x)
+		}
+		if s.a > s.b {
+			s.a, s.b = s.b, s.a
+			s.da, s.db = s.db, s.da
+		}
+		fixed := len(ln.Waypoints) > 0 && t.pinned(&s, ln, pts)
+		if k == 0 {
+			fixed = t.atShape(r, &s, ln.from, ln.s) || fixed
+		}
+		if k == last {
+			fixed = t.atShape(r, &s, ln.to, ln.t) || fixed
+		}
+		if !fixed {
+			t.channel(r, &s)
+			// A stretch does not pass the one two corners before or after it: the line
+			// would double back.
+			if k >= 2 && k < last {
+				s.limit(along(pts[k-1], x))
+			}
+			if k >= 1 && k+3 < len(pts)-1 {
+				s.limit(along(pts[k+2], x))
+			}
+		}
+		if fixed || !(s.lo <= s.hi) {
+			s.want, s.lo, s.hi, s.stiff = s.x, s.x, s.x, 1e6
+		}
+		s.want = min(max(s.want, s.lo), s.hi)
+		segs = append(segs, s)
+	}
+	return segs
+}
+
+// pinned reports whether a waypoint lies on a stretch, and keeps the stretch on
+// its side of those on the stretches before and after.
+func (t *tracks) pinned(s *seg, ln *link, pts []geom.Pt) bool {
+	x, y := t.axis, 1-t.axis
+	fixed := false
+	for _, wp := range ln.Waypoints {
+		v := sanePt(wp)
+		vx, vy := along(v, x), along(v, y)
+		fixed = fixed || vx == s.x && vy >= s.a && vy <= s.b
+		for _, n := range [2]int{int(s.k) - 1, int(s.k) + 1} {
+			if n < 0 || n > len(pts)-2 {
+				continue
+			}
+			a, b := pts[n], pts[n+1]
+			if vy == along(a, y) && vy == along(b, y) && (vx-along(a, x))*(vx-along(b, x)) <= 0 {
+				if vx > s.x {
+					s.hi = min(s.hi, vx)
+				} else {
+					s.lo = max(s.lo, vx)
+				}
+			}
+		}
+	}
+	return fixed
+}
+
+func sign(v float64) int8 {
+	switch {
+	case v < 0:
+		return -1
+	case v > 0:
+		return 1
+	}
+	return 0
+}
+
+// limit keeps a stretch on its side of the middle between it and x.
+func (s *seg) limit(x float64) {
+	m := (s.x + x) / 2
+	switch {
+	case x < s.x:
+		s.lo = max(s.lo, m)
+	case x > s.x:
+		s.hi = min(s.hi, m)
+	}
+}
+
+// atShape limits a stretch that ends at a shape to the side that it ends at; it
+// reports whether the stretch may not move at all.
+func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side) bool {
+	if shape < 0 {
+		return true
+	}
+	s.ends, s.stiff = true, 6
+	if s.shapes[0] < 0 {
+		s.shapes[0] = shape
+	} else {
+		s.shapes[1] = shape
+	}
+	if r.shapes[shape].pointed(side, r.rects[shape]) {
+		return true
+	}
+	b := &r.grid.boxes[shape]
+	m := inset(b.hi[t.axis] - b.lo[t.axis])
+	s.lo, s.hi = max(s.lo, b.lo[t.axis]+m), min(s.hi, b.hi[t.axis]-m)
+	return false
+}
+
+// channel limits a stretch to the free space beside it, and wants it in the
+// middle where shapes stand on both sides.
+func (t *tracks) channel(r *Router, s *seg) {
+	const slack = 4
+	var area box
+	area.lo[t.axis], area.hi[t.axis] = s.x-nearby, s.x+nearby
+	area.lo[1-t.axis], area.hi[1-t.axis] = s.a-slack, s.b+slack
+	left, right := math.Inf(-1), math.Inf(1)
+	t.found = r.grid.near(&area, t.found[:0])
+	for _, i := range t.found {
+		if i == s.shapes[0] || i == s.shapes[1] {
+			continue
+		}
+		o := &r.grid.boxes[i]
+		if o.hi[t.axis] <= s.x {
+			left = max(left, o.hi[t.axis])
+		} else if o.lo[t.axis] >= s.x {
+			right = min(right, o.lo[t.axis])
+		}
+	}
+	m := min(8, (right-left)*0.3)
+	// Nothing is known of what lies further away.
+	s.lo, s.hi = max(s.lo, s.x-nearby, left+m), min(s.hi, s.x+nearby, right-m)
+	if !s.ends && !math.IsInf(right-left, 0) {
+		s.want = (left + right) / 2
+	}
+}
