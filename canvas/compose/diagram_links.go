@@ -88,6 +88,9 @@ func (d *diagram) route() {
 func (d *diagram) tellShape(n *node, c *route.Change) {
 	n.shape, n.below = routeShapes(n)
 	n.shapeFit, n.shapeAt = n.fit, n.at
+	if d.router == nil {
+		return // a new one is told of everything at once
+	}
 	c.Shapes = append(c.Shapes, n.shape)
 	if n.below.ID != "" {
 		c.Shapes = append(c.Shapes, n.below)
@@ -101,7 +104,7 @@ func (d *diagram) tellLink(l *link, c *route.Change) {
 	}
 	was := l.wish
 	l.wish, l.wished = d.wish(l), l.rec
-	if !sameWish(was, l.wish) {
+	if d.router != nil && !sameWish(was, l.wish) {
 		c.Links = append(c.Links, l.wish)
 	}
 }
