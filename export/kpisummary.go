@@ -251,7 +251,7 @@ func (p *planner) definitions(kpis []measure.KPI, wide bool) block.Table {
 		}
 		from := block.Cell{Text: sample}
 		if !wide {
-			from.Under = join(" · ", k.Source, noBreak(k.Owner))
+			from.Under = join(" · ", k.Source, shortName(k.Owner))
 		}
 		notes := slices.Clone(k.Notes)
 		if !k.Value.Known && k.Value.Why != "" {

@@ -97,10 +97,9 @@ func (k *Kit) Card(c Card, width float64) *SetCard {
 	}
 	s.foot, s.footLeft = k.cardFoot(c, s.textWidth()), s.left
 	if s.left > at && s.body.Height > 0 {
-		// Below the icon there is room that saves a row of ratings in a narrow column.
-		if wide := k.cardFoot(c, s.textWidth()+s.left-at); rowsHigh(wide) < rowsHigh(s.foot) {
-			s.foot, s.footLeft = wide, at
-		}
+		// Below the icon there is room that saves a row of ratings in a narrow column;
+		// it is used in every card, so that the ratings of a lane stand alike.
+		s.foot, s.footLeft = k.cardFoot(c, s.textWidth()+s.left-at), at
 	}
 	if s.badges == 0 {
 		s.badgesBelow(k)
