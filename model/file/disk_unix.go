@@ -20,6 +20,8 @@ const openFlags = unix.O_NONBLOCK | unix.O_CLOEXEC
 
 func openNow(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDONLY|openFlags, 0) }
 
+func unlink(path string) error { return os.Remove(path) }
+
 func openFolder(path string) (*os.File, error) { return os.Open(path) }
 
 // mayWrite asks the system, which knows of modes, access lists, read-only disks

@@ -29,7 +29,8 @@ func openNow(path string) (*os.File, error) {
 	return os.NewFile(uintptr(h), path), nil
 }
 
-// openFolder returns nothing: folders cannot be synced on Windows, and need not be.
+// openFolder returns nothing: there is no fsync of a folder on Windows. What gives a
+// file its name sees to it that it lasts (flush, MOVEFILE_WRITE_THROUGH).
 func openFolder(string) (*os.File, error) { return nil, nil }
 
 func syncFile(f *os.File) error { return f.Sync() }
@@ -72,19 +73,59 @@ func exchange(tmp, real string) (old string, err error) {
 	}
 	switch {
 	case err == nil:
+		flush(real)
 		return old, nil
 	case errors.Is(err, errUnableToMoveReplacement2):
 		// The old file has the hidden name already, the new one still its own.
-		if err := placeNew(tmp, real); err == nil {
-			return old, nil
+		return old, putInPlace(tmp, real, old)
+	case errors.Is(err, windows.ERROR_NOT_SUPPORTED), errors.Is(err, windows.ERROR_INVALID_FUNCTION), errors.Is(err, windows.ERROR_CALL_NOT_IMPLEMENTED):
+		// A network disk or a driver that knows plain renaming alone. For a moment the
+		// file is not there; Store.Tidy knows what that leaves.
+		if err := placeNew(real, old); err != nil {
+			return "", err
 		}
-		if back := placeNew(old, real); back != nil {
-			return "", &os.LinkError{Op: "replace", Old: tmp, New: real, Err: errors.Join(err, back)}
-		}
+		return old, putInPlace(tmp, real, old)
 	case errors.Is(err, windows.ERROR_SHARING_VIOLATION):
 		err = ErrBusy
 	}
 	return "", &os.LinkError{Op: "replace", Old: tmp, New: real, Err: err}
+}
+
+// putInPlace gives the new file its name after the old one has lost it, or gives
+// it back to the old one.
+func putInPlace(tmp, real, old string) error {
+	err := placeNew(tmp, real)
+	if err == nil {
+		return nil
+	}
+	if back := placeNew(old, real); back != nil {
+		return &asideError{old, errors.Join(err, back)}
+	}
+	return err
+}
+
+// flush makes a new name last. ReplaceFile does not wait for the disk (its flag for
+// that is documented as not supported); flushing the file makes NTFS write its log
+// up to here. Where a virus scanner holds the file right now, the name is on the
+// disk some seconds later.
+func flush(path string) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return
+	}
+	f.Sync()
+	f.Close()
+}
+
+// unlink removes a file. One that a virus scanner or an index has open for a moment
+// is waited for.
+func unlink(path string) error {
+	for end := time.Now().Add(patience); ; time.Sleep(5 * lookAgain) {
+		err := os.Remove(path)
+		if !(errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)) || time.Now().After(end) {
+			return err
+		}
+	}
 }
 
 // replaceFile calls ReplaceFileW, which x/sys/windows does not have.

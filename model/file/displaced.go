@@ -63,9 +63,9 @@ func (d *Displaced) Release() error {
 	return syncFolder(filepath.Dir(d.path))
 }
 
-// removeFile is os.Remove for what may be gone already.
+// removeFile removes what may be gone already.
 func removeFile(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := unlink(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

@@ -51,7 +51,7 @@ func Resolve(path string) (string, error) {
 // the save although the content was on the disk.
 func syncFolder(path string) error {
 	d, err := openFolder(path)
-	if d == nil || err != nil { // folders cannot be synced on Windows, and need not be
+	if d == nil || err != nil { // on Windows there is none
 		return err
 	}
 	defer d.Close()

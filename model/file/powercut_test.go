@@ -22,6 +22,7 @@ type scene struct {
 	prepare func(path string) error // the document on the disk, nil for whole(1)
 	play    func(c *cut)
 	inject  string // for strace
+	absent  bool   // the document may be missing for a moment: then it can be recovered
 }
 
 var scenes = []scene{
@@ -36,7 +37,7 @@ var scenes = []scene{
 	{name: "new file", prepare: func(string) error { return nil }, play: func(c *cut) {
 		c.save(2, 0)
 		c.save(3, 2)
-	}},
+	}, absent: true},
 	{name: "in place", prepare: twoNames, play: func(c *cut) {
 		c.save(4, 1)
 		c.save(5, 4)
@@ -48,6 +49,10 @@ var scenes = []scene{
 	}},
 	{name: "their version at the last instant", play: (*cut).race},
 	{name: "their version, no exchange", play: (*cut).race, inject: "renameat2:error=EINVAL"},
+	{name: "two steps", play: func(c *cut) {
+		c.twoSteps(2, 1)
+		c.twoSteps(3, 2)
+	}, absent: true},
 	{name: "snapshots", play: func(c *cut) {
 		claim, err := c.store.Claim()
 		c.must(err)
@@ -106,6 +111,23 @@ func (c *cut) save(n, agreed int) Outcome {
 	c.must(err)
 	fmt.Println("saved", n)
 	return out
+}
+
+// twoSteps is a save on a system that can neither exchange two files nor replace one
+// at once, as ReplaceFile on Windows does it inside.
+func (c *cut) twoSteps(n, agreed int) {
+	s := &saver{content: whole(n), hash: HashOf(whole(n)), agreed: Agreed{Hash: HashOf(whole(agreed))}}
+	tmp, err := s.makeTemp(c.path, 0o640)
+	c.must(err)
+	c.must(tmp.fill(s.content))
+	c.must(tmp.sync())
+	name, _ := parseTemp(filepath.Base(tmp.path))
+	old := filepath.Join(filepath.Dir(c.path), name.String())
+	c.must(os.Rename(c.path, old))
+	c.must(os.Rename(tmp.path, c.path))
+	c.must(syncFolder(filepath.Dir(c.path))) // as flushing the file does there
+	c.must((&Displaced{path: old}).Release())
+	fmt.Println("saved", n)
 }
 
 // race is a save at whose last instant another program, as careful as we are, puts
@@ -254,41 +276,42 @@ func (p *powerCut) broken(promised map[string]int) string {
 	if err := store.Tidy(p.t.Context(), p.path()); err != nil {
 		return "tidying up failed: " + err.Error()
 	}
-	b, err := os.ReadFile(p.path())
-	n, ok := which(b)
-	if os.IsNotExist(err) && p.scene.name == "new file" {
-		n, ok = 0, true
-	}
-	switch {
-	case !ok:
-		return fmt.Sprintf("the document is broken (%d bytes, %v)", len(b), err)
-	case n < promised["saved"]:
-		return fmt.Sprintf("the document is %d, and %d had been saved", n, promised["saved"])
-	}
-	if info, err := os.Stat(p.path()); err == nil && info.Mode().Perm() != 0o640 && n != 0 && p.scene.name != "new file" {
-		return fmt.Sprintf("document %d has the permissions %v", n, info.Mode())
-	}
 	found, err := store.Recoverable()
 	if err != nil {
 		return "what can be recovered is broken: " + err.Error()
 	}
-	theirs, kept := n == theirVersion || n == bothVersions, n
+	kept, theirs, outdated := 0, false, 0
 	for _, r := range found {
 		i, ok := which(r.Local)
 		if !ok {
 			return "something broken is offered as recovered"
 		}
-		if i != theirVersion && i < promised["saved"] {
-			return fmt.Sprintf("%d is offered as recovered, and %d had been saved", i, promised["saved"])
-		}
 		theirs = theirs || i == theirVersion
 		kept = max(kept, i)
+		if i != theirVersion && i < promised["saved"] {
+			outdated = i
+		}
 	}
+	b, err := os.ReadFile(p.path())
+	n, ok := which(b)
+	if os.IsNotExist(err) && p.scene.absent {
+		n, ok, outdated = kept, true, 0 // each of them is offered
+	}
+	theirs, kept = theirs || n == theirVersion || n == bothVersions, max(kept, n)
 	switch {
+	case !ok:
+		return fmt.Sprintf("the document is broken (%d bytes, %v)", len(b), err)
+	case n < promised["saved"]:
+		return fmt.Sprintf("the document is %d, and %d had been saved", n, promised["saved"])
+	case outdated > 0:
+		return fmt.Sprintf("%d is offered as recovered, and %d had been saved", outdated, promised["saved"])
 	case promised["theirs"] > 0 && !theirs:
 		return fmt.Sprintf("the version of the other program is lost; the document is %d", n)
 	case kept < promised["kept"]:
 		return fmt.Sprintf("snapshot %d is lost", promised["kept"])
+	}
+	if info, err := os.Stat(p.path()); err == nil && info.Mode().Perm() != 0o640 && p.scene.name != "new file" {
+		return fmt.Sprintf("document %d has the permissions %v", n, info.Mode())
 	}
 	if versions, err := store.Versions(p.path()); err != nil || len(versions) < promised["version"]-1 {
 		return fmt.Sprintf("%d versions, %v, after %d were kept", len(versions), err, promised["version"]-1)

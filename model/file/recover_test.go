@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -163,6 +164,17 @@ func TestSweep(t *testing.T) {
 	s.now = func() time.Time { return time.Now().Add(2 * oldEnough) }
 	if err := s.Tidy(t.Context(), path); err != nil || exists(running) {
 		t.Errorf("the old one stays: %v", err)
+	}
+	// Where the document itself is missing, nothing is thrown away.
+	hidden(t, path, base, deadProcess, numbered(1))
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Tidy(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Recoverable(); err != nil || !slices.ContainsFunc(all, func(r Recovered) bool { return string(r.Local) == string(numbered(1)) }) {
+		t.Errorf("the last copy is gone; %d can be recovered, %v", len(all), err)
 	}
 	if err := s.Tidy(t.Context(), filepath.Join(dir, "gone", "map")); err != nil {
 		t.Errorf("a folder that is not there: %v", err)

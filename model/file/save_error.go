@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"syscall"
 )
@@ -39,6 +40,16 @@ type visibleError struct{ error }
 
 func (e visibleError) Unwrap() error { return e.error }
 
+// asideError is an error after the old content lost its name and could not be
+// given it back.
+type asideError struct {
+	path string
+	err  error
+}
+
+func (e *asideError) Error() string { return e.err.Error() }
+func (e *asideError) Unwrap() error { return e.err }
+
 func saved(err error) error {
 	if err == nil {
 		return nil
@@ -53,7 +64,10 @@ func (s *saver) fail(err error) error {
 	}
 	e := &SaveError{Path: s.path, err: err, Kept: "The file on the disk is as it was."}
 	var v visibleError
+	var aside *asideError
 	switch {
+	case errors.As(err, &aside):
+		e.Kept = fmt.Sprintf("What stood in the file is kept beside it as %s.", filepath.Base(aside.path))
 	case errors.As(err, &v):
 		e.Visible = true
 		e.Kept = "The new content stands in the file, but the system could not confirm that it would survive a power cut."

@@ -307,7 +307,7 @@ func TestErrorsAreForPeople(t *testing.T) {
 	if !errors.As(err, &e) || e.Why != "The folder is not there any more." || !strings.Contains(e.Kept, "as it was") || !strings.Contains(e.Next, "another name") {
 		t.Errorf("%+v", err)
 	}
-	for _, err := range []error{errors.New("strange"), fs.ErrPermission, visibleError{fs.ErrPermission}, errHalf} {
+	for _, err := range []error{errors.New("strange"), fs.ErrPermission, visibleError{fs.ErrPermission}, errHalf, &asideError{"/a/hidden", fs.ErrPermission}} {
 		e := (&saver{path: "p"}).fail(err).(*SaveError)
 		for _, s := range []string{e.Why, e.Kept, e.Next} {
 			if !strings.HasSuffix(s, ".") || s[:1] != strings.ToUpper(s[:1]) {

@@ -68,8 +68,9 @@ func (s *Store) sweep(tmp string, n tempName, real string, now Hash) error {
 	}
 	h := HashOf(seen.Bytes)
 	// What stands in the document, what the save was about to throw away, and what
-	// was never completed are worth nothing.
-	if h != now && h.short() != n.agreed {
+	// was never completed are worth nothing. Where there is no document any more,
+	// nothing is thrown away: some systems replace a file in two steps.
+	if h != now && (h.short() != n.agreed || now == Hash{}) {
 		if _, err := Decode(seen.Bytes); err == nil {
 			if err := s.keepLost(real, seen.Bytes); err != nil {
 				return err
