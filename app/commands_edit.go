@@ -43,7 +43,7 @@ func editCommands() []*Command {
 			w.focusMap()
 			w.view.EditSelected()
 		}},
-		{ID: "edit.moment", Label: "Moment of truth", Menu: "Edit", Icon: "star", Needs: all(onPage("journey"), func(s *situation) string {
+		{ID: "edit.moment", Label: "Moment of truth", Menu: "Edit", Icon: "star", Keys: Keys{fyne.KeyM, ctrl}, Needs: all(onPage("journey"), func(s *situation) string {
 			if s.cards == 0 {
 				return "Select a card first."
 			}

@@ -22,7 +22,7 @@ func viewCommands() []*Command {
 			On: func(w *Window) bool { return w.app.state.Palette }, Run: func(w *Window) { w.app.state.Palette = !w.app.state.Palette; w.sidesChanged() }},
 		{ID: "view.inspector", Label: "Inspector", Menu: "View", Icon: "panel-right", Keys: Keys{fyne.KeyI, ctrl}, Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Inspector }, Run: func(w *Window) { w.app.state.Inspector = !w.app.state.Inspector; w.sidesChanged() }},
-		{ID: "view.minimap", Label: "Overview map", Menu: "View", Icon: "map", Keys: Keys{fyne.KeyM, ctrl}, Needs: aPage,
+		{ID: "view.minimap", Label: "Overview map", Menu: "View", Icon: "map", Keys: Keys{fyne.KeyO, ctrl | shift}, Needs: aPage,
 			On: func(w *Window) bool { return w.view != nil && w.view.Minimap() }, Run: func(w *Window) {
 				on := !w.view.Minimap()
 				w.view.SetMinimap(on)

@@ -64,6 +64,12 @@ func (h host) Open(page model.ID) {
 	}
 }
 
+// Clip implements tool.Surface.
+func (h host) Clip(text string) { clipboard().SetContent(text) }
+
+// Clipped implements tool.Surface.
+func (h host) Clipped() string { return clipboard().Content() }
+
 // Reveal implements tool.Surface.
 func (h host) Reveal(r geom.Rect) {
 	h.v.view.reveal(r, 24)

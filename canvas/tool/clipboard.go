@@ -122,7 +122,10 @@ func (m *Machine) CutText() (text string, ok bool) {
 
 // PasteText puts in what CopyText made, here or in another window. Of any other
 // text each line becomes a card or a shape.
-func (m *Machine) PasteText(text string) bool {
+func (m *Machine) PasteText(text string) bool { return m.pasteAt(text, nil) }
+
+// pasteAt is PasteText, with the middle of the shapes at a point of the page.
+func (m *Machine) pasteAt(text string, at *geom.Pt) bool {
 	if m.host.ReadOnly() || !m.drawable() || strings.TrimSpace(text) == "" {
 		return false
 	}
@@ -133,7 +136,7 @@ func (m *Machine) PasteText(text string) bool {
 	if !ok {
 		return m.pasteLines(text)
 	}
-	return m.paste(from, ids, "Paste", nil)
+	return m.paste(from, ids, "Paste", nil, at)
 }
 
 // clipped reads the text of CopyText. A whole document without a list of what was
@@ -172,12 +175,13 @@ func (m *Machine) Duplicate() {
 		return
 	}
 	by := geom.P(24, 24)
-	m.paste(m.host.Committed(), ids, "Duplicate", &by)
+	m.paste(m.host.Committed(), ids, "Duplicate", &by, nil)
 }
 
 // paste puts elements of a document on the page that is shown. Shapes come where
-// they were, shifted as long as something stands right there; cards at the cursor.
-func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by *geom.Pt) bool {
+// they were, shifted as long as something stands right there, or at a point; cards
+// at the cursor.
+func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, at *geom.Pt) bool {
 	f := edit.Copy(from, ids)
 	same := from == m.host.Committed()
 	if !same {
@@ -202,13 +206,12 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by *g
 		return false
 	}
 	fresh, ren := f.Fresh(keep)
-	at := m.Rects()
-	fresh = m.placedFragment(fresh, ren, m.allRects(at))
+	fresh = m.placedFragment(fresh, ren, m.allRects(m.Rects()))
 	var shift geom.Pt
 	if by != nil {
 		shift = *by
 	} else {
-		shift = m.pasteShift(fresh)
+		shift = m.pasteShift(fresh, at)
 	}
 	c := edit.Paste{Fragment: m.settled(fresh, m.host.Geometry().Lanes, shift), Page: m.pageID(), By: shift}
 	if !m.do(m.sequence(name, m.pins(), c)) {
@@ -239,8 +242,8 @@ func (m *Machine) allRects(more map[model.ID]geom.Rect) map[model.ID]geom.Rect {
 }
 
 // pasteShift finds a shift at which no pasted shape lies right on another one,
-// and brings what would be far off into sight.
-func (m *Machine) pasteShift(f edit.Fragment) geom.Pt {
+// and brings what would be far off into sight, or all of it to a point.
+func (m *Machine) pasteShift(f edit.Fragment, to *geom.Pt) geom.Pt {
 	var box geom.Rect
 	var at []geom.Pt
 	for _, r := range f.Records {
@@ -252,8 +255,12 @@ func (m *Machine) pasteShift(f edit.Fragment) geom.Pt {
 		}
 	}
 	by := geom.Pt{}
-	if seen := m.host.Visible(); !box.Overlaps(seen) {
-		by = seen.Center().Sub(box.Center())
+	if seen := m.host.Visible(); to != nil || !box.Overlaps(seen) {
+		if to == nil {
+			c := seen.Center()
+			to = &c
+		}
+		by = to.Sub(box.Center())
 		if m.grid > 0 {
 			by = geom.P(float64(int(by.X/m.grid))*m.grid, float64(int(by.Y/m.grid))*m.grid)
 		}

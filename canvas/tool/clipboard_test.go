@@ -7,6 +7,7 @@ import (
 	"waymark/canvas/tool"
 	"waymark/model"
 	"waymark/model/file"
+	"waymark/model/geom"
 )
 
 func TestCopyTravelsAsADocument(t *testing.T) {
@@ -190,4 +191,43 @@ func TestCopiesLeaveLaneAndGroup(t *testing.T) {
 		t.Errorf("on the other page it has %v", r.Props())
 	}
 	d.lawful()
+}
+
+// item finds a line of a context menu.
+func item(t *testing.T, m tool.Menu, label string) tool.Item {
+	t.Helper()
+	for _, it := range m.Items {
+		if it.Label == label {
+			return it
+		}
+	}
+	t.Fatalf("the menu has no “%s”", label)
+	return tool.Item{}
+}
+
+// Context menus cut, copy and paste; what is pasted comes where the menu was asked
+// for.
+func TestContextMenusPasteWhereTheyAreAskedFor(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	if it := item(t, d.m.MenuAt(geom.P(900, 700)), "Paste"); it.Off == "" {
+		t.Error("there is something to paste")
+	}
+	item(t, d.m.MenuAt(d.at("b").Center()), "Copy").Do()
+	item(t, d.m.MenuAt(geom.P(900, 704)), "Paste").Do()
+	twin := d.Selection()[0]
+	if c := d.at(twin).Center(); twin == "b" || c.Dist(geom.P(900, 704)) > 9 {
+		t.Errorf("pasted at %v, %v", c, d.said)
+	}
+	item(t, d.m.MenuAt(d.at(twin).Center()), "Cut").Do()
+	if d.Doc().Get(twin) != nil || d.last() != "Cut" {
+		t.Error("not cut out")
+	}
+	d.lawful()
+	j := newDesk(t, journey(), "p")
+	item(t, j.m.MenuAt(j.at("c3").Center()), "Copy").Do()
+	item(t, j.m.MenuAt(j.cell("notes", "s2")), "Paste").Do()
+	if got := cards(j, "notes"); got != "Unpacks@s2" {
+		t.Error(got, j.said)
+	}
+	j.lawful()
 }

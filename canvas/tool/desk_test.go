@@ -33,6 +33,7 @@ type desk struct {
 	offers []tool.Stencil
 	opened model.ID
 	said   []string
+	clip   string // on the clipboard
 }
 
 var fonts = text.New(text.EmbeddedOnly())
@@ -54,6 +55,8 @@ func (d *desk) Reveal(geom.Rect)            {}
 func (d *desk) Say(s string)                { d.said = append(d.said, s) }
 func (d *desk) Edit(f tool.Field)           { d.field = &f }
 func (d *desk) Close()                      { d.field = nil }
+func (d *desk) Clip(s string)               { d.clip = s }
+func (d *desk) Clipped() string             { return d.clip }
 func (d *desk) Open(p model.ID)             { d.opened = p }
 
 func (d *desk) NodeSize(r *model.Record) geom.Pt {

@@ -59,6 +59,9 @@ type Surface interface {
 	Offer(at geom.Pt, list []Stencil)
 	// Open shows another page: the one that a subprocess stands for.
 	Open(page model.ID)
+	// Clip puts a text on the clipboard, and Clipped reads what is there.
+	Clip(text string)
+	Clipped() string
 	// Reveal scrolls so that a rectangle can be seen.
 	Reveal(r geom.Rect)
 	// Say tells why something was not done, in one sentence.

@@ -441,9 +441,7 @@ func (m *Machine) journeyMenu() Menu {
 	if hidden := m.hiddenLanes(); len(hidden) > 0 {
 		add("Show hidden lanes", "", m.ShowLanes)
 	}
-	if r != nil {
-		m.clipboardItems(&items)
-	}
+	m.clipboardItems(&items)
 	return Menu{Items: items}
 }
 

@@ -13,11 +13,12 @@ type Machine struct {
 	host  Host
 	state state
 
-	at    geom.Pt // of the pointer
-	mods  Mods
-	under thing // what a press would take
-	away  bool  // the pointer is not over the canvas
-	added bool  // the last press added a shape: what lies there now was not meant
+	at     geom.Pt // of the pointer
+	mods   Mods
+	under  thing    // what a press would take
+	away   bool     // the pointer is not over the canvas
+	menuAt *geom.Pt // where the pointer asks for a menu; nil where the keyboard does
+	added  bool     // the last press added a shape: what lies there now was not meant
 
 	cell place // of the cursor on journeys
 

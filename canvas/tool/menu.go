@@ -29,6 +29,8 @@ func (m *Machine) MenuAt(p geom.Pt) Menu {
 		return Menu{}
 	}
 	m.at = p
+	m.menuAt = &p
+	defer func() { m.menuAt = nil }()
 	if m.journey() {
 		m.pressCell(m.cellThingAt(p), 0)
 	} else if t := m.thingAt(p); t.picks() {
@@ -70,8 +72,9 @@ func (m *Machine) menu() Menu {
 			list = append(list, Item{Label: s.Label(), Do: func() { m.Place(s, place) }})
 		}
 		items = append(items, Item{Label: "Add shape", Sub: list})
-		add("Add swimlane", "", "", func() { m.Insert(Stencil{Kind: "swimlane"}) })
+		add("Add swimlane", "", "", func() { m.insertLane(Stencil{Kind: "swimlane"}, m.laneGap(place)) })
 		add("Arrange page automatically", "", "", m.ArrangePage)
+		m.clipboardItems(&items)
 		return Menu{Items: items}
 	}
 	one := m.host.Doc().Get(ids[0])
@@ -108,7 +111,7 @@ func (m *Machine) menu() Menu {
 		add("Bring to front", "Ctrl+Shift+]", "", func() { m.Restack(true) })
 		add("Send to back", "Ctrl+Shift+[", "", func() { m.Restack(false) })
 		if m.allLocked(nodes) {
-			add("Unlock", "Ctrl+L", "", func() { m.Lock(false) })
+			add("Unlock", "Ctrl+Alt+L", "", func() { m.Lock(false) })
 		} else {
 			add("Lock", "Ctrl+L", "", func() { m.Lock(true) })
 		}
@@ -138,13 +141,31 @@ func (m *Machine) linkItems(link *model.Record, items *[]Item) {
 	*items = append(*items, Item{Label: "Turn around", Do: func() { m.do(edit.Turn{Link: link.ID()}) }})
 }
 
+// clipboardItems are what every program has at the end of such a menu. Without a
+// selection there is only something to paste.
 func (m *Machine) clipboardItems(items *[]Item) {
 	if n := len(*items); n > 0 && (*items)[n-1].Label != "" {
 		*items = append(*items, Item{})
 	}
-	*items = append(*items,
-		Item{Label: "Duplicate", Shortcut: "Ctrl+D", Do: m.Duplicate},
-		Item{Label: "Delete", Shortcut: "Delete", Do: m.Delete})
+	selected := len(m.host.Selection()) > 0
+	if selected {
+		clip := func(take func() (string, bool)) func() {
+			return func() {
+				if s, ok := take(); ok {
+					m.host.Clip(s)
+				}
+			}
+		}
+		*items = append(*items, Item{Label: "Cut", Shortcut: "Ctrl+X", Do: clip(m.CutText)}, Item{Label: "Copy", Shortcut: "Ctrl+C", Do: clip(m.CopyText)})
+	}
+	at, off := m.menuAt, ""
+	if m.host.Clipped() == "" {
+		off = "There is nothing to paste."
+	}
+	*items = append(*items, Item{Label: "Paste", Shortcut: "Ctrl+V", Off: off, Do: func() { m.pasteAt(m.host.Clipped(), at) }})
+	if selected {
+		*items = append(*items, Item{Label: "Duplicate", Shortcut: "Ctrl+D", Do: m.Duplicate}, Item{Label: "Delete", Shortcut: "Delete", Do: m.Delete})
+	}
 }
 
 func (m *Machine) alignItems() []Item {
