@@ -110,12 +110,14 @@ func (w *Window) saveAs(then func()) {
 // saveCopy writes the map to another file and stays with its own.
 func (w *Window) saveCopy() {
 	w.chooseFile(fileChoice{title: "Save a copy", button: "Save copy", saving: true, endings: []string{mapEnding}, name: "Copy of " + w.proposedName(), folder: w.startFolder(), done: func(path string) {
-		if err := w.session.SaveCopy(background(), path); err != nil {
-			w.failed("The copy could not be saved", err)
-			return
-		}
-		w.app.log.say("copied %s", filepath.Base(path))
-		w.say("A copy was saved as " + filepath.Base(path) + ".")
+		w.session.SaveCopyThen(background(), path, func(err error) {
+			if err != nil {
+				w.failed("The copy could not be saved", err)
+				return
+			}
+			w.app.log.say("copied %s", filepath.Base(path))
+			w.say("A copy was saved as " + filepath.Base(path) + ".")
+		})
 	}})
 }
 

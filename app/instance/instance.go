@@ -17,7 +17,7 @@ import (
 
 // Patience is how long a start waits for the program that is open already. A
 // program that is busy for longer is left alone.
-const Patience = 2 * time.Second
+const Patience = 5 * time.Second
 
 // mostBytes is the size of a message: more paths than a command line holds.
 const mostBytes = 4 << 20

@@ -54,3 +54,48 @@ func TestAdoptNothing(t *testing.T) {
 		t.Errorf("unsaved %v, %q, %d offered", s.Unsaved(), s.NextUndo(), len(recoverable(t, st)))
 	}
 }
+
+// Who types their value by hand, or reverts, has decided.
+func TestConflictsThatSettleThemselves(t *testing.T) {
+	for _, how := range []string{"typed", "reverted"} {
+		s, path := onDisk(t)
+		must(t, s.Do(set("f", "title", "Mine")))
+		theirs := with(sample(), "f", txt("title", "Theirs"))
+		must(t, file.Write(t.Context(), path, theirs))
+		s.External(result(t, theirs))
+		if n := len(s.Conflicts()); n != 1 {
+			t.Fatalf("%d conflicts", n)
+		}
+		if how == "typed" {
+			must(t, s.Do(set("f", "title", "Theirs")))
+		} else {
+			must(t, s.Revert(t.Context()))
+		}
+		if n := len(s.Conflicts()); n != 0 || title(s.Doc(), "f") != "Theirs" {
+			t.Errorf("%s: %d conflicts stay, %q", how, n, title(s.Doc(), "f"))
+		}
+	}
+}
+
+// A copy replaces what stands there, which is kept, and the session stays with its
+// own file.
+func TestSaveCopy(t *testing.T) {
+	s, path := onDisk(t)
+	s.store = store(t, t.TempDir())
+	other := path + ".copy.json"
+	must(t, file.Write(t.Context(), other, with(sample(), "f", txt("title", "Was there"))))
+	must(t, s.Do(set("f", "title", "Mine")))
+	s.SaveCopyThen(t.Context(), other, func(err error) { must(t, err) })
+	if title(read(t, other), "f") != "Mine" || s.Path() != path || !s.Unsaved() {
+		t.Errorf("%q, %s, unsaved %v", title(read(t, other), "f"), s.Path(), s.Unsaved())
+	}
+	kept, err := s.store.Versions(other)
+	must(t, err)
+	if len(kept) == 0 {
+		t.Error("what stood there is not kept")
+	}
+	s.SaveCopyThen(t.Context(), path, func(err error) { must(t, err) }) // onto itself it is a save
+	if s.Unsaved() {
+		t.Error("its own file was written behind its back")
+	}
+}

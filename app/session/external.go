@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -230,12 +231,26 @@ func countChanges(c model.Change) int {
 // The caller must not change it.
 func (s *Session) Arrivals() []Arrival { return s.arrivals }
 
-// Conflicts lists what was changed on both sides and has not been decided; what
-// was deleted since is left out. Indices are those of TakeTheirs and KeepOurs,
-// until one of them is called or something comes from the disk.
+// Conflicts lists what was changed on both sides and has not been decided; what was
+// deleted since, or has their value by now, is left out. Indices are those of
+// TakeTheirs and KeepOurs, until the document changes.
 func (s *Session) Conflicts() []Conflict {
-	s.conflicts = slices.DeleteFunc(s.conflicts, func(c Conflict) bool { return s.committed.Get(c.ID) == nil })
+	s.conflicts = slices.DeleteFunc(s.conflicts, func(c Conflict) bool {
+		r := s.committed.Get(c.ID)
+		return r == nil || settled(r, c)
+	})
 	return slices.Clone(s.conflicts)
+}
+
+// settled reports whether an element has all values of the other side of a conflict
+// about its properties.
+func settled(r *model.Record, c Conflict) bool {
+	for i, name := range c.Names {
+		if name == "parent" || name == "order" || name == "kind" || i >= len(c.Theirs) || !model.SameValue(r.Get(name), c.Theirs[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // TakeTheirs gives the element of a conflict their value instead of ours, as one
@@ -245,10 +260,11 @@ func (s *Session) TakeTheirs(i int) error {
 	if i < 0 || i >= len(all) {
 		return fmt.Errorf("there is no conflict %d", i)
 	}
-	if err := s.Do(takeTheirs{all[i].Conflict}); err != nil && err != edit.ErrNothing {
+	if err := s.Do(takeTheirs{all[i].Conflict}); err != nil && !errors.Is(err, edit.ErrNothing) {
 		return err
 	}
-	return s.KeepOurs(i)
+	s.decided(all[i])
+	return nil
 }
 
 // KeepOurs decides a conflict for the value that the map has.
@@ -257,9 +273,14 @@ func (s *Session) KeepOurs(i int) error {
 	if i < 0 || i >= len(all) {
 		return fmt.Errorf("there is no conflict %d", i)
 	}
-	s.conflicts = slices.Delete(all, i, i+1)
-	s.notify(DiskChanged)
+	s.decided(all[i])
 	return nil
+}
+
+// decided takes a conflict off the list.
+func (s *Session) decided(c Conflict) {
+	s.conflicts = slices.DeleteFunc(s.conflicts, func(o Conflict) bool { return o.ID == c.ID && slices.Equal(o.Names, c.Names) })
+	s.notify(DiskChanged)
 }
 
 // takeTheirs is the command that decides a conflict for the other side.

@@ -30,6 +30,7 @@ func TestSecondStart(t *testing.T) {
 		t.Errorf("it said %q", said)
 	}
 	p.Wait("opened Other.waymark.json")
+	p.Wait("painted")
 	p.Until("its window is in front", func() bool { return strings.HasPrefix(p.Active(), "Other.waymark.json") })
 
 	// The first map is open already, also by way of a link: its window comes to the
@@ -96,8 +97,7 @@ func TestVersionsInTheirWindow(t *testing.T) {
 	p.Says("Last save")
 
 	p.Click(p.Button("Restore this version"))
-	p.Wait("versions show")
-	p.Says("The map is the same now.")
+	p.Says("Restored. It is one step: Undo in the map brings back what was there.")
 	p.Keys("ctrl+w")
 	p.Wait("versions closed")
 
