@@ -20,7 +20,7 @@ func fileCommands() []*Command {
 		}), Run: (*Window).revert},
 		{ID: "file.versions", Label: "Versions…", Menu: "File", Icon: "history", Needs: aFile, Run: (*Window).showVersions},
 		{ID: "file.export", Label: "Export and print…", Menu: "File", Line: true, Icon: "upload", Keys: Keys{fyne.KeyE, ctrl}, Needs: aMap, Run: func(w *Window) { w.showExport() }},
-		{ID: "file.print", Label: "Print…", Menu: "File", Icon: "printer", Keys: Keys{fyne.KeyP, ctrl}, Needs: aMap, Run: func(w *Window) { w.showExport() }},
+		{ID: "file.print", Label: "Print…", Menu: "File", Icon: "printer", Keys: Keys{fyne.KeyP, ctrl}, Needs: aMap, Run: (*Window).showPrint},
 		{ID: "file.preferences", Label: "Preferences…", Menu: "File", Line: true, Icon: "settings", Keys: Keys{fyne.KeyComma, ctrl}, Needs: always, Run: (*Window).showPreferences},
 		{ID: "file.close", Label: "Close window", Menu: "File", Line: true, Icon: "x", Keys: Keys{fyne.KeyW, ctrl}, Needs: always, Run: (*Window).requestClose},
 		{ID: "file.quit", Label: "Quit", Menu: "File", Icon: "x", Keys: Keys{fyne.KeyQ, ctrl}, Needs: always, Run: func(w *Window) { w.app.quit() }},

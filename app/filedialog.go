@@ -3,7 +3,6 @@ package app
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -256,6 +255,3 @@ func (w *Window) chooseFile(c fileChoice) {
 		name.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
-
-// openWithSystem shows a file with the program that the system has for it.
-func openWithSystem(path string) error { return systemOpener(runtime.GOOS, path).Start() }

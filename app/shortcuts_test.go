@@ -20,6 +20,12 @@ import (
 func TestContextMenusTellTheShortcutsOfTheTable(t *testing.T) {
 	test.NewTempApp(t)
 	set := newCommandSet()
+	byKeys := map[string]*Command{}
+	for _, c := range set.all {
+		if k := c.Keys.String(); k != "" {
+			byKeys[k] = c
+		}
+	}
 	fonts := text.New(text.EmbeddedOnly())
 	seen, told := 0, map[string]bool{}
 	for _, name := range []string{"router-support", "customer-journey"} {
@@ -31,8 +37,8 @@ func TestContextMenusTellTheShortcutsOfTheTable(t *testing.T) {
 		v := canvas.NewView(s, fonts, canvas.Options{})
 		check := func(items []tool.Item) {
 			for _, it := range items {
-				c := set.forKeys(parseKeys(it.Shortcut).Key, parseKeys(it.Shortcut).Mods)
-				if it.Shortcut == "" || c == nil {
+				c := byKeys[it.Shortcut]
+				if c == nil {
 					continue
 				}
 				if c.ID == "edit.text" { // what is edited has its own name on every element
