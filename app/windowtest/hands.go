@@ -155,6 +155,25 @@ func (p *Program) Photograph(what string) string {
 	return path
 }
 
+// keepMaps keeps the maps of the person in testdata/failed: what a program stumbled
+// over is mostly in them.
+func (p *Program) keepMaps() {
+	maps, err := filepath.Glob(p.Saved("*.json"))
+	if err != nil {
+		return
+	}
+	for _, m := range maps {
+		name := strings.ReplaceAll(p.t.Name(), "/", "_") + "-" + filepath.Base(m)
+		b, err := os.ReadFile(m)
+		if err == nil {
+			err = os.WriteFile(filepath.Join("testdata", "failed", name), b, 0o600)
+		}
+		if err != nil {
+			p.t.Logf("keeping %s: %v", m, err)
+		}
+	}
+}
+
 // fail ends the test. Where the reason may be that the program has gone, it says how
 // it went: nobody can ask it any more.
 func (p *Program) fail(format string, args ...any) {

@@ -180,6 +180,7 @@ func (p *Program) Kill() {
 func (p *Program) close() {
 	if p.t.Failed() {
 		p.Photograph("at the end")
+		p.keepMaps()
 		p.t.Logf("the last lines of the log:\n%s", strings.Join(p.lines[max(0, len(p.lines)-40):], "\n"))
 	}
 	if !p.ended {
