@@ -213,12 +213,21 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 			}
 		}
 		now, then := p.format.Both(m)
-		t.Rows = append(t.Rows, []block.Cell{{Text: m.Name, Bold: true}, {Text: now, Faint: !m.Current.Known}, {Text: then, Faint: !m.Future.Known}, change})
+		t.Rows = append(t.Rows, []block.Cell{{Text: wholeBrackets(m.Name), Bold: true}, {Text: now, Faint: !m.Current.Known}, {Text: then, Faint: !m.Future.Known}, change})
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: join(" ", p.changed(c), "A tick marks a change for the better, a cross one for the worse.")}}
+}
+
+// wholeBrackets keeps what stands in brackets at the end of a name on one line, such
+// as the ends of a scale.
+func wholeBrackets(s string) string {
+	if i := strings.LastIndexByte(s, '('); i > 0 && len(s)-i < 20 {
+		return s[:i] + noBreak(s[i:])
+	}
+	return s
 }
 
 // changed counts what differs between both states.

@@ -64,16 +64,18 @@ func (t Table) Pieces(k *Kit, w, h float64) []Piece {
 	first := head
 	first.Before, first.Keep = t.Before, true
 	out := []Piece{first}
+	above := &head // what stands above a row that begins a page
 	for i, row := range t.Rows {
 		if g, ok := t.Groups[i]; ok {
 			out = append(out, k.band(g, w, &head))
+			above = stacked(head, k.band(g+" (continued)", w, nil))
 		}
 		from := len(out)
-		room := h - head.Height
+		room := h - above.Height
 		if i == 0 { // a heading stands above it
 			room = max(room/2, room-headRoom)
 		}
-		out = append(out, t.row(k, widths, row, i%2 == 1, &head, room)...)
+		out = append(out, t.row(k, widths, row, i%2 == 1, above, room)...)
 		// At least two rows begin or end a page.
 		if n := len(t.Rows); n > 1 && (i == 0 || i == n-2) {
 			out[len(out)-1].Keep = len(out)-from == 1
@@ -114,6 +116,15 @@ func (k *Kit) band(title string, w float64, head *Piece) Piece {
 		c.Fill(r, c.Tint(c.Blue(), 0.82))
 		c.Line(r.X, r.Bottom(), r.Right(), r.Bottom(), 0.6, c.Theme.Hairline)
 		c.Cell(scene.PartBand, "", r, func() { c.Para(b, r.X+padX, r.Y+padY, r.W-2*padX, c.Navy(), Start) })
+	}}
+}
+
+// stacked is two pieces as one, the second below the first.
+func stacked(a, b Piece) *Piece {
+	return &Piece{Height: a.Height + b.Height, Draw: func(c *Canvas, r geom.Rect) {
+		a.Draw(c, geom.R(r.X, r.Y, r.W, a.Height))
+		c.Flush()
+		b.Draw(c, geom.R(r.X, r.Y+a.Height, r.W, b.Height))
 	}}
 }
 

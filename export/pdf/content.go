@@ -29,6 +29,7 @@ type painter struct {
 
 	tags  tags
 	links []link
+	boxes map[roundBox][]byte // their outlines
 }
 
 var _ scene.Painter = (*painter)(nil)
@@ -134,10 +135,10 @@ func (p *painter) Box(b *scene.Box) {
 	}
 	if radius < 0.01 {
 		p.rect(r)
+		p.out = append(append(p.out, op...), '\n')
 	} else {
-		p.roundRect(r, radius)
+		p.roundBox(r, radius, op)
 	}
-	p.out = append(append(p.out, op...), '\n')
 }
 
 // Path implements scene.Painter.
@@ -239,35 +240,6 @@ func (p *painter) rect(r geom.Rect) {
 		p.out = append(appendHundredths(p.out, v), ' ')
 	}
 	p.out = append(p.out, "re\n"...)
-}
-
-// kappa is the control length with which four cubics come closest to a circle.
-const kappa = 0.5522847498307936
-
-func (p *painter) roundRect(r geom.Rect, radius float64) {
-	k := radius * (1 - kappa)
-	x, y, x2, y2 := r.X, r.Y, r.Right(), r.Bottom()
-	curve := func(a, b, c geom.Pt) {
-		p.point(a)
-		p.point(b)
-		p.point(c)
-		p.out = append(p.out, "c\n"...)
-	}
-	line := func(x, y float64) {
-		p.point(geom.Pt{X: x, Y: y})
-		p.out = append(p.out, "l\n"...)
-	}
-	p.point(geom.Pt{X: x + radius, Y: y})
-	p.out = append(p.out, "m\n"...)
-	line(x2-radius, y)
-	curve(geom.P(x2-k, y), geom.P(x2, y+k), geom.P(x2, y+radius))
-	line(x2, y2-radius)
-	curve(geom.P(x2, y2-k), geom.P(x2-k, y2), geom.P(x2-radius, y2))
-	line(x+radius, y2)
-	curve(geom.P(x+k, y2), geom.P(x, y2-k), geom.P(x, y2-radius))
-	line(x, y+radius)
-	curve(geom.P(x, y+k), geom.P(x+k, y), geom.P(x+radius, y))
-	p.out = append(p.out, "h\n"...)
 }
 
 // style brings the state to a fill and a stroke and returns the operator that
