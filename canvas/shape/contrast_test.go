@@ -57,7 +57,7 @@ func TestContrastOfJourneys(t *testing.T) {
 			needs("sign in the mark of "+string(s), mark, th.Paper, th.StatusPaint(s).Line)
 			needs("word of "+string(s), text, th.readable(th.StatusPaint(s).Line), th.Card.Fill)
 		}
-		for what, c := range map[string]scene.Color{"error": th.Bad.Line, "warning": th.Warn.Line, "hint": th.Hint} {
+		for what, c := range map[string]scene.Color{"error": th.Bad.Line, "warning": th.readable(th.Warn.Line), "hint": th.Hint} {
 			needs("number of a problem, "+what, text, th.Paper, c)
 		}
 		for i := range 4 {

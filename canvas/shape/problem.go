@@ -29,7 +29,7 @@ func (k *Kit) ProblemMark(p Problem, number string, size float64) []scene.Op {
 	case ProblemError:
 		ops = append(ops, &scene.Path{Path: geom.Circle(geom.P(10*u, 10*u), 9.5*u), Fill: k.Theme.Bad.Line})
 	case ProblemWarning:
-		ink := k.Theme.Warn.Line
+		ink := k.Theme.readable(k.Theme.Warn.Line) // dark enough for a number on it
 		ops = append(ops, &scene.Path{Path: geom.Polygon(geom.P(10*u, 1.5*u), geom.P(19*u, 18*u), geom.P(u, 18*u)), Fill: ink,
 			Stroke: scene.Stroke{Color: ink, Width: 2 * u, Round: true}})
 		drop, room = 2.5*u, 11*u
