@@ -78,7 +78,20 @@ func Run(o Options) error {
 		defer a.listen()()
 	}
 	f.Run()
+	a.leave()
 	return nil
+}
+
+// leave keeps what is not saved where the system ends the program: the windows that
+// are open then were not closed by a person.
+func (a *App) leave() {
+	for _, w := range a.windows {
+		if w.session != nil {
+			if err := w.session.Leave(); err != nil {
+				a.log.say("leaving: %v", err)
+			}
+		}
+	}
 }
 
 // openFirst opens what the command line names, or the start screen.

@@ -99,3 +99,31 @@ func TestSaveCopy(t *testing.T) {
 		t.Error("its own file was written behind its back")
 	}
 }
+
+// A program that the system ends keeps what was typed a moment ago.
+func TestLeaveKeepsWhatIsNotSaved(t *testing.T) {
+	s, path := onDisk(t)
+	st := store(t, t.TempDir())
+	follow(t, s, st)
+	must(t, s.Do(set("f", "title", "A moment ago")))
+	must(t, s.Leave())
+	list := recoverable(t, st)
+	if len(list) != 1 || list[0].Path != path {
+		t.Fatalf("%d can be recovered", len(list))
+	}
+	s, err := Recover(t.Context(), st, list[0])
+	must(t, err)
+	if title(s.Doc(), "f") != "A moment ago" {
+		t.Errorf("recovered %q", title(s.Doc(), "f"))
+	}
+	// What is saved leaves nothing.
+	s, _ = onDisk(t)
+	st = store(t, t.TempDir())
+	follow(t, s, st)
+	must(t, s.Do(set("f", "title", "Saved")))
+	must(t, s.Save(t.Context()))
+	must(t, s.Leave())
+	if n := len(recoverable(t, st)); n != 0 {
+		t.Errorf("%d are offered of a map that is saved", n)
+	}
+}

@@ -68,6 +68,19 @@ func (s *Session) Close() error {
 	return k.close()
 }
 
+// Leave ends Follow where the program has to end and nobody can be asked: what is
+// not saved is in the store after it, and is offered at the next start.
+func (s *Session) Leave() error {
+	s.unwatch()
+	s.closed = true
+	k := s.keeper
+	if k == nil {
+		return nil
+	}
+	s.keeper = nil
+	return k.leave()
+}
+
 // rewatch watches the file that the document belongs to now.
 func (s *Session) rewatch() {
 	s.unwatch()

@@ -149,6 +149,18 @@ func (k *keeper) write(u *unsaved) {
 	}
 }
 
+// leave ends the keeper with a snapshot of what is not saved.
+func (k *keeper) leave() error {
+	k.stop()
+	<-k.done
+	if k.next != nil {
+		k.write(k.next)
+	} else if k.drop {
+		k.claim.Forget() // a snapshot too many is offered once and does no harm
+	}
+	return k.claim.Close()
+}
+
 // close ends the keeper and forgets the snapshot.
 func (k *keeper) close() error {
 	k.stop()

@@ -51,6 +51,11 @@ func (s *Store) Prune() error {
 		if n, ok := parseTemp(d.Name()); ok && !alive(n.pid) && old(path, oldEnough) {
 			return removeFile(path)
 		}
+		// The lock of a process that was killed before it had anything to keep. One that
+		// was made just now may be about to be taken.
+		if filepath.Ext(path) == lockSuffix && old(path, oldEnough) {
+			s.claimed(path)
+		}
 		return nil
 	})
 	errs = append(errs, err)

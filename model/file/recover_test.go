@@ -289,10 +289,18 @@ func TestPrune(t *testing.T) {
 		return n
 	}
 	hidden(t, filepath.Join(dir, lostFolder, "x"), Hash{}, deadProcess, nil) // of a kill
+	mine, err := s.Claim()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mine.Close()
+	if err := os.WriteFile(filepath.Join(dir, snapshotFolder, "dead"+lockSuffix), nil, 0o600); err != nil { // likewise
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		after time.Duration
 		want  int
-	}{{0, 4}, {2 * oldEnough, 3}, {damagedFor + time.Hour, 2}, {versionsFor + time.Hour, 1}} {
+	}{{0, 6}, {2 * oldEnough, 4}, {damagedFor + time.Hour, 3}, {versionsFor + time.Hour, 2}} {
 		s.now = func() time.Time { return time.Now().Add(c.after) }
 		if err := s.Prune(); err != nil || count() != c.want {
 			t.Errorf("after %v there are %d files, %v", c.after, count(), err)
