@@ -57,6 +57,7 @@ func (n *node) readPlace() bool {
 // placeFlow lays out a whole flowchart.
 func (d *diagram) placeFlow() {
 	g := d.graphOf(d.nodes, func(*link) bool { return true })
+	g.Fold = g.Lanes == 0
 	if d.layout.all && sameGraph(g, d.layout.graph) {
 		for i, n := range d.nodes {
 			n.at = d.layout.at[i]
@@ -99,7 +100,7 @@ func (d *diagram) graphOf(nodes []*node, counts func(*link) bool) layout.Graph {
 }
 
 func sameGraph(a, b layout.Graph) bool {
-	return a.Flow == b.Flow && a.Lanes == b.Lanes && a.Gap == b.Gap && a.RankGap == b.RankGap &&
+	return a.Flow == b.Flow && a.Lanes == b.Lanes && a.Gap == b.Gap && a.RankGap == b.RankGap && a.Fold == b.Fold &&
 		slices.Equal(a.Nodes, b.Nodes) && slices.Equal(a.Links, b.Links) && slices.Equal(a.LaneMin, b.LaneMin)
 }
 

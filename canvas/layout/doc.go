@@ -8,6 +8,7 @@
 //	ranks     each node gets a layer                             (ranks.go)
 //	order     each layer is ordered so that few links cross      (order.go)
 //	place     coordinates that keep links straight               (place.go)
+//	fold      a long flow wrapped into rows, like text           (fold.go)
 //
 // Beside finds a free place for one new node next to the others.
 //

@@ -87,7 +87,11 @@ func Layered(g Graph) Placement {
 	} else {
 		var boxes []geom.Rect
 		for _, part := range parts {
-			boxes = append(boxes, placePart(&g, &p, part, lanes))
+			box := placePart(&g, &p, part, lanes)
+			if g.Fold {
+				box = fold(&g, &p, part, box)
+			}
+			boxes = append(boxes, box)
 		}
 		packParts(&g, &p, parts, boxes)
 		laneBands(&g, &p, nil)

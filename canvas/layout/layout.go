@@ -36,6 +36,11 @@ type Graph struct {
 	// Gap is the least distance between nodes of a layer, RankGap that between
 	// layers; 0 means 40 and 56.
 	Gap, RankGap float64
+	// Fold wraps a flow without swimlanes that is much longer than high, or higher
+	// than long, into rows (columns when it reads down), if its text prints clearly
+	// larger that way. Forward links that lead to another row then go back on the
+	// paper.
+	Fold bool
 }
 
 // Band is the extent of a swimlane across the flow: from Start, Size long.
