@@ -127,3 +127,28 @@ func TestLeaveKeepsWhatIsNotSaved(t *testing.T) {
 		t.Errorf("%d are offered of a map that is saved", n)
 	}
 }
+
+// What was recovered and saved at once, or given up, is not offered again.
+func TestRecoveredAndDone(t *testing.T) {
+	for _, how := range []string{"saved", "closed"} {
+		s, path := onDisk(t)
+		st := store(t, t.TempDir())
+		f := follow(t, s, st)
+		must(t, s.Do(set("f", "title", "Mine")))
+		f.keeper.write(f.keeper.next)
+		f.crash()
+		s, err := Recover(t.Context(), st, recoverable(t, st)[0])
+		must(t, err)
+		f = follow(t, s, st)
+		if how == "saved" {
+			must(t, s.Save(t.Context()))
+			if title(read(t, path), "f") != "Mine" {
+				t.Fatal("not saved")
+			}
+		}
+		must(t, s.Close())
+		if n := len(recoverable(t, st)); n != 0 {
+			t.Errorf("%s: %d are offered again", how, n)
+		}
+	}
+}

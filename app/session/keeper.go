@@ -26,17 +26,18 @@ type keeper struct {
 	mu   sync.Mutex
 	next *unsaved // to be written; nil for nothing
 	drop bool     // what is there can go: all is saved
+	from func()   // removes what the document was recovered from, once ours or its file has it; nil for nothing
 }
 
 // unsaved is a document with what it started from; all of it is immutable.
 type unsaved struct {
-	path    string
-	hash    file.Hash
-	base    []byte
-	doc     *model.Document
-	written func() // called when it is on the disk
-	first   time.Time
-	last    time.Time
+	path  string
+	hash  file.Hash
+	base  []byte
+	doc   *model.Document
+	from  func() // as in keeper
+	first time.Time
+	last  time.Time
 }
 
 func startKeeper(ctx context.Context, store *file.Store) (*keeper, error) {
@@ -67,7 +68,7 @@ func (s *Session) keepSnapshot() {
 	if r := s.file.recovered; r != nil {
 		s.file.recovered = nil
 		store := s.store
-		u.written = func() { store.Discard(*r) } // not before the new one is there
+		u.from = func() { store.Discard(*r) }
 	}
 	k.put(u)
 }
@@ -80,9 +81,9 @@ func (k *keeper) put(u *unsaved) {
 		u.first, u.last = now, now
 		if was := k.next; was != nil {
 			u.first = was.first
-			if u.written == nil {
-				u.written = was.written
-			}
+		}
+		if u.from != nil {
+			k.from = u.from
 		}
 	}
 	k.drop = u == nil // a snapshot is replaced rather than removed and made again
@@ -116,7 +117,7 @@ func (k *keeper) run(ctx context.Context) {
 		}
 		k.mu.Unlock()
 		if drop {
-			k.claim.Forget() // a snapshot too many is offered once and does no harm
+			k.forget()
 		}
 		switch {
 		case u == nil:
@@ -143,9 +144,26 @@ func (k *keeper) write(u *unsaved) {
 	if err != nil {
 		return
 	}
-	err = k.claim.Keep(file.Snapshot{Path: u.path, When: time.Now(), BaseHash: u.hash, Base: u.base, Local: local})
-	if err == nil && u.written != nil {
-		u.written()
+	if k.claim.Keep(file.Snapshot{Path: u.path, When: time.Now(), BaseHash: u.hash, Base: u.base, Local: local}) == nil {
+		k.discard()
+	}
+}
+
+// forget removes the snapshot and what the document was recovered from: all of it is
+// saved, or given up. One that stays is offered once too often and does no harm.
+func (k *keeper) forget() error {
+	err := k.claim.Forget()
+	k.discard()
+	return err
+}
+
+func (k *keeper) discard() {
+	k.mu.Lock()
+	from := k.from
+	k.from = nil
+	k.mu.Unlock()
+	if from != nil {
+		from()
 	}
 }
 
@@ -156,7 +174,7 @@ func (k *keeper) leave() error {
 	if k.next != nil {
 		k.write(k.next)
 	} else if k.drop {
-		k.claim.Forget() // a snapshot too many is offered once and does no harm
+		k.forget()
 	}
 	return k.claim.Close()
 }
@@ -165,7 +183,7 @@ func (k *keeper) leave() error {
 func (k *keeper) close() error {
 	k.stop()
 	<-k.done
-	if err := k.claim.Forget(); err != nil {
+	if err := k.forget(); err != nil {
 		return err
 	}
 	return k.claim.Close()
