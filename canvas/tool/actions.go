@@ -254,7 +254,7 @@ func (m *Machine) arrange(take func(*model.Record) bool, name string) {
 	if laid == nil {
 		return
 	}
-	c := edit.Places{Name: name, At: map[model.ID]geom.Pt{}}
+	c := edit.Places{Name: name, At: map[model.ID]geom.Pt{}, Was: map[model.ID]geom.Pt{}}
 	var is geom.Rect
 	for _, n := range laid.Nodes {
 		is = is.Union(n.Rect)
@@ -265,6 +265,9 @@ func (m *Machine) arrange(take func(*model.Record) bool, name string) {
 	}
 	for _, n := range laid.Nodes {
 		c.At[n.ID] = n.Rect.Min().Add(by)
+		if p, ok := g.Node(n.ID); ok {
+			c.Was[n.ID] = p.Rect.Min()
+		}
 	}
 	var first []edit.Command
 	for _, l := range laid.Lanes {

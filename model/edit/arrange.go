@@ -2,6 +2,7 @@ package edit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"waymark/model"
@@ -151,11 +152,16 @@ func (c SameSize) Do(d *model.Draft) error {
 	return Resize{Rects: rects}.Do(d)
 }
 
-// Places puts shapes where an automatic layout wants them, and forgets the
-// waypoints of the links between them.
+// Places puts shapes where an automatic layout wants them; locked ones stay. A link
+// whose ends come to stand differently to each other forgets its waypoints and the
+// sides that it was tied to: they belonged to the old picture. Where both ends
+// move alike, the waypoints move along.
 type Places struct {
 	Name string
 	At   map[model.ID]geom.Pt
+	// Was gives the present corner of shapes that have no coordinates of their own;
+	// those without one count as moved.
+	Was map[model.ID]geom.Pt
 }
 
 // Label implements Command.
@@ -163,21 +169,53 @@ func (c Places) Label() string { return c.Name }
 
 // Do implements Command.
 func (c Places) Do(d *model.Draft) error {
+	by := map[model.ID]geom.Pt{} // how far shapes move
 	for _, id := range sortedIDs(c.At) {
-		place(d, id, c.At[id])
+		r := d.Get(id)
+		if r == nil || r.Kind() != "node" || r.Bool("locked") {
+			continue
+		}
+		was, ok := corner(r)
+		if !ok {
+			if was, ok = c.Was[id]; !ok {
+				was = geom.P(math.NaN(), math.NaN())
+			}
+		}
+		by[id] = c.At[id].Sub(was)
+		setCorner(d, id, c.At[id])
+	}
+	seen := map[model.ID]bool{}
+	for _, id := range sortedIDs(by) {
 		for _, l := range d.Base().Referrers(id) {
 			link := d.Get(l)
-			if link == nil || link.Kind() != "link" {
+			if link == nil || link.Kind() != "link" || seen[l] {
 				continue
 			}
-			_, from := c.At[link.Ref("from")]
-			_, to := c.At[link.Ref("to")]
-			if from && to {
-				d.Set(l, "waypoints", nil)
+			seen[l] = true
+			from, to := link.Ref("from"), link.Ref("to")
+			if by[from].Dist(by[to]) < 0.02 { // places are kept to a hundredth
+				shiftWaypoints(d, link, by[from])
+				continue
 			}
+			d.Set(l, "waypoints", nil)
+			d.Set(l, "from_port", nil)
+			d.Set(l, "to_port", nil)
 		}
 	}
 	return nil
+}
+
+// shiftWaypoints moves the waypoints of a link along with both its ends.
+func shiftWaypoints(d *model.Draft, link *model.Record, by geom.Pt) {
+	pts, _ := link.Get("waypoints").(model.Points)
+	if len(pts) == 0 || by == (geom.Pt{}) {
+		return
+	}
+	next := make(model.Points, len(pts))
+	for i, p := range pts {
+		next[i] = p.Add(by)
+	}
+	d.Set(link.ID(), "waypoints", next)
 }
 
 func frameOf(rects map[model.ID]geom.Rect) geom.Rect {

@@ -186,6 +186,7 @@ func TestArranging(t *testing.T) {
 	if next.Get("l1").Has("waypoints") {
 		t.Error("waypoints of the old places are left")
 	}
+	arrangedLinks(t)
 	next = edittest.Apply(t, sample(), edit.Restack{IDs: []model.ID{"n1", "n2"}, Front: true})
 	if c := next.Children("f"); c[len(c)-2] != "n1" || c[len(c)-1] != "n2" {
 		t.Errorf("order %v", c)
@@ -355,15 +356,12 @@ func TestSequenceIsOneChange(t *testing.T) {
 	edittest.Refuse(t, sample(), c)
 }
 
-func TestShare(t *testing.T) {
-	next := edittest.Apply(t, sample(), edit.Share{ID: "v1"})
+func TestUnshare(t *testing.T) {
+	next := edittest.Apply(t, sample(), edit.Unshare{ID: "v1"})
 	if r := next.Get("v1"); r.Has("same_as") || r.Text("name") != "Call support" {
 		t.Errorf("own copy: %v", r.Props())
 	}
-	next = edittest.Apply(t, next, edit.Share{ID: "v1", To: "b"})
-	if next.Get("v1").Ref("same_as") != "b" {
-		t.Error("it does not follow the step")
-	}
+	edittest.Refuse(t, sample(), edit.Unshare{ID: "gone"})
 }
 
 func TestLabelsAndDescriptionsAreForPeople(t *testing.T) {
@@ -424,5 +422,39 @@ func TestSharedNamesObeyTheElementThatHoldsThem(t *testing.T) {
 	next := edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"n"}, Name: "name", Value: model.Text("Call again")})
 	if next.Get("s").Text("name") != "Call again" {
 		t.Fatal("the shared name did not change")
+	}
+}
+
+// A layout that moves the ends of a link apart frees its line; one that moves both
+// alike takes the line along.
+func arrangedLinks(t *testing.T) {
+	d := sample().Draft()
+	d.Set("l1", "from_port", model.Text("bottom"))
+	d.Set("l2", "to_port", model.Text("top"))
+	doc, _ := d.Commit()
+	places := func(n1, n2 geom.Pt) *model.Document {
+		return edittest.Apply(t, doc, edit.Places{Name: "Lay out page", At: map[model.ID]geom.Pt{"n1": n1, "n2": n2}})
+	}
+	next := places(geom.P(10, 100), geom.P(210, 108))
+	if l := next.Get("l1"); l.Text("from_port") != "bottom" || l.Get("waypoints").(model.Points)[0] != geom.P(160, 120) {
+		t.Errorf("both ends moved alike, and the link between them is %v", l.Props())
+	}
+	if l := next.Get("l2"); l.Has("to_port") {
+		t.Errorf("one end moved, and the link is %v", l.Props())
+	}
+	next = places(geom.P(0, 0), geom.P(200, 300))
+	if l := next.Get("l1"); l.Has("from_port") || l.Has("waypoints") {
+		t.Errorf("one end moved, and the link is %v", l.Props())
+	}
+	next = places(geom.P(0, 0), geom.P(200, 8))
+	if l := next.Get("l2"); l.Text("to_port") != "top" {
+		t.Errorf("nothing moved, and the link is %v", l.Props())
+	}
+	d = doc.Draft()
+	d.Set("n2", "locked", model.Bool(true))
+	locked, _ := d.Commit()
+	next = edittest.Apply(t, locked, edit.Places{Name: "Lay out page", At: map[model.ID]geom.Pt{"n1": geom.P(0, 0), "n2": geom.P(900, 300)}})
+	if l := next.Get("l1"); !l.Has("waypoints") {
+		t.Errorf("a locked shape stayed, and the link is %v", l.Props())
 	}
 }

@@ -54,15 +54,7 @@ func (c Move) Do(d *model.Draft) error {
 			if link == nil || link.Kind() != "link" || link.Ref("from") != id || !moved[link.Ref("to")] {
 				continue
 			}
-			pts, _ := link.Get("waypoints").(model.Points)
-			if len(pts) == 0 {
-				continue
-			}
-			next := make(model.Points, len(pts))
-			for i, p := range pts {
-				next[i] = p.Add(c.By)
-			}
-			d.Set(l, "waypoints", next)
+			shiftWaypoints(d, link, c.By)
 		}
 	}
 	return nil
