@@ -446,14 +446,14 @@ func arrangedLinks(t *testing.T) {
 	if l := next.Get("l1"); l.Has("from_port") || l.Has("waypoints") {
 		t.Errorf("one end moved, and the link is %v", l.Props())
 	}
-	next = places(geom.P(0, 0), geom.P(200, 8))
+	next = places(geom.P(-90, 0), geom.P(200, 8))
 	if l := next.Get("l2"); l.Text("to_port") != "top" {
-		t.Errorf("nothing moved, and the link is %v", l.Props())
+		t.Errorf("neither end moved, and the link is %v", l.Props())
 	}
 	d = doc.Draft()
 	d.Set("n2", "locked", model.Bool(true))
 	locked, _ := d.Commit()
-	next = edittest.Apply(t, locked, edit.Places{Name: "Lay out page", At: map[model.ID]geom.Pt{"n1": geom.P(0, 0), "n2": geom.P(900, 300)}})
+	next = edittest.Apply(t, locked, edit.Places{Name: "Lay out page", At: map[model.ID]geom.Pt{"n2": geom.P(900, 300), "n3": geom.P(500, 0)}})
 	if l := next.Get("l1"); !l.Has("waypoints") {
 		t.Errorf("a locked shape stayed, and the link is %v", l.Props())
 	}
