@@ -130,12 +130,19 @@ func relative(k *measure.KPI, delta, against float64) float64 {
 
 var numbers = [...]string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
-// number writes a small number as a word.
+// number writes a small number as a word, and groups the digits of a large one.
 func number(n int) string {
 	if n < len(numbers) {
 		return numbers[n]
 	}
-	return fmt.Sprint(n)
+	return grouped(n)
+}
+
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
 }
 
 // plural writes "one KPI", "nine KPIs".

@@ -48,6 +48,15 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestNumbersInWords: small ones are words, large ones are grouped.
+func TestNumbersInWords(t *testing.T) {
+	for n, want := range map[int]string{0: "none", 12: "twelve", 13: "13", 999: "999", 2000: "2,000", 1234567: "1,234,567"} {
+		if got := number(n); got != want {
+			t.Errorf("%d is %q, want %q", n, got, want)
+		}
+	}
+}
+
 // TestDefined: the team's own words lead, the formula follows unless it says less
 // than they do, and no sign of arithmetic is torn from what it works on.
 func TestDefined(t *testing.T) {

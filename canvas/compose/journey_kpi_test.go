@@ -46,3 +46,19 @@ func TestFutureChips(t *testing.T) {
 		t.Errorf("chips\n%+v\nwant\n%+v", got, want)
 	}
 }
+
+// The badge of a step of a future state shows what is expected too.
+func TestFutureBadges(t *testing.T) {
+	b := newBuilder(props{"title": "Next year"})
+	b.add("then", "page", "", props{"page_kind": "flowchart", "state": "future"})
+	b.add("n", "node", "then", props{"node_kind": "action", "name": "Ask", "kpi": "moved"})
+	b.add("moved", "kpi", "", props{"name": "First contact resolution (FCR)", "metric": "sla", "target": 60})
+	b.add("", "observation", "moved", props{"date": "2026-01-31", "value": 18})
+	b.add("act", "action", "", props{"due": "2026-06-30"})
+	b.add("", "effect", "act", props{"kpi": "moved", "expected": 62})
+	doc := b.doc()
+	got := numbersOf(doc, doc.Get("then")).badges["moved"]
+	if want := (shape.Badge{Text: "FCR 62\u00a0% expected", Status: shape.OnTarget}); got != want {
+		t.Errorf("badge %+v, want %+v", got, want)
+	}
+}

@@ -35,21 +35,30 @@ func numbersOf(doc *model.Document, page *model.Record) *numbers {
 			}
 		}
 	}
+	var expected map[model.ID]float64 // of a future state
 	for r := range doc.Each(page.ID(), "node") {
 		if id := r.Ref("kpi"); id != "" {
+			if expected == nil && page.Text("state") == "future" {
+				expected = measure.Expected(doc)
+			}
 			if _, done := n.badges[id]; !done {
-				n.badges[id] = badgeOf(doc, id, n.format)
+				n.badges[id] = badgeOf(doc, id, n.format, expected)
 			}
 		}
 	}
 	return n
 }
 
-// badgeOf is a KPI in one line; the zero Badge when there is no such KPI.
-func badgeOf(doc *model.Document, id model.ID, f *measure.Format) shape.Badge {
+// badgeOf is a KPI in one line, with the value that is expected where there is one;
+// the zero Badge when there is no such KPI.
+func badgeOf(doc *model.Document, id model.ID, f *measure.Format, expected map[model.ID]float64) shape.Badge {
 	k, ok := measure.KPIOf(doc, id)
 	if !ok {
 		return shape.Badge{}
+	}
+	if v, moved := expected[id]; moved {
+		then := measure.Of(v)
+		return shape.Badge{Text: strings.TrimSpace(shortName(k.Name) + " " + f.KPIValue(&k, then) + " expected"), Status: shape.Status(k.StatusOf(then))}
 	}
 	return shape.Badge{Text: strings.TrimSpace(shortName(k.Name) + " " + f.KPIValue(&k, k.Value)), Status: shape.Status(k.Status)}
 }
