@@ -250,7 +250,7 @@ func TestSharedDataAreEditedAtTheirSource(t *testing.T) {
 	if got := w.s.Doc().Get(src.ID()).Text("name"); got != "Renamed" {
 		t.Errorf("the source is called %q", got)
 	}
-	if err := w.s.Do(unshare(w.s.Doc(), shared.ID())); err != nil {
+	if err := w.s.Do(edit.Unshare{ID: shared.ID()}); err != nil {
 		t.Fatal(err)
 	}
 	if r := w.s.Doc().Get(shared.ID()); r.Has("same_as") || r.Text("name") != "Renamed" {

@@ -6,7 +6,6 @@ import (
 
 	"waymark/app/look"
 	"waymark/model"
-	"waymark/model/edit"
 	"waymark/model/kind"
 )
 
@@ -120,20 +119,6 @@ func initiatives(doc *model.Document, id model.ID) []*model.Record {
 		}
 	}
 	return out
-}
-
-// unshare gives an element its own name and data, with the values that it showed.
-func unshare(doc *model.Document, id model.ID) edit.Command {
-	r := doc.Get(id)
-	own := kind.Effective(doc, r)
-	k, _ := kind.Of(r.Kind())
-	cs := []edit.Command{edit.Set{IDs: []model.ID{id}, Name: "same_as"}}
-	for _, p := range k.Properties {
-		if v := own.Get(p.Name); p.Shared && v != nil {
-			cs = append(cs, edit.Set{IDs: []model.ID{id}, Name: p.Name, Value: v})
-		}
-	}
-	return edit.Sequence{Name: "Stop sharing", Commands: cs}
 }
 
 func (p *Inspector) showFuture(lines []futureLine) {

@@ -11,6 +11,7 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model"
+	"waymark/model/edit"
 	"waymark/model/kind"
 )
 
@@ -256,7 +257,7 @@ func (p *Inspector) menu(under fyne.CanvasObject) {
 				p.deps.Show(src.ID())
 			}
 		case "unshare":
-			p.told(p.s.Do(unshare(doc, p.shown[0])))
+			p.told(p.s.Do(edit.Unshare{ID: p.shown[0]}))
 		default:
 			p.deps.Invoke(c.id)
 		}
