@@ -229,6 +229,12 @@ func (w *Window) invoke(id string) {
 	if c == nil {
 		return
 	}
+	if w.view != nil && c.Menu != "View" { // looking elsewhere interrupts nothing
+		if dragged := w.view.Interrupt(); dragged && id == "edit.undo" {
+			w.app.log.say("done %s", id)
+			return // the drag was what should not have been
+		}
+	}
 	s := w.situation()
 	if why := c.Needs(&s); why != "" {
 		w.say(why)

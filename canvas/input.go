@@ -117,8 +117,22 @@ func (v *View) MouseUp(e *desktop.MouseEvent) {
 // Dragged implements fyne.Draggable.
 func (v *View) Dragged(e *fyne.DragEvent) { v.pointerAt(e.Position) }
 
-// DragEnd implements fyne.Draggable; MouseUp ends the gesture.
-func (v *View) DragEnd() {}
+// DragEnd implements fyne.Draggable. MouseUp has ended the gesture, but for one: a
+// button that is let go over a label of a panel, or outside of the window, is told to
+// nobody else, and what was dragged would stick to the pointer.
+func (v *View) DragEnd() {
+	switch {
+	case v.input.panning:
+		v.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: v.input.at}})
+	case v.input.pressed:
+		up := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+		up.Position = v.input.at
+		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+			up.Modifier = d.CurrentKeyModifiers()
+		}
+		v.MouseUp(up)
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (v *View) MouseIn(e *desktop.MouseEvent) { v.pointerAt(e.Position) }
@@ -315,7 +329,8 @@ func (v *View) Hovering(s tool.Stencil, at fyne.Position) bool {
 func (v *View) Drop(s tool.Stencil, at fyne.Position) bool {
 	inside := v.Hovering(s, at)
 	if inside {
-		v.FocusCanvas() // before a card opens its field, which takes the keyboard
+		v.touched[v.page] = true // what was dropped stays where it was dropped
+		v.FocusCanvas()          // before a card opens its field, which takes the keyboard
 		v.tool.Pointer(tool.Pointer{Act: tool.Release, At: v.At(v.input.at), Mods: mods()})
 	}
 	if v.tool.State() == "place.ghost" {
@@ -344,6 +359,7 @@ func (v *View) StartPlacing(s tool.Stencil) {
 // Insert places something without the pointer: beside the selection.
 func (v *View) Insert(s tool.Stencil) {
 	v.finishField()
+	v.touched[v.page] = true
 	v.FocusCanvas() // before a card opens its field, which takes the keyboard
 	v.tool.Insert(s)
 	v.Redraw()

@@ -152,9 +152,22 @@ func (v *View) closeField() {
 // Ctrl+C then belong to it.
 func (v *View) Editing() bool { return v.field != nil }
 
-// CommitEdit ends editing in place and keeps the text. Dialogs call it before
-// they open.
+// CommitEdit ends editing in place and keeps the text.
 func (v *View) CommitEdit() { v.finishField() }
+
+// Interrupt ends what a person is in the middle of, because a command comes between:
+// a text that is being typed is kept, a drag is given up. It reports whether there
+// was a drag.
+func (v *View) Interrupt() bool {
+	v.finishField()
+	if !v.tool.Busy() {
+		return false
+	}
+	v.input.pressed = false
+	v.tool.Escape()
+	v.Redraw()
+	return true
+}
 
 // AcceptsTab implements fyne.Tabbable.
 func (e *typing) AcceptsTab() bool { return true }

@@ -233,3 +233,66 @@ func TestShapesGlide(t *testing.T) {
 		t.Fatal(len(done))
 	}
 }
+
+// A button that is let go where nobody hears of it, over a panel or outside of the
+// window, ends the gesture all the same.
+func TestAReleaseOutsideEndsTheGesture(t *testing.T) {
+	v, s := window(t, network(6))
+	v.ZoomTo(1)
+	from := v.pos("n1")
+	press(v, from, desktop.MouseButtonPrimary)
+	for i := float32(1); i <= 4; i++ {
+		v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(16*i, 16*i)}})
+	}
+	v.DragEnd()
+	if done, _ := s.History(); v.State() != "select.idle" || len(done) != 1 {
+		t.Fatalf("%s, %d entries", v.State(), len(done))
+	}
+	at := v.view.at
+	press(v, from, desktop.MouseButtonTertiary)
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(20, 20)}})
+	v.DragEnd()
+	if v.input.panning || v.view.at == at {
+		t.Fatal("the map sticks to the pointer")
+	}
+}
+
+// A command that comes between keeps what is being typed and gives up a drag.
+func TestInterrupt(t *testing.T) {
+	v, s := window(t, network(6))
+	v.ZoomTo(1)
+	s.Select("n2")
+	v.TypedRune('Q')
+	if v.Interrupt() || v.Editing() || s.Committed().Get("n2").Text("name") != "Q" {
+		t.Fatalf("%s, called %q", v.State(), s.Committed().Get("n2").Text("name"))
+	}
+	from := v.pos("n1")
+	press(v, from, desktop.MouseButtonPrimary)
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(40, 40)}})
+	if !v.Interrupt() || v.State() != "select.idle" {
+		t.Fatal(v.State())
+	}
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(90, 40)}})
+	release(v, from.AddXY(90, 40), desktop.MouseButtonPrimary)
+	if done, _ := s.History(); len(done) != 1 {
+		t.Fatalf("%d entries", len(done))
+	}
+}
+
+// What is dropped stays under the pointer, also when the first shape of a page
+// brings in panels that make the map smaller.
+func TestADropStaysWhereItIs(t *testing.T) {
+	d := network(1).Draft()
+	d.Delete("n0")
+	doc, _ := d.Commit()
+	v, s := window(t, doc)
+	at := fyne.NewPos(200, 150)
+	st := tool.Stencil{Kind: "node", Variant: "action"}
+	v.Hovering(st, at)
+	v.Drop(st, at)
+	v.Resize(v.Size().SubtractWidthHeight(0, 30))
+	p := v.pos(s.Selection()[0])
+	if d := p.Subtract(at); d.X > 9 || d.X < -9 || d.Y > 9 || d.Y < -9 {
+		t.Fatalf("dropped at %v, it stands at %v", at, p)
+	}
+}
