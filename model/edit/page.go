@@ -73,33 +73,3 @@ func ownCopy(doc *model.Document, r *model.Record) *model.Record {
 	}
 	return kind.Effective(doc, r).With(model.Prop{Name: "same_as", Value: nil})
 }
-
-// Share makes an element show and edit the data of another one; an empty To
-// gives it its own copy again.
-type Share struct {
-	ID, To model.ID
-}
-
-// Label implements Command.
-func (c Share) Label() string {
-	if c.To == "" {
-		return "Make an own step"
-	}
-	return "Share step"
-}
-
-// Do implements Command.
-func (c Share) Do(d *model.Draft) error {
-	r, err := get(d, c.ID, "step", "node")
-	if err != nil {
-		return err
-	}
-	if c.To == "" {
-		for _, p := range ownCopy(d.Base(), r).Props() {
-			d.Set(c.ID, p.Name, p.Value)
-		}
-		d.Set(c.ID, "same_as", nil)
-		return nil
-	}
-	return Set{IDs: []model.ID{c.ID}, Name: "same_as", Value: model.Text(c.To)}.Do(d)
-}
