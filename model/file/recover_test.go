@@ -43,6 +43,12 @@ func TestVersions(t *testing.T) {
 	if again, err := s.Versions(path); err != nil || len(again) != len(all) {
 		t.Errorf("%d, %v", len(again), err)
 	}
+	if err := s.KeepVersion(path, numbered(59), same.Add(3*time.Hour)); err != nil { // saved again without a change
+		t.Fatal(err)
+	}
+	if again, err := s.Versions(path); err != nil || len(again) != len(all) || !again[0].When.Equal(same) || !again[0].Same(all[0]) || again[1].Same(all[0]) {
+		t.Errorf("saving again makes %d versions, %v", len(again), err)
+	}
 	if other, err := s.Versions(path + ".other"); err != nil || len(other) != 0 {
 		t.Errorf("another document has %d versions, %v", len(other), err)
 	}

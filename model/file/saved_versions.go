@@ -32,7 +32,8 @@ const (
 )
 
 // KeepVersion keeps a content that was saved at a time: the last one of each ten
-// minutes, and the last twenty of these.
+// minutes, and the last twenty of these. Saving again without a change makes no
+// version, so that a habit of saving does not push out older ones.
 func (s *Store) KeepVersion(path string, content []byte, when time.Time) error {
 	all, err := s.Versions(path)
 	if err != nil {
@@ -41,9 +42,15 @@ func (s *Store) KeepVersion(path string, content []byte, when time.Time) error {
 	when = when.Truncate(time.Millisecond) // as the names say it
 	hash := HashOf(content).short()
 	folder := filepath.Join(versionFolder, keyOf(path))
-	for _, v := range all {
+	for _, v := range all { // newest first
 		if v.hash == hash && !v.When.Before(when) {
 			return nil
+		}
+		if !v.When.After(when) {
+			if v.hash == hash { // saved again without a change
+				return nil
+			}
+			break
 		}
 	}
 	if err := s.put(folder, when.UTC().Format(versionTime)+"-"+hash+versionSuffix, content); err != nil {
