@@ -105,7 +105,11 @@ func standsUnder(doc *model.Document, id model.ID) string {
 	if page := doc.Page(id); page != nil {
 		return called(doc, page)
 	}
-	for r := doc.Get(id); r != nil && r.ID() != model.Root; r = doc.Get(r.Parent()) {
+	r := doc.Get(id)
+	for range doc.Len() { // in a broken file the way up may lead round a circle
+		if r == nil || r.ID() == model.Root {
+			break
+		}
 		switch r.Kind() {
 		case "persona":
 			return "Personas"
@@ -114,6 +118,7 @@ func standsUnder(doc *model.Document, id model.ID) string {
 		case "action":
 			return "Action plan"
 		}
+		r = doc.Get(r.Parent())
 	}
 	return "Document"
 }

@@ -201,8 +201,9 @@ func circle(f *finder) {
 			continue
 		}
 		var ring []model.ID
+		passed := map[model.ID]int{} // at which place of the ring
 		for at := r; at != nil && at.ID() != model.Root && !parents[at.ID()]; at = f.doc.Get(at.Parent()) {
-			if i := slices.Index(ring, at.ID()); i >= 0 {
+			if i, again := passed[at.ID()]; again {
 				ring = ring[i:]
 				sentence := upperFirst(f.list(ring)) + " lie in one another in a circle, so that they are drawn nowhere."
 				if len(ring) == 1 {
@@ -211,9 +212,10 @@ func circle(f *finder) {
 				f.found(Error, "Elements belong to one another", sentence, "Delete them, or give them another place in the file", nil, ring...)
 				break
 			}
+			passed[at.ID()] = len(ring)
 			ring = append(ring, at.ID())
 		}
-		for _, id := range ring {
+		for id := range passed {
 			parents[id] = true
 		}
 	}
@@ -225,14 +227,16 @@ func circle(f *finder) {
 // passed is done.
 func (f *finder) ring(r *model.Record, name string, done map[model.ID]bool) []model.ID {
 	var way []model.ID
+	passed := map[model.ID]int{} // at which place of the way
 	for r != nil && r.ID() != model.Root {
-		if i := slices.Index(way, r.ID()); i >= 0 {
+		if i, again := passed[r.ID()]; again {
 			return way[i:]
 		}
 		if done[r.ID()] {
 			return nil
 		}
 		done[r.ID()] = true
+		passed[r.ID()] = len(way)
 		way = append(way, r.ID())
 		if r.Ref(name) == "" {
 			return nil

@@ -142,12 +142,13 @@ func (w *writer) removed(r *model.Record) {
 // loops reports whether a record belongs to itself, round a circle of parents,
 // so that there is no outermost one.
 func loops(d *model.Document, r *model.Record) bool {
-	for id := r.Parent(); id != model.Root; {
+	id := r.Parent()
+	for range d.Len() { // no way up is longer; one that runs into a circle of others has no end
 		if id == r.ID() {
 			return true
 		}
 		p := d.Get(id)
-		if p == nil || p.Parent() == id {
+		if p == nil || id == model.Root {
 			return false
 		}
 		id = p.Parent()

@@ -165,6 +165,17 @@ func TestCirclesAreTold(t *testing.T) {
 	}
 }
 
+// What hangs on a circle goes with it, and the way up has an end.
+func TestWhatHangsOnACircle(t *testing.T) {
+	empty := model.NewDocument(nil, nil)
+	hook := model.NewDocument(nil, []*model.Record{model.NewRecord("a", "stage", "b"), model.NewRecord("b", "stage", "a"), model.NewRecord("c", "stage", "a")})
+	for _, lines := range [][]diff.Line{diff.Lines(empty, hook), diff.Lines(hook, empty)} {
+		if len(lines) != 2 {
+			t.Errorf("%v", lines)
+		}
+	}
+}
+
 func BenchmarkLines(b *testing.B) {
 	var before, after []*model.Record
 	page := model.NewRecord("p", "page", model.Root, model.Prop{Name: "title", Value: model.Text("Flow")})
