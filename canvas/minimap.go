@@ -29,12 +29,10 @@ const (
 // everything can be seen anyway.
 type minimap struct {
 	widget.BaseWidget
-	v      *View
-	pic    *fynecanvas.Raster
-	raster *raster.Rasterizer
-	base   *image.RGBA // the page alone
-	of     *scene.Scene
-	wanted bool // the person wants to have one
+	v       *View
+	pic     *fynecanvas.Raster
+	painter *painter
+	wanted  bool // the person wants to have one
 
 	placed  spotted // that its place was found for
 	covers  bool    // it lies over something of the page
@@ -52,7 +50,8 @@ type spotted struct {
 const miniRest = 1500 * time.Millisecond
 
 func newMinimap(v *View) *minimap {
-	m := &minimap{v: v, raster: raster.NewWith(1), wanted: true}
+	m := &minimap{v: v, wanted: true}
+	m.forget()
 	m.pic = fynecanvas.NewRaster(m.picture)
 	m.ExtendBaseWidget(m)
 	m.Hide()
@@ -107,7 +106,7 @@ func (m *minimap) spot() {
 func (m *minimap) free(r geom.Rect) bool {
 	in := geom.Span(m.v.view.toDoc(r.Inset(-4).Min()), m.v.view.toDoc(r.Inset(-4).Max()))
 	doc := m.v.ed.Doc()
-	for i := range m.v.shown.Items {
+	for _, i := range m.v.shown.In(in, nil) {
 		it := &m.v.shown.Items[i]
 		if !it.Bounds.Overlaps(in) || it.Hit != nil && !crosses(it.Hit, in) {
 			continue
@@ -147,13 +146,17 @@ func (m *minimap) stay() {
 	m.moving = mine
 }
 
-func (m *minimap) forget() { m.of = nil }
+// forget paints all of it the next time.
+func (m *minimap) forget() {
+	m.painter = newPainter()
+	m.painter.raster, m.painter.least = raster.NewWith(1), 4
+}
 
 // update shows the minimap where the page is larger than the view.
 func (m *minimap) update() {
 	v := m.v
 	big := v.view.size.X > 3*miniWidth && v.view.size.Y > 3*miniHeight
-	show := m.wanted && big && v.shown != nil && !v.view.visible().Encloses(v.shown.Bounds.Inset(8))
+	show := m.wanted && big && v.shown != nil && v.page != "" && !v.view.visible().Encloses(v.shown.Bounds.Inset(8))
 	if show {
 		m.spot()
 		show = !m.covers || m.moving != nil || m.hovered
@@ -169,32 +172,31 @@ func (m *minimap) update() {
 	}
 }
 
-func (m *minimap) to(w, h float64) geom.Affine {
-	return raster.Fit(m.v.compose().Bounds, w, h, 4)
+// scene is what is shown. While something is dragged the small picture waits: nobody
+// looks at it.
+func (m *minimap) scene() *scene.Scene {
+	if was := m.painter.last.scene; was != nil && m.v.input.pressed {
+		return was
+	}
+	return m.v.compose()
 }
 
+func (m *minimap) to(w, h float64) geom.Affine {
+	return raster.Fit(m.scene().Bounds, w, h, 4)
+}
+
+// picture paints what differs from the last one, as the view does.
 func (m *minimap) picture(w, h int) image.Image {
-	s := m.v.compose()
-	all := image.Rect(0, 0, max(w, 1), max(h, 1))
-	if m.base == nil || m.base.Rect != all {
-		m.base, m.of = image.NewRGBA(all), nil
+	w, h = max(w, 1), max(h, 1)
+	c, to := m.v.colors, m.to(float64(w), float64(h))
+	f := frame{scene: m.scene(), to: to, w: w, h: h, over: &scene.Scene{}, ground: ground{desk: c.desk, edge: c.desk}}
+	if seen := to.ApplyRect(m.v.view.visible()).Intersect(geom.R(1, 1, float64(w)-2, float64(h)-2)); !seen.Empty() {
+		f.over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: seen, Radius: 2, Fill: shape.Fade(c.accent, 0.12), Stroke: scene.Stroke{Color: c.accent, Width: 1.5}}}})
 	}
-	to := m.to(float64(w), float64(h))
-	// While a gesture is in progress the small picture waits: nobody looks at it.
-	if m.of == nil || m.of != s && !m.v.input.pressed {
-		m.raster.Draw(m.base, s, raster.View{To: to, MinText: 4, Desk: m.v.colors.desk})
-		m.of = s
-	}
-	img := image.NewRGBA(all)
-	copy(img.Pix, m.base.Pix)
-	c := m.v.colors
-	seen := to.ApplyRect(m.v.view.visible()).Intersect(geom.R(1, 1, float64(w)-2, float64(h)-2))
-	var over scene.Scene
-	if !seen.Empty() {
-		over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: seen, Radius: 2, Fill: shape.Fade(c.accent, 0.12), Stroke: scene.Stroke{Color: c.accent, Width: 1.5}}}})
-	}
-	over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: geom.R(0.5, 0.5, float64(w)-1, float64(h)-1), Radius: 4, Stroke: scene.Stroke{Color: c.hairline, Width: 1}}}})
-	m.raster.Draw(img, &over, raster.View{To: geom.Identity(), Over: true})
+	f.over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: geom.R(0.5, 0.5, float64(w)-1, float64(h)-1), Radius: 4, Stroke: scene.Stroke{Color: c.hairline, Width: 1}}}})
+	was := m.painter.last.scene
+	img := m.painter.paint(f)
+	m.v.release(was)
 	return img
 }
 

@@ -52,7 +52,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 	case p.base == nil || p.base.Rect != all:
 		p.base, p.front = image.NewRGBA(all), image.NewRGBA(all)
 		damage = []image.Rectangle{all}
-	case p.last.ground != f.ground || p.last.to.A != f.to.A || p.last.scene == nil:
+	case p.last.ground != f.ground || p.last.to.A != f.to.A || p.last.scene == nil || !whole(f.to.E-p.last.to.E) || !whole(f.to.F-p.last.to.F):
 		damage = []image.Rectangle{all}
 	case p.last.to != f.to:
 		damage = p.shift(int(f.to.E-p.last.to.E), int(f.to.F-p.last.to.F))
@@ -66,16 +66,12 @@ func (p *painter) paint(f frame) *image.RGBA {
 	for _, r := range damage {
 		p.draw(&f, r)
 	}
-	whole := len(damage) > 0 && (damage[0] == all || p.last.to != f.to)
-	if whole {
+	if len(damage) > 0 && (damage[0] == all || p.last.to != f.to) {
 		copy(p.front.Pix, p.base.Pix)
 	} else {
 		for _, r := range simplify(slices.Concat(damage, covered(p.last.over, geom.Identity()), covered(p.last.ghosts, p.last.to)), all) {
 			blit(p.front, p.base, r)
 		}
-	}
-	if was := p.last.scene; was != nil && was != f.scene {
-		was.Release()
 	}
 	p.last = f
 	if f.ghosts != nil {
@@ -86,6 +82,9 @@ func (p *painter) paint(f frame) *image.RGBA {
 	}
 	return p.front
 }
+
+// whole reports whether a picture can be moved by a distance, pixel for pixel.
+func whole(d float64) bool { return d == math.Trunc(d) }
 
 // draw paints a part of the map.
 func (p *painter) draw(f *frame, r image.Rectangle) {

@@ -65,7 +65,7 @@ func TestMarks(t *testing.T) {
 	for _, as := range []MarkKind{MarkChanged, MarkAdded, MarkRemoved} {
 		s.ShowPage(doc, page, []Mark{{"n1", as}, {"gone", MarkRemoved}})
 		marked := sheetPicture(s)
-		r := s.view.rectToView(s.spots(map[model.ID]bool{"n1": true})["n1"].rect.Inset(-12 / s.view.zoom))
+		r := s.view.rectToView(s.spots(map[model.ID]bool{"n1": true})["n1"].rect.Inset(-14 / s.view.zoom)) // the sign stands out of the corner
 		n := 0
 		for y := range marked.Bounds().Dy() {
 			for x := range marked.Bounds().Dx() {

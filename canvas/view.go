@@ -289,11 +289,17 @@ func (v *View) compose() *scene.Scene {
 	if v.shown == nil || v.doc != doc || v.scenePage != v.page {
 		was := v.shown
 		v.shown, v.doc, v.scenePage = v.composer().Page(doc, v.page), doc, v.page
-		if was != nil && was != v.painter.last.scene {
-			was.Release()
-		}
+		v.release(was)
 	}
 	return v.shown
+}
+
+// release gives a scene back that is not shown any more, unless a picture of it is
+// still to be compared with the next one.
+func (v *View) release(s *scene.Scene) {
+	if s != nil && s != v.shown && s != v.painter.last.scene && s != v.minimap.painter.last.scene {
+		s.Release()
+	}
 }
 
 // picture paints the view into w × h pixels; Fyne asks for it.
@@ -306,7 +312,9 @@ func (v *View) picture(w, h int) image.Image {
 	}
 	f := frame{scene: v.compose(), to: v.view.affine(), w: w, h: h, ground: v.ground()}
 	f.ghosts, f.over = v.dragged(), v.overlayScene(f.to)
+	was := v.painter.last.scene
 	img := v.painter.paint(f)
+	v.release(was)
 	if v.OnPainted != nil {
 		v.OnPainted()
 	}

@@ -85,7 +85,9 @@ func (j job) benchWindow(ctx context.Context, dir, wmk string) error {
 	costs := make([][]started, len(list))
 	for i := range benchRuns + 1 { // the first one warms up
 		for k, o := range list {
-			s, err := start(ctx, dir, display, o.line)
+			// Each has a home of its own, in which the first run leaves what the
+			// library finds out once, such as the fonts of the system.
+			s, err := start(ctx, filepath.Join(dir, fmt.Sprint("home", k)), display, o.line)
 			if err != nil {
 				return fmt.Errorf("starting with %s: %w", o.name, err)
 			}
@@ -141,12 +143,14 @@ func screenInMemory(ctx context.Context) (display string, end func(), err error)
 }
 
 // start runs a program until it has painted and rested, and ends it.
-func start(ctx context.Context, dir, display string, line []string) (s started, err error) {
-	home, err := os.MkdirTemp(dir, "home")
-	if err != nil {
+func start(ctx context.Context, home, display string, line []string) (s started, err error) {
+	if err := os.MkdirAll(home, 0o700); err != nil {
 		return s, err
 	}
 	log := filepath.Join(home, "log")
+	if err := os.Remove(log); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return s, err
+	}
 	c := exec.CommandContext(ctx, line[0], line[1:]...)
 	for _, v := range os.Environ() {
 		if name, _, _ := strings.Cut(v, "="); name != "WAYLAND_DISPLAY" && !strings.HasPrefix(name, "XDG_") {
