@@ -20,7 +20,7 @@ type Arrival struct {
 	Changes   int        // fields, elements and places
 	Conflicts int
 	Reports   []merge.Report
-	// Before and After are the map around it.
+	// Before and After are the map around it; only the last arrival has them.
 	Before, After *model.Document
 	// Reverted is set where the file was put back to an earlier version as a whole.
 	Reverted bool
@@ -155,6 +155,9 @@ func (s *Session) answer(m *merging) {
 		w |= DiskChanged
 	}
 	if w&DiskChanged != 0 || a.WriteBack {
+		if n := len(s.arrivals); n > 0 { // a script may write every second for days
+			s.arrivals[n-1].Before, s.arrivals[n-1].After = nil, nil
+		}
 		s.arrivals = append(s.arrivals, a)
 	}
 	s.notify(w)
