@@ -128,8 +128,8 @@ func (e *exportDialog) planned(h *export.Handout, err error) {
 	e.tell(summary(h))
 	e.summary.SetColor(look.TextSecondary)
 	e.fillThumbs()
-	e.show(min(e.shown, len(h.Sheets)-1)) // the large picture is begun before the small ones
 	e.paintThumbs()
+	e.show(min(e.shown, len(h.Sheets)-1)) // what is asked for last is painted first
 	e.w.app.log.say("preview %d pages", len(h.Sheets))
 }
 

@@ -22,7 +22,7 @@ var handKeys = []struct{ keys, does string }{
 	{"Wheel", "Scroll; with Ctrl zoom"},
 	{"Space+drag, middle button", "Move the map"},
 	{"Esc", "Give up what is in progress"},
-	{"1–9, Enter, Backspace", "Walk through: choose, go on, go back"},
+	{"1–9, Enter, Backspace", "Walk through: choose, on, back"},
 }
 
 // showShortcuts lists all shortcuts, from the table of commands.
@@ -35,7 +35,7 @@ func (w *Window) showShortcuts() {
 	cols := []*fyne.Container{column(), column(), column()}
 	at := func(menu string) *fyne.Container {
 		switch menu {
-		case "File", "Edit":
+		case "File", "Edit", "Help":
 			return cols[0]
 		case "View", "Insert", "Arrange":
 			return cols[1]

@@ -78,7 +78,7 @@ func (w *Window) showPreferences() {
 		group("Colours of the window", "Maps are printed on white in any case.", theme),
 		group("Numbers and dates of new maps", "", look.Framed(language)),
 		group("Paper that export proposes", "", look.Framed(paper)),
-		group("Grid on flowcharts and value streams", "", grid, snap),
+		group("Grid on flowcharts and value streams", "", grid, flush(snap)),
 	)
 	body := container.NewBorder(w.head("Preferences", func() { d.cancel() }), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
 	d = w.showDialog("preferences", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(480, 0))

@@ -30,6 +30,7 @@ type Window struct {
 	menu     *menuBar
 	start    *startScreen
 	view     *canvas.View
+	noPage   fyne.CanvasObject // lies over the map where there is none
 	toolbar  *toolbar
 	tabs     *pageTabs
 	status   *statusBar
@@ -124,11 +125,12 @@ func (w *Window) editor() fyne.CanvasObject {
 	top.Add(w.banner.object)
 	bottom := look.Column(0, look.Line(false), w.tabs.object, look.Line(false), w.status.object)
 	foot := w.sides.slots.foot.Object()
-	return container.New(&frame{top, bottom, w.sides.left, w.view, w.sides.right, foot}, top, bottom, w.sides.left, w.view, w.sides.right, foot)
+	w.noPage = newNoPage(w)
+	return container.New(&frame{top, bottom, w.sides.left, w.view, w.noPage, w.sides.right, foot}, top, bottom, w.sides.left, w.view, w.noPage, w.sides.right, foot)
 }
 
 // frame places the parts of the editor without gaps.
-type frame struct{ top, bottom, left, middle, right, foot fyne.CanvasObject }
+type frame struct{ top, bottom, left, middle, empty, right, foot fyne.CanvasObject }
 
 func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(640, 400) // smaller, nobody can work
@@ -165,11 +167,13 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		place(f.foot, l, t+h, s.Width-l-r, panel.FootHeight)
 	}
 	place(f.middle, l, t, s.Width-l-r, h)
+	place(f.empty, l, t, s.Width-l-r, h)
 }
 
 // changed follows the session.
 func (w *Window) changed(what session.What) {
 	w.view.Sync()
+	setShown(w.noPage, w.session.Page() == nil)
 	w.walkChanged(what)
 	w.tabs.update(what)
 	w.toolbar.update(what)

@@ -281,8 +281,13 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
-	pad, gap, icon, _, _ := r.metrics()
+	pad, gap, icon, size, _ := r.metrics()
 	w, text := r.inner()
+	r.text.Text = r.b.label
+	if over := w - (s.Width - 2*pad); over > 0.5 && r.b.label != "" && s.Width > 0 { // a name that is longer than its row
+		r.text.Text = Ellipsis(r.b.label, max(1, text.Width-over), size, r.textStyle())
+		w, text.Width = w-over, text.Width-over
+	}
 	r.ground.Resize(s)
 	r.ring.Move(fyne.NewPos(-2, -2))
 	r.ring.Resize(s.AddWidthHeight(4, 4))

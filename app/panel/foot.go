@@ -33,7 +33,7 @@ type Foot struct {
 
 // NewFoot makes the line.
 func NewFoot(s *session.Session, deps Deps) *Foot {
-	f := &Foot{s: s, deps: deps, row: look.Row(16)}
+	f := &Foot{s: s, deps: deps, row: look.Row(5)}
 	f.root = container.NewStack(look.NewGround(look.Desk, 0), container.NewBorder(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
 	f.root.Hide()
 	f.run = func(work func() func()) { apart(0, work) }
@@ -96,24 +96,26 @@ func (f *Foot) numbers(got figured) []fyne.CanvasObject {
 		if !n.lined {
 			continue
 		}
+		if len(out) > 0 {
+			out = append(out, look.Gap(8, 1))
+		}
 		value := look.NewText(n.value, look.Text).Small().Bold()
-		words := look.Row(5, look.NewText(n.name, look.TextSecondary).Small(), value)
+		out = append(out, look.NewText(n.name, look.TextSecondary).Small(), value)
 		if i == 0 {
 			why := got.provisional
 			if n.value == "no data" {
-				why = n.note
+				why = lower(n.note)
 			}
 			if why != "" {
 				value.SetText(n.value + ",")
 				note := newCaption(why, strings.Join(got.notes, " "))
 				note.words.SetBold(false)
-				words.Add(note)
+				out = append(out, note)
 			}
 		}
-		out = append(out, words)
 	}
 	if len(out) > 0 {
-		out = append(out, look.NewButton("How it is computed", "", look.Plain, func() { f.deps.Invoke("tools.computed") }).Small().Tall(22))
+		out = append(out, look.Gap(6, 1), look.NewButton("How it is computed", "", look.Plain, func() { f.deps.Invoke("tools.computed") }).Small().Tall(22))
 	}
 	return out
 }

@@ -41,7 +41,12 @@ func (s *Session) Toggle(id model.ID) {
 }
 
 // Page returns the page that is shown, nil when the document has none.
-func (s *Session) Page() *model.Record { return s.Doc().Get(s.page) }
+func (s *Session) Page() *model.Record {
+	if s.page == model.Root {
+		return nil // the record of the document itself is no page
+	}
+	return s.Doc().Get(s.page)
+}
 
 // ShowPage shows another page; the selection stays on the page that it was made
 // on and is let go.

@@ -190,3 +190,9 @@ func TestSelection(t *testing.T) {
 		t.Fatal("the element is not shown")
 	}
 }
+
+func TestNoPageIsShownWhereThereIsNone(t *testing.T) {
+	if p := New(model.NewDocument(nil, nil), "").Page(); p != nil {
+		t.Errorf("a document without pages shows %v", p)
+	}
+}
