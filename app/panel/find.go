@@ -27,6 +27,7 @@ type Find struct {
 	list       *fyne.Container
 	at         int // of the place that was shown last, −1 for none
 	hits       []edit.Found
+	close      func() // Escape: back to the palette and to the map
 }
 
 // NewFind makes the panel for find and replace.
@@ -42,6 +43,19 @@ func NewFind(s *session.Session, deps Deps) *Find {
 			p.step(1)
 		case fyne.KeyUp:
 			p.step(-1)
+		case fyne.KeyEscape:
+			p.leave()
+		default:
+			return false
+		}
+		return true
+	}
+	p.with.keyed = func(k *fyne.KeyEvent) bool {
+		switch k.Name {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			p.replaceHere()
+		case fyne.KeyEscape:
+			p.leave()
 		default:
 			return false
 		}
@@ -177,10 +191,10 @@ func (p *Find) step(by int) {
 	if len(p.hits) == 0 {
 		return
 	}
-	p.at = (p.at + by + len(p.hits)) % len(p.hits)
-	if p.at < 0 {
-		p.at = 0
+	if p.at < 0 && by < 0 {
+		p.at = 0 // one back from the first place is the last one
 	}
+	p.at = (p.at + by + len(p.hits)) % len(p.hits)
 	p.goTo(p.hits[p.at].ID)
 	p.show()
 }
@@ -191,6 +205,28 @@ func (p *Find) goTo(id model.ID) {
 		return
 	}
 	p.deps.Show(id)
+}
+
+// leave closes the panel.
+func (p *Find) leave() {
+	if p.close != nil {
+		p.close()
+	}
+}
+
+// replaceHere replaces in the place that is shown and goes on to the next one; the
+// first time it only shows where that would be.
+func (p *Find) replaceHere() {
+	if p.at < 0 || p.at >= len(p.hits) {
+		p.step(1)
+		return
+	}
+	n := len(p.hits)
+	p.replace([]model.ID{p.hits[p.at].ID})
+	if len(p.hits) < n { // the next one has come to its place
+		p.at--
+	}
+	p.step(1)
 }
 
 // replace puts the other text in; everywhere when ids is nil.

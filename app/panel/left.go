@@ -37,6 +37,10 @@ type Left struct {
 func NewLeft(s *session.Session, deps Deps) *Left {
 	l := &Left{Palette: NewPalette(s, deps), Outline: NewOutline(s, deps), Find: NewFind(s, deps)}
 	back := func() { l.Show(SidePalette) }
+	l.Find.close = func() {
+		back()
+		deps.Focus(nil)
+	}
 	l.all = []fyne.CanvasObject{
 		l.Palette.Object(),
 		titled("Outline", back, l.Outline.Object()),

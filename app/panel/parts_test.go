@@ -314,6 +314,37 @@ func TestFindAndReplace(t *testing.T) {
 	}
 }
 
+// By keyboard alone: Enter goes through the places, in the other field it replaces
+// one after the other, and Escape closes the panel.
+func TestFindByKeyboard(t *testing.T) {
+	w := open(t, "router-support")
+	l := NewLeft(w.s, w)
+	screen(t, l.Object(), 224, 700)
+	l.Show(SideFind)
+	p := l.Find
+	p.Search("router")
+	all := len(p.hits)
+	key := func(e *entry, name fyne.KeyName) { e.TypedKey(&fyne.KeyEvent{Name: name}) }
+	key(p.what, fyne.KeyUp)
+	if p.at != all-1 {
+		t.Errorf("one back from the first of %d places is %d", all, p.at)
+	}
+	key(p.what, fyne.KeyReturn)
+	p.with.SetText("modem")
+	first, second := p.hits[0].ID, p.hits[1].ID
+	key(p.with, fyne.KeyReturn)
+	if len(p.hits) != all-1 || p.at != 0 || p.hits[0].ID != second {
+		t.Errorf("%d places are left, at %d", len(p.hits), p.at)
+	}
+	if h := edit.Find(w.s.Doc(), "modem", false); len(h) == 0 || h[0].ID != first {
+		t.Errorf("the first place is not replaced: %v", h)
+	}
+	key(p.with, fyne.KeyEscape)
+	if l.Shown() != SidePalette {
+		t.Error("Escape does not close the panel")
+	}
+}
+
 func TestSnippet(t *testing.T) {
 	long := strings.Repeat("before ", 20) + "Needle" + strings.Repeat(" after", 20)
 	got := snippet(long, "needle", false, 40)
