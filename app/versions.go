@@ -74,7 +74,7 @@ var _ panel.VersionsDeps = (*versions)(nil)
 
 // Versions implements panel.VersionsDeps.
 func (v *versions) Versions(path string) ([]file.SavedVersion, error) {
-	if path == "" {
+	if path == "" || v.w.app.store == nil { // nothing can be kept
 		return nil, nil
 	}
 	return v.w.app.store.Versions(path)

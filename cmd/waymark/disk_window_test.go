@@ -116,6 +116,31 @@ func TestScriptDuringADrag(t *testing.T) {
 	checkFile(t, path)
 }
 
+// A script changes another shape while a person types: the field stays open, and
+// what was typed before and after is one text.
+func TestScriptWhileTyping(t *testing.T) {
+	path, doc := mapOn(t, "support-flowchart")
+	nodes := doc.All(doc.All(model.Root, "page")[0].ID(), "node")
+	mine, theirs := nodes[1], nodes[3]
+	p := windowtest.Open(t, windowtest.Options{Args: []string{path}})
+	p.Wait("painted")
+	p.Click(p.OnMap("node", mine.Text("name")).Center())
+	p.Keys("F2")
+	p.Wait("state text.editing")
+	p.Keys("ctrl+a")
+	p.Type("Before")
+	script(t, path, theirs.ID(), "name", model.Text("By a script"))
+	p.Wait("merged 1")
+	p.Type(" and after")
+	p.Keys("Return")
+	p.Wait("state select.idle")
+	save(p)
+	got := onDisk(t, path)
+	if m, s := got.Get(mine.ID()).Text("name"), got.Get(theirs.ID()).Text("name"); m != "Before and after" || s != "By a script" {
+		t.Errorf("saved are %q and %q", m, s)
+	}
+}
+
 // One name is changed by both. The panel of changes shows both values; the person
 // takes theirs with a click and saves; undo brings mine back.
 func TestConflictInThePanel(t *testing.T) {
