@@ -114,7 +114,9 @@ func TestVersionsInTheirWindow(t *testing.T) {
 	p.Window("Versions of")
 	p.Click(p.Button("Open as a copy"))
 	p.Wait("opened a new map")
-	p.Until("its window is in front", func() bool { return strings.HasSuffix(p.Active(), "Waymark") && !strings.HasPrefix(p.Active(), "Versions") })
+	p.Until("its window is in front", func() bool {
+		return strings.HasSuffix(p.Active(), "Waymark") && !strings.HasPrefix(p.Active(), "Versions")
+	})
 	p.Window(p.Active())
 	p.OnMap("node", node.Text("name"))
 }
