@@ -106,40 +106,78 @@ func (p *planner) addReport(r report) {
 // smaller: in a long one a sheet less is no gain.
 const mostTightened = 6
 
-// orphan is the share of a last sheet below which what goes on there is moved to it
-// as a whole: nobody shall turn the page for three rows.
-const orphan = 0.4
+// scrap is the share of a sheet below which a part of a table or chart is not left
+// alone: nobody shall turn the page for three rows.
+const scrap = 0.4
 
-// layReport lays out a report, and begins its last table or chart on the last sheet
-// where otherwise only a few rows of it would stand there.
+// layReport lays out a report, and begins a table or chart on the next sheet where
+// otherwise only a scrap of it would stand on this or on the last, as long as that
+// takes no more sheets.
 func (p *planner) layReport(r report) (f frame, first, next masthead, pages []block.Page) {
 	f, first, next, pages = p.sizeReport(r)
-	i := block.Orphan(pages, f.bottom()-next.bottom, orphan)
-	if i < 0 {
-		return f, first, next, pages
+	sizes := p.smaller(r, f)
+	for range pages {
+		found := false
+		for _, i := range block.Torn(pages, f.bottom()-next.bottom, scrap) {
+			try := r
+			try.blocks = turnBefore(r.blocks, i)
+			for _, f2 := range sizes {
+				first2, next2, turned := p.flowReport(f2, try)
+				if found = len(turned) == len(pages) && block.Splits(turned) < block.Splits(pages); found {
+					r, f, first, next, pages = try, f2, first2, next2, turned
+					break
+				}
+			}
+			if found {
+				break
+			}
+		}
+		if !found {
+			break
+		}
 	}
+	return f, first, next, pages
+}
+
+// littleSmaller is how much smaller type becomes at most to keep a table or chart
+// in one piece.
+const littleSmaller = 0.88
+
+// smaller returns the frame and those with type a little smaller.
+func (p *planner) smaller(r report, f frame) []frame {
+	out := []frame{f}
+	usual := frameOf(p.opts.Paper, p.turned(r))
+	for _, c := range usual.tighter() {
+		if g := usual.tightened(c); g.k < f.k-1e-6 && g.k >= f.k*littleSmaller {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// turned reports whether a report is printed across.
+func (p *planner) turned(r report) bool {
+	if p.opts.Landscape != nil {
+		return *p.opts.Landscape
+	}
+	return r.landscape
+}
+
+// turnBefore begins a page before a block and the heading that belongs to it.
+func turnBefore(blocks []block.Block, i int) []block.Block {
 	if i > 0 {
-		if _, ok := r.blocks[i-1].(block.Head); ok {
+		if _, ok := blocks[i-1].(block.Head); ok {
 			i--
 		}
 	}
-	whole := r
-	whole.blocks = slices.Insert(slices.Clone(r.blocks), i, block.Block(block.Turn{}))
-	if _, _, turned := p.flowReport(f, whole); len(turned) == len(pages) && block.Splits(turned) < block.Splits(pages) {
-		pages = turned
-	}
-	return f, first, next, pages
+	return slices.Insert(slices.Clone(blocks), i, block.Block(block.Turn{}))
 }
 
 // sizeReport lays out a report in the largest type that takes as few sheets as the
 // smallest would. Where that saves none, type a little smaller may still keep
 // a table in one piece.
 func (p *planner) sizeReport(r report) (f frame, first, next masthead, pages []block.Page) {
-	landscape := r.landscape
-	if p.opts.Landscape != nil {
-		landscape = *p.opts.Landscape
-	}
-	usual := frameOf(p.opts.Paper, landscape)
+	usual := frameOf(p.opts.Paper, p.turned(r))
 	f = usual
 	first, next, pages = p.flowReport(f, r)
 	if len(pages) == 1 || len(pages) > mostTightened {

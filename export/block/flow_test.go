@@ -3,6 +3,7 @@ package block
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,8 +231,9 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// A table that would leave a few rows on the last page begins there as a whole.
-func TestOrphan(t *testing.T) {
+// A table that would leave a few rows on the last page, or at the foot of the first,
+// can begin on a page as a whole.
+func TestTorn(t *testing.T) {
 	rows := func(n int) Table {
 		tab := Table{Columns: []Column{{Title: "Row", Lead: true}}}
 		for i := range n {
@@ -242,18 +244,21 @@ func TestOrphan(t *testing.T) {
 	const h = 400
 	first := []Block{Space(200), Head("Rows"), rows(10)}
 	pages := Flow(testKit, first, 300, h, h)
-	if got := Orphan(pages, h, 0.4); len(pages) != 2 || got != 2 {
-		t.Fatalf("%d pages, block %d", len(pages), got)
+	if got := Torn(pages, h, 0.4); len(pages) != 2 || !slices.Equal(got, []int{2}) {
+		t.Fatalf("%d pages, blocks %d", len(pages), got)
+	}
+	if got := Torn(Flow(testKit, []Block{Space(300), rows(15)}, 300, h, h), h, 0.3); !slices.Equal(got, []int{1}) {
+		t.Errorf("at the foot of the first: %d", got)
 	}
 	turned := Flow(testKit, []Block{first[0], Turn{}, first[1], first[2]}, 300, h, h)
 	if len(turned) != 2 || Splits(turned) != 0 || !strings.Contains(words(drawPages(turned, 300, h)[1]), "Rows Row row 0") {
 		t.Errorf("%d pages, %d splits", len(turned), Splits(turned))
 	}
-	if got := Orphan(Flow(testKit, []Block{rows(10)}, 300, h, h), h, 0.4); got >= 0 {
-		t.Errorf("one page has the orphan %d", got)
+	if got := Torn(Flow(testKit, []Block{rows(10)}, 300, h, h), h, 0.4); len(got) > 0 {
+		t.Errorf("one page, and torn: %d", got)
 	}
-	if got := Orphan(Flow(testKit, []Block{Space(200), rows(10), Space(50)}, 300, h, h), h, 0.9); got >= 0 {
-		t.Errorf("the last page has something of its own, and still the orphan %d", got)
+	if got := Torn(Flow(testKit, []Block{Space(200), rows(10), Space(50)}, 300, h, h), h, 0.3); len(got) > 0 {
+		t.Errorf("the last page has something of its own, and still torn: %d", got)
 	}
 }
 

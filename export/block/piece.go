@@ -1,6 +1,10 @@
 package block
 
-import "waymark/model/geom"
+import (
+	"slices"
+
+	"waymark/model/geom"
+)
 
 // Block is something that flows onto pages.
 type Block interface {
@@ -80,22 +84,32 @@ func Splits(pages []Page) int {
 	return n
 }
 
-// Orphan returns which of the blocks goes on over the end of a page and fills less
-// than the given share of the last one, −1 when none does. Where such a block
-// begins on a page of its own, it stays in one piece.
-func Orphan(pages []Page, height, share float64) int {
-	n := len(pages)
-	if n < 2 || Splits(pages[n-2:]) == 0 || pages[n-1].Height > height*share {
-		return -1
-	}
-	a := pages[n-2].pieces
-	last := a[len(a)-1].block
-	for _, q := range pages[n-1].pieces {
-		if q.block > last { // something of its own follows
-			return -1
+// Torn returns the blocks that go on over the end of a page and leave less than the
+// given share of a page on one side of it: at the foot of the first, or alone on the
+// last. Where such a block begins on a page of its own, it stays in one piece.
+func Torn(pages []Page, height, share float64) []int {
+	var out []int
+	for i := 1; i < len(pages); i++ {
+		if Splits(pages[i-1:i+1]) == 0 {
+			continue
+		}
+		a := pages[i-1].pieces
+		torn := a[len(a)-1].block
+		before := 0.0
+		for _, q := range a {
+			if q.block == torn {
+				before += q.Height
+			}
+		}
+		alone := i == len(pages)-1 && pages[i].Height <= height*share
+		for _, q := range pages[i].pieces {
+			alone = alone && q.block <= torn // else something of its own follows
+		}
+		if (before <= height*share || alone) && !slices.Contains(out, torn) {
+			out = append(out, torn)
 		}
 	}
-	return last
+	return out
 }
 
 type flow struct {

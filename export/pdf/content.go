@@ -16,6 +16,7 @@ type painter struct {
 	job    *job
 	height float64 // of the sheet: PDF counts y upwards
 	out    []byte
+	stream *stream // takes out whenever it has become long; nil keeps all of it
 
 	to      geom.Affine // of the part being painted
 	k       float64     // factor of lengths
@@ -64,7 +65,6 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 	}
 	p.to, p.k, p.clip, p.view = part.To, part.To.Factor(), clip, inv.ApplyRect(clip)
 	p.upright = (part.To.B == 0 && part.To.C == 0) || (part.To.A == 0 && part.To.D == 0)
-	p.out = slices.Grow(p.out, contentPerItem*seen(part.Scene, p.view))
 	p.tags.part(p, part.Artifact)
 	p.saved = p.now
 	p.out = append(p.out, "q "...)
@@ -77,22 +77,11 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 	p.now = p.saved
 }
 
-// contentPerItem is how many bytes an item becomes on the average: with room for
-// all of them at once, the content of a large map is not copied while it grows.
-const contentPerItem = 320
-
-// seen counts the items in view.
-func seen(s *scene.Scene, view geom.Rect) (n int) {
-	for i := range s.Items {
-		if s.Items[i].Bounds.Overlaps(view) {
-			n++
-		}
-	}
-	return n
-}
-
 // Begin implements scene.Painter.
 func (p *painter) Begin(it *scene.Item) {
+	if p.stream != nil && len(p.out) >= pieceSize {
+		p.out = p.stream.next(p.out)
+	}
 	p.inside = p.view.Encloses(it.Bounds)
 	p.tags.begin(p, it)
 }

@@ -12,19 +12,67 @@ import (
 // safe for use by several goroutines.
 type deflater struct{ free sync.Pool }
 
-func (d *deflater) deflate(b []byte) []byte {
-	var buf bytes.Buffer
-	buf.Grow(len(b)/4 + 64)
+// to returns a writer that compresses into out.
+func (d *deflater) to(out *bytes.Buffer) *zlib.Writer {
 	w, _ := d.free.Get().(*zlib.Writer)
 	if w == nil {
 		// The level is a valid one.
-		w, _ = zlib.NewWriterLevel(&buf, zlib.BestSpeed)
+		w, _ = zlib.NewWriterLevel(out, zlib.BestSpeed)
 	} else {
-		w.Reset(&buf)
+		w.Reset(out)
 	}
+	return w
+}
+
+func (d *deflater) deflate(b []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(b)/4 + 64)
+	w := d.to(&out)
 	// Writing to memory cannot fail.
 	_, _ = w.Write(b)
 	_ = w.Close()
 	d.free.Put(w)
-	return buf.Bytes()
+	return out.Bytes()
+}
+
+// stream takes the content of a sheet in pieces, to be deflated while more is
+// painted: the whole content of a large map, ten megabytes, is never in memory.
+type stream struct {
+	full, empty chan []byte
+}
+
+// pieceSize is about how long a piece becomes: longer than what deflating looks
+// back on, and short beside a map.
+const pieceSize = 128 << 10
+
+func newStream() *stream {
+	s := &stream{make(chan []byte), make(chan []byte, 2)}
+	s.empty <- nil
+	s.empty <- nil
+	return s
+}
+
+// next hands over a piece and returns memory for another.
+func (s *stream) next(piece []byte) []byte {
+	s.full <- piece
+	return (<-s.empty)[:0]
+}
+
+// end hands over the last piece.
+func (s *stream) end(piece []byte) {
+	s.full <- piece
+	close(s.full)
+}
+
+// deflate returns all pieces as one, deflated.
+func (s *stream) deflate(d *deflater) []byte {
+	var out bytes.Buffer
+	w := d.to(&out)
+	for piece := range s.full {
+		_, _ = w.Write(piece) // to memory
+		s.empty <- piece
+	}
+	_ = w.Close()
+	d.free.Put(w)
+	return out.Bytes()
 }

@@ -18,32 +18,44 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 	defer behind.Wait()
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, s := range sheets {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		done[i].Sheet = s
 		p := &painter{job: j, height: s.Height}
-		whole := geom.R(0, 0, s.Width, s.Height)
-		for _, part := range s.Parts {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			p.part(part, whole)
-		}
-		done[i].content, done[i].elements, done[i].links = p.out, p.tags.elements, p.links
 		if !j.info.Uncompressed {
+			content := newStream()
+			p.stream = content
 			slots <- struct{}{}
 			behind.Go(func() {
-				done[i].content = j.deflater.deflate(done[i].content)
+				done[i].content = content.deflate(&j.deflater)
 				<-slots
 			})
 		}
+		err := p.sheet(ctx, s)
+		if p.stream != nil {
+			p.stream.end(p.out)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if p.stream == nil {
+			done[i].content = p.out
+		}
+		done[i].Sheet, done[i].elements, done[i].links = s, p.tags.elements, p.links
 		if j.info.Progress != nil {
 			j.info.Progress(i+1, len(sheets))
 		}
 	}
-	behind.Wait()
 	return done, nil
+}
+
+// sheet paints the parts of a sheet.
+func (p *painter) sheet(ctx context.Context, s Sheet) error {
+	whole := geom.R(0, 0, s.Width, s.Height)
+	for _, part := range s.Parts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p.part(part, whole)
+	}
+	return ctx.Err()
 }
 
 // paper paints the ground of a scene that is not on white.
