@@ -116,8 +116,8 @@ func TestScriptDuringADrag(t *testing.T) {
 	checkFile(t, path)
 }
 
-// A script changes another shape while a person types: the field stays open, and
-// what was typed before and after is one text.
+// A script changes another shape while a person types: the field stays open, the
+// merge waits for the end of the text, and what was typed before and after is one.
 func TestScriptWhileTyping(t *testing.T) {
 	path, doc := mapOn(t, "support-flowchart")
 	nodes := doc.All(doc.All(model.Root, "page")[0].ID(), "node")
@@ -130,10 +130,10 @@ func TestScriptWhileTyping(t *testing.T) {
 	p.Keys("ctrl+a")
 	p.Type("Before")
 	script(t, path, theirs.ID(), "name", model.Text("By a script"))
-	p.Wait("merged 1")
+	p.Wait("changes wait for the gesture")
 	p.Type(" and after")
 	p.Keys("Return")
-	p.Wait("state select.idle")
+	p.Wait("merged 1")
 	save(p)
 	got := onDisk(t, path)
 	if m, s := got.Get(mine.ID()).Text("name"), got.Get(theirs.ID()).Text("name"); m != "Before and after" || s != "By a script" {
