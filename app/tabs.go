@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -80,11 +82,20 @@ func (t *pageTabs) samePages(doc *model.Document) bool {
 		return false
 	}
 	for i, p := range pages {
-		if tab := t.tabs[i]; tab.id != p.ID() || tab.name != pageTitle(p) || tab.icon != tabIcon(p) {
+		if tab := t.tabs[i]; tab.id != p.ID() || tab.name != tabName(p) || tab.icon != tabIcon(p) {
 			return false
 		}
 	}
 	return true
+}
+
+// tabName tells a page from its future state, which begins under the same title.
+func tabName(p *model.Record) string {
+	title := pageTitle(p)
+	if p.Text("state") == "future" && !strings.Contains(strings.ToLower(title), "future") {
+		title += " · future"
+	}
+	return title
 }
 
 func tabIcon(p *model.Record) string {
@@ -163,7 +174,7 @@ var (
 )
 
 func newPageTab(t *pageTabs, p *model.Record) *pageTab {
-	b := &pageTab{t: t, id: p.ID(), name: pageTitle(p), icon: tabIcon(p), dragTo: -1}
+	b := &pageTab{t: t, id: p.ID(), name: tabName(p), icon: tabIcon(p), dragTo: -1}
 	b.ExtendBaseWidget(b)
 	return b
 }

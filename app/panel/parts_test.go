@@ -214,6 +214,49 @@ func TestStepsFromOtherPages(t *testing.T) {
 	}
 }
 
+// Of a step and its future state a page is offered the one of its own time.
+func TestStepsAreOfferedInTheirOwnTime(t *testing.T) {
+	w := open(t, "router-support")
+	var journey, flow model.ID
+	for p := range w.s.Doc().Each(model.Root, "page") {
+		switch p.Text("page_kind") {
+		case "journey":
+			journey = p.ID()
+		case "flowchart":
+			flow = p.ID()
+		}
+	}
+	names := func(page model.ID) (out []string) {
+		for _, s := range otherSteps(w.s.Doc(), w.s.Doc().Get(page)) {
+			out = append(out, s.name)
+		}
+		return out
+	}
+	before, offered := names(flow), len(names(journey))
+	if err := w.s.Do(edit.DuplicatePage{Page: journey, Future: true}); err != nil {
+		t.Fatal(err)
+	}
+	var next model.ID
+	for p := range w.s.Doc().Each(model.Root, "page") {
+		if p.Ref("revises") == journey {
+			next = p.ID()
+		}
+	}
+	if after := names(flow); !slices.Equal(after, before) {
+		t.Errorf("the flow is offered %q, and with the future state %q", before, after)
+	}
+	if got := names(journey); len(got) != offered {
+		t.Errorf("the journey is offered its own future steps: %q", got)
+	}
+	for s := range w.s.Doc().Each(next, "stage") {
+		for step := range w.s.Doc().Each(s.ID(), "step") {
+			if slices.Contains(names(next), step.Text("name")) {
+				t.Errorf("the future page is offered %q, which it shows", step.Text("name"))
+			}
+		}
+	}
+}
+
 func TestPersonasAreShownAndHidden(t *testing.T) {
 	w := open(t, "router-support")
 	p := NewPalette(w.s, w)

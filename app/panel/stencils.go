@@ -114,6 +114,17 @@ func otherSteps(doc *model.Document, page *model.Record) []sharedStep {
 	if page == nil {
 		return nil
 	}
+	// Of a step and its future state a page offers the one of its own time.
+	future := page.Text("state") == "future"
+	revised := map[model.ID]bool{}
+	if future {
+		for _, r := range doc.Records() {
+			if was := doc.Get(r.Ref("revises")); was != nil {
+				src, _ := kind.Source(doc, was) // it may be shared today, while the future has its own
+				revised[was.ID()], revised[src.ID()] = true, true
+			}
+		}
+	}
 	type seen struct {
 		here  bool
 		pages []model.ID
@@ -129,8 +140,8 @@ func otherSteps(doc *model.Document, page *model.Record) []sharedStep {
 		if broken || own == nil || oneLine(src.Text("name")) == "" {
 			continue
 		}
-		if old := doc.Page(r.Ref("revises")); r.Has("revises") && old != nil && old.ID() == page.ID() {
-			continue // the same step in its future state
+		if own.ID() != page.ID() && (future && revised[src.ID()] || !future && doc.Page(r.Ref("revises")) != nil) {
+			continue
 		}
 		s := steps[src.ID()]
 		if s == nil {
