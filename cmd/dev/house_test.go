@@ -39,7 +39,7 @@ var may = map[string]string{
 
 	"canvas/tool":  "model model/kind model/edit model/file model/geom canvas/compose canvas/hit canvas/layout canvas/scene canvas/shape",
 	"canvas/caret": "",
-	"canvas":       "model model/geom canvas/caret canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
+	"canvas":       "model model/geom canvas/caret canvas/compose canvas/hit canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons",
 
 	"export/pdf":   "canvas/scene canvas/text model/geom",
 	"export/svg":   "canvas/scene canvas/text model/geom",
