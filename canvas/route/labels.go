@@ -12,6 +12,14 @@ const (
 	labelAway  = 3.0 // between the line and the label beside it
 	labelStep  = 10.0
 	labelTries = 160 // places tried for one label
+	mostAway   = 3   // labels between a line and its label, where there is no room beside the line
+
+	// How bad places are: on a shape or another label, on a line, on the own line,
+	// in the corner that a shape leaves free.
+	onOther  = 1e6
+	onLine   = 4000.0
+	onOwn    = 1500.0
+	onCorner = 60.0 // beside the tip of a decision
 )
 
 // labels finds a place for every label: beside the line, as near to its start as
@@ -158,7 +166,27 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area bo
 		}
 		cost += p.Dist(q)/4 + 12
 	}
+	// Where there is no room beside the line, a little further away.
+	for away := 1.0; away <= mostAway && least >= onOther; away++ {
+		for k := 1; k < len(line.Points); k++ {
+			p, q := line.Points[k-1], line.Points[k]
+			for _, c := range b.stretch(p, q, size) {
+				try(further(c.at, p, q, away), cost*away+c.cost)
+			}
+		}
+	}
 	return best, area
+}
+
+// further moves a place beside a stretch away from it by so many labels.
+func further(at geom.Rect, p, q geom.Pt, labels float64) geom.Rect {
+	c, m := at.Center(), p.Lerp(q, 0.5)
+	if d := q.Sub(p); math.Abs(d.X) >= math.Abs(d.Y) {
+		at.Y += math.Copysign(labels*(at.H+labelAway), c.Y-m.Y)
+	} else {
+		at.X += math.Copysign(labels*(at.W+labelAway), c.X-m.X)
+	}
+	return at
 }
 
 type place struct {
@@ -240,23 +268,27 @@ func pointAt(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
 
 // trouble says how bad a place is for a label: 0 when it is free.
 func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
-	const onShape, onLabel, onLine, onOwn = 1e6, 1e6, 4000.0, 1500.0 // lines are counted, the rest is not
 	cost := 0.0
+	corners := 0.0
 	here, inner := boxFrom(at), boxFrom(at.Inset(-1))
 	b.found = r.grid.near(&here, b.found[:0])
 	for _, i := range b.found {
-		if s := r.rects[i]; s.Overlaps(at) && r.shapes[i].covers(at) {
-			common := s.Intersect(at)
-			cost = max(cost, onShape*(1+common.W*common.H/1000))
+		if s := r.rects[i]; s.Overlaps(at) {
+			if r.shapes[i].covers(at) {
+				common := s.Intersect(at)
+				cost = max(cost, onOther*(1+common.W*common.H/1000))
+			} else {
+				corners = onCorner
+			}
 		}
 	}
 	b.found = b.taken.near(&inner, b.found[:0])
 	for _, i := range b.found {
 		if i < l && b.taken.boxes[i].rect().Overlaps(at.Inset(-1)) {
-			cost = max(cost, onLabel)
+			cost = max(cost, onOther)
 		}
 	}
-	if cost >= onShape {
+	if cost >= onOther {
 		return cost
 	}
 	b.found = b.strokes.near(&inner, b.found[:0])
@@ -272,7 +304,7 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 			cost += onLine
 		}
 	}
-	return cost
+	return cost + corners
 }
 
 // covers reports whether the outline of a shape reaches into a rectangle that

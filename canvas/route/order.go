@@ -13,6 +13,7 @@ type pair struct {
 	sure bool
 	own  bool    // both belong to one line
 	gap  float32 // the distance that they keep
+	wide float32 // by how much that is more than usual, where both have labels
 }
 
 // mostPairs bounds the work for one group: of a thousand lines in one channel
@@ -80,7 +81,12 @@ func (o *spreader) neighbours(segs []seg, m []int32) {
 		if segs[m[i]].lo+trackGaps[len(trackGaps)-1] > segs[m[j]].hi {
 			return // nothing can keep them apart: both end at one tip, say
 		}
-		o.loose = append(o.loose, pair{i: i, j: j, own: segs[m[i]].link == segs[m[j]].link})
+		p, q := &segs[m[i]], &segs[m[j]]
+		wide := float32(1)
+		if p.label > 0 && q.label > 0 {
+			wide = max(1, (max(p.label, q.label)+2*labelAway)/trackGap)
+		}
+		o.loose = append(o.loose, pair{i: i, j: j, own: p.link == q.link, wide: wide})
 		o.first[o.track[i]+1]++
 	}
 	for _, j := range o.sweep {

@@ -47,6 +47,7 @@ type link struct {
 	dead           bool
 	from, to       int32 // shapes; −1 for a free end
 	leaves, enters Side
+	twin           bool      // it has a label, and runs along with another link
 	raw            []geom.Pt // the line before it is pulled apart from others
 	s, t           Side      // the sides that raw uses
 	trace          []box     // what was looked at for raw

@@ -18,13 +18,17 @@ type seg struct {
 	a, b   float64 // its extent, a < b
 	stiff  float64 // how hard it is to move
 	shapes [2]int32
-	da, db int8 // at a and at b: −1 the line goes on to lower x, +1 to higher, 0 it ends
-	ends   bool // touches a shape
+	label  float32 // height of a label that may stand beside it
+	da, db int8    // at a and at b: −1 the line goes on to lower x, +1 to higher, 0 it ends
+	ends   bool    // touches a shape
 }
 
 // passing is how far apart two stretches on one line have to end so that they do
 // not look joined.
 const passing = 3.0
+
+// mostLabel is the height of a label that lines still make room for.
+const mostLabel = 40.0
 
 // overlap reports whether two stretches run side by side.
 func overlap(p, q *seg) bool {
@@ -69,6 +73,9 @@ func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
 		}
 		s := seg{link: l, k: int32(k), x: along(p, x), lo: math.Inf(-1), hi: math.Inf(1), a: along(p, y), b: along(q, y), stiff: 1, shapes: [2]int32{-1, -1}}
 		s.want = s.x
+		if t.axis == 1 && ln.Label.Y > 0 && ln.LabelAt < 0 {
+			s.label = float32(min(ln.Label.Y, mostLabel))
+		}
 		if k > 0 {
 			s.da = sign(along(pts[k-1], x) - s.x)
 		}

@@ -19,6 +19,7 @@ const (
 	offFlow   = 44.0  // leaving or entering against the flow
 	otherSide = 16.0  // another side than the one chosen at first
 	tightCost = 160.0 // a side with something right in front of it
+	crowdCost = 320.0 // a label on a side with more lines to one shape than labels have room between
 )
 
 // clearance is the distance that lines keep from shapes where there is room.
@@ -285,6 +286,7 @@ func (r *Router) leave(shape int32) {
 	costs := r.sideRoom
 	for k, l := range s.outs {
 		ln := &r.links[l]
+		ln.twin = r.hasTwin(l)
 		_, b := r.ends(l)
 		b = r.next(l, b)
 		table := r.costs(l)
@@ -315,20 +317,54 @@ func (r *Router) leave(shape int32) {
 		}
 	}
 	if len(s.outs) <= 4 {
-		r.assignBest(s.outs, costs, share)
+		r.assignBest(s.outs, a, costs, share)
 		return
 	}
 	var used [5]int
 	for k, l := range s.outs {
 		best, at := math.Inf(1), r.flow
 		for _, x := range anySide {
-			if c := costs[k][x] + share*float64(used[x]); c < best {
+			if c := costs[k][x] + r.sharing(l, a, x, used[x], share); c < best {
 				best, at = c, x
 			}
 		}
 		used[at]++
 		r.links[l].leaves = at
 	}
+}
+
+// sharing is what it costs a link to leave a at a side that others use already.
+func (r *Router) sharing(l int32, a geom.Rect, side Side, used int, share float64) float64 {
+	c := share * float64(used)
+	ln := &r.links[l]
+	if used == 0 || !ln.twin {
+		return c
+	}
+	// Lines that run along with others all the way need room for their labels there;
+	// upright they do not, since they turn before the label.
+	length, each := a.H, ln.Label.Y+2*labelAway
+	if side == Top || side == Bottom {
+		length, each = a.W, trackGap
+	}
+	if float64(used)*each > length-2*inset(length) {
+		c += crowdCost
+	}
+	return c
+}
+
+// hasTwin reports whether a link has a label, and another one leads from the same
+// shape to the same one.
+func (r *Router) hasTwin(l int32) bool {
+	ln := &r.links[l]
+	if !(ln.Label.Y > 0) {
+		return false
+	}
+	for _, k := range r.shapes[ln.from].outs {
+		if k != l && r.links[k].to == ln.to {
+			return true
+		}
+	}
+	return false
 }
 
 // arrivalFrom is the side at which a link from another shape would enter this one
@@ -387,7 +423,7 @@ func flipRect(r geom.Rect, upright bool) geom.Rect {
 }
 
 // assignBest tries all ways to spread up to four links over the sides.
-func (r *Router) assignBest(outs []int32, costs [][5]float64, share float64) {
+func (r *Router) assignBest(outs []int32, a geom.Rect, costs [][5]float64, share float64) {
 	best := math.Inf(1)
 	var pick, at [4]Side
 	var used [5]int
@@ -403,7 +439,7 @@ func (r *Router) assignBest(outs []int32, costs [][5]float64, share float64) {
 		for _, x := range anySide {
 			pick[k] = x
 			used[x]++
-			try(k+1, c+costs[k][x]+share*float64(used[x]-1))
+			try(k+1, c+costs[k][x]+r.sharing(outs[k], a, x, used[x]-1, share))
 			used[x]--
 		}
 	}
@@ -413,14 +449,20 @@ func (r *Router) assignBest(outs []int32, costs [][5]float64, share float64) {
 	}
 }
 
-// loopCost ranks the sides of a link from a shape to itself: around the corner
-// at the end of the shape.
+// loopCost ranks the sides of a link from a shape to itself: around the corner at
+// the end of the shape, and each next one around the next corner.
 func loopCost(flow, from, to Side) float64 {
+	turn := Side(1) // clockwise
+	if flow == Bottom || flow == Top {
+		turn = 3
+	}
 	switch {
 	case from == to:
 		return 4 * bendCost
 	case from == to.opposite():
 		return 6 * bendCost
+	case to != (from-1+turn)&3+1:
+		return 3*bendCost + shareCost
 	case from == flow:
 		return 2 * bendCost
 	}

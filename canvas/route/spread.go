@@ -45,7 +45,7 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 	for _, g := range trackGaps {
 		for n := range o.loose {
 			if p := &o.loose[n]; !p.own {
-				p.gap = float32(g)
+				p.gap = float32(g) * p.wide
 			}
 		}
 		o.bound(segs, m, o.loose)
@@ -72,7 +72,7 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 			continue
 		}
 		if !p.own {
-			p.gap = float32(g)
+			p.gap = float32(g) * p.wide
 		}
 		kept = append(kept, p)
 	}
