@@ -199,8 +199,7 @@ func (m *Machine) SameSize(width, height bool) {
 // ArrangePage lays out the whole page automatically; ArrangeSelection only the
 // selected shapes, which stay where they are as a whole.
 func (m *Machine) ArrangePage() {
-	g := m.host.Geometry()
-	if g == nil || len(g.Nodes) == 0 {
+	if !m.drawable() || m.journey() || len(m.host.Geometry().Nodes) == 0 {
 		m.host.Say("There are no shapes to arrange on this page.")
 		return
 	}
