@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"waymark/model"
 	"waymark/model/kind"
@@ -51,6 +52,8 @@ func (l Line) String() string { return l.Element + ": " + l.Text }
 // documents have none.
 func Lines(a, b *model.Document) []Line {
 	w := &writer{a: a, b: b, moved: map[model.ID]model.Edit{}}
+	w.circlesA = sync.OnceValue(func() map[model.ID]bool { return circles(a) })
+	w.circlesB = sync.OnceValue(func() map[model.ID]bool { return circles(b) })
 	touched := map[model.ID]bool{}
 	for _, e := range model.Between(a, b).Edits {
 		touched[e.ID()] = true
@@ -83,6 +86,8 @@ type writer struct {
 	a, b  *model.Document
 	moved map[model.ID]model.Edit
 	lines []Line
+
+	circlesA, circlesB func() map[model.ID]bool // what belongs to itself, in a broken file
 }
 
 // grouped sorts the lines by page, keeping their order within one.
@@ -117,43 +122,54 @@ func (w *writer) line(doc *model.Document, r *model.Record, op Op) Line {
 
 func (w *writer) added(r *model.Record) {
 	if w.a.Get(r.Parent()) == nil {
-		if p := w.b.Get(r.Parent()); p != nil && p != w.b.Root() && !loops(w.b, r) {
+		if p := w.b.Get(r.Parent()); p != nil && p != w.b.Root() && !w.circlesB()[r.ID()] {
 			return // came with what it belongs to
 		}
 	}
 	l := w.line(w.b, r, Added)
 	l.After = placeName(w.b, r)
-	l.Text = "added" + in(l.After) + w.with(w.b, w.a, r)
+	l.Text = "added" + in(l.After)
+	if !w.circlesB()[r.ID()] {
+		l.Text += w.with(w.b, w.a, r)
+	}
 	w.lines = append(w.lines, l)
 }
 
 func (w *writer) removed(r *model.Record) {
 	if w.b.Get(r.Parent()) == nil {
-		if p := w.a.Get(r.Parent()); p != nil && p != w.a.Root() && !loops(w.a, r) {
+		if p := w.a.Get(r.Parent()); p != nil && p != w.a.Root() && !w.circlesA()[r.ID()] {
 			return // went with what it belonged to
 		}
 	}
 	l := w.line(w.a, r, Removed)
 	l.Before = placeName(w.a, r)
-	l.Text = "removed" + strings.Replace(in(l.Before), " to ", " from ", 1) + w.with(w.a, w.b, r)
+	l.Text = "removed" + strings.Replace(in(l.Before), " to ", " from ", 1)
+	if !w.circlesA()[r.ID()] {
+		l.Text += w.with(w.a, w.b, r)
+	}
 	w.lines = append(w.lines, l)
 }
 
-// loops reports whether a record belongs to itself, round a circle of parents,
-// so that there is no outermost one.
-func loops(d *model.Document, r *model.Record) bool {
-	id := r.Parent()
-	for range d.Len() { // no way up is longer; one that runs into a circle of others has no end
-		if id == r.ID() {
-			return true
+// circles returns the records that belong to themselves, round a circle of
+// parents: there is no outermost one.
+func circles(d *model.Document) map[model.ID]bool {
+	found := map[model.ID]bool{}
+	way := map[model.ID]model.ID{} // record → on the way up from which one it was passed
+	for _, r := range d.Records() {
+		from := r.ID()
+		for r != nil && r.ID() != model.Root && way[r.ID()] == "" {
+			way[r.ID()] = from
+			r = d.Get(r.Parent())
 		}
-		p := d.Get(id)
-		if p == nil || id == model.Root {
-			return false
+		if r == nil || r.ID() == model.Root || way[r.ID()] != from {
+			continue // ends, or joins a way that was gone before
 		}
-		id = p.Parent()
+		for !found[r.ID()] {
+			found[r.ID()] = true
+			r = d.Get(r.Parent())
+		}
 	}
-	return false
+	return found
 }
 
 // in says where something was put, "" where that goes without saying.
