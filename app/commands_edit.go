@@ -43,6 +43,7 @@ func editCommands() []*Command {
 			w.focusMap()
 			w.view.EditSelected()
 		}},
+		{ID: "edit.menu", Label: "Show what can be done here", Menu: "Edit", Icon: "ellipsis", Keys: Keys{fyne.KeyF10, shift}, Needs: aPage, Run: func(w *Window) { w.view.ShowMenu() }},
 		{ID: "edit.moment", Label: "Moment of truth", Menu: "Edit", Icon: "star", Keys: Keys{fyne.KeyM, ctrl}, Needs: all(onPage("journey"), func(s *situation) string {
 			if s.cards == 0 {
 				return "Select a card first."

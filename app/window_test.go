@@ -38,6 +38,9 @@ func invoke(t *testing.T, p *windowtest.Program, id string) (accepted bool) {
 	p.Wait("done " + id)
 	for _, line := range p.Log()[from:] {
 		accepted = accepted || line == "command "+id
+		if line == "context menu" {
+			p.Keys("Escape")
+		}
 	}
 	for open := dialogsOf(p.Log()); len(open) > 0; open = dialogsOf(p.Log()) {
 		p.Forget()

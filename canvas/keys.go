@@ -64,6 +64,10 @@ func (v *View) modified() {
 
 // TypedKey implements fyne.Focusable.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyMenu {
+		v.ShowMenu()
+		return
+	}
 	name, ok := keyNames[e.Name]
 	if !ok {
 		if v.OnKey != nil {

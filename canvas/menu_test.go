@@ -38,3 +38,16 @@ func TestClosedMenuLeavesNothing(t *testing.T) {
 		t.Fatal(len(done))
 	}
 }
+
+// The menu of the selection needs no pointer.
+func TestMenuByKeyboard(t *testing.T) {
+	v, s := window(t, network(6))
+	var at fyne.Position
+	var menu tool.Menu
+	v.OnContextMenu = func(m tool.Menu, p fyne.Position) { menu, at = m, p }
+	s.Select("n1")
+	v.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
+	if d := at.Subtract(v.pos("n1")); len(menu.Items) < 5 || d.X > 1 || d.X < -1 || d.Y > 1 || d.Y < -1 {
+		t.Errorf("%d items at %v", len(menu.Items), at)
+	}
+}
