@@ -16,7 +16,7 @@ const usage = `usage: go run ./cmd/dev [--yes] run | test | bench | faults
   run     install what is missing, then open the editor on the sample map
   test    install what is missing, then run every check
   bench   time whole programs beside the peers that are installed
-  faults  kill, fill, break and race saving and watching in full, 10 minutes
+  faults  kill, fill, break, race and cut the power of saving in full, 20 minutes
 
   --yes   install without asking (also when CI is set)
 `
