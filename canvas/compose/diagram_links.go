@@ -84,17 +84,25 @@ func (d *diagram) route() {
 	}
 }
 
-// tellShape tells the router where a node stands now.
+// tellShape tells the router where a node stands now, if that has changed: most
+// letters that are typed into it leave it as large as it was.
 func (d *diagram) tellShape(n *node, c *route.Change) {
+	was, below := n.shape, n.below
 	n.shape, n.below = routeShapes(n)
 	n.shapeFit, n.shapeAt = n.fit, n.at
 	if d.router == nil {
 		return // a new one is told of everything at once
 	}
-	c.Shapes = append(c.Shapes, n.shape)
-	if n.below.ID != "" {
+	if !sameShape(was, n.shape) {
+		c.Shapes = append(c.Shapes, n.shape)
+	}
+	if n.below.ID != "" && !sameShape(below, n.below) {
 		c.Shapes = append(c.Shapes, n.below)
 	}
+}
+
+func sameShape(a, b route.Shape) bool {
+	return a.ID == b.ID && a.Rect == b.Rect && a.Branches == b.Branches && slices.Equal(a.Outline, b.Outline)
 }
 
 // tellLink tells the router what a link asks for now, if that has changed.

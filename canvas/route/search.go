@@ -50,8 +50,11 @@ func steps(v float64) int32 { return int32(math.Round(v * 16)) }
 const bendSteps = int32(bendCost * 16)
 
 const (
-	maxShapes = 240 // of more shapes than these no way around is looked for
-	maxRounds = 80
+	// Of more shapes than these no way around is looked for, nor in more rounds. On
+	// maps that people can read nine rounds are the most; in a heap of shapes that
+	// lie on one another each round would only find the next one.
+	maxShapes = 128
+	maxRounds = 16
 )
 
 // find returns the corners from one of the ports in from to one of those in to,
