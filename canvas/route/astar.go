@@ -7,6 +7,8 @@ import (
 	"waymark/model/geom"
 )
 
+// state is a crossing of the lattice entered in one direction: what it cost to
+// come there, and from where.
 type state struct {
 	g      int32
 	parent int32

@@ -6,7 +6,7 @@ import (
 	"waymark/model/geom"
 )
 
-// port is a way to leave or to enter.
+// port is a way to leave a shape, to enter one, or to be at a point.
 type port struct {
 	side  Side
 	at    geom.Pt // on the rectangle

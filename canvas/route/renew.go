@@ -224,7 +224,7 @@ func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
 		r.way = append(r.way[:0], ln.raw...)
 		r.standing.corners(l, r.way)
 		if !slices.Equal(r.way, ln.mid) {
-			ln.mid = r.points.keep(r.way)
+			ln.mid = r.keep(ln.raw)
 			if !d.all {
 				again = append(again, l)
 			}
@@ -240,13 +240,22 @@ func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
 		r.way = append(r.way[:0], ln.mid...)
 		r.lying.corners(l, r.way)
 		if !slices.Equal(r.way, ln.pts) {
-			ln.pts = r.points.keep(r.way)
+			ln.pts = r.keep(ln.mid)
 			if !d.all {
 				changed = append(changed, l)
 			}
 		}
 	}
 	return sorted(changed)
+}
+
+// keep returns the corners in r.way, in the memory of those before they were moved
+// if nothing has moved.
+func (r *Router) keep(before []geom.Pt) []geom.Pt {
+	if slices.Equal(r.way, before) {
+		return before
+	}
+	return r.points.keep(r.way)
 }
 
 // sorted puts links in order, each once.

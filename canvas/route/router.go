@@ -11,28 +11,32 @@ import (
 // change concerns; the result is the same as if the page were routed anew. It is
 // used by one goroutine; the lines that it hands out are not changed any more.
 type Router struct {
-	flow     Side
-	shapes   []shape // those removed stay, with a place that is gone
-	shapeID  map[string]int32
-	links    []link // those removed stay, dead
-	linkID   map[string]int32
-	rects    []geom.Rect  // by shape; gone where it was removed
-	grid     *grid        // of them
-	tables   []sideCosts  // by link
-	sideRoom [][5]float64 // scratch
-	found    []int32      // scratch
+	flow    Side
+	shapes  []shape // those removed stay, with a place that is gone
+	shapeID map[string]int32
+	links   []link // those removed stay, dead
+	linkID  map[string]int32
+	rects   []geom.Rect // by shape; gone where it was removed
+	grid    *grid       // of them
+	made    int         // how many shapes there were at first
+
+	// The stages.
+	tables   []sideCosts // by link
 	search   searcher
+	near     []box // by link: shapes beyond do not concern its line
 	standing tracks
 	lying    tracks
-	labels   labels
 	lines    []Line // by link
-	near     []box  // by link: shapes beyond do not concern its line
-	points   arena[geom.Pt]
-	paths    arena[geom.Path]
-	verbs    arena[geom.Verb]
-	way      []geom.Pt // scratch
-	boxes    arena[box]
-	made     int // how many shapes there were at first
+	labels   labels
+
+	// Memory for what is kept, and scratch.
+	points    arena[geom.Pt]
+	paths     arena[geom.Path]
+	verbs     arena[geom.Verb]
+	boxes     arena[box]
+	found     []int32
+	way       []geom.Pt
+	leaveCost [][5]float64
 }
 
 // shape is a Shape with the links at it, in their order.
@@ -125,7 +129,7 @@ func sanePt(p geom.Pt) geom.Pt {
 
 func saneNumber(v float64) float64 {
 	const far = 4e6
-	if math.IsNaN(v) {
+	if math.IsNaN(v) || math.Abs(v) < 1e-9 { // what is all but nothing has no inverse
 		return 0
 	}
 	return min(max(v, -far), far)

@@ -54,21 +54,42 @@ func (t *tracks) corners(l int32, pts []geom.Pt) {
 	}
 }
 
+// course is the line of a link as t gets it: none if it is not pulled apart.
+func (t *tracks) course(r *Router, l int32) []geom.Pt {
+	switch ln := &r.links[l]; {
+	case ln.Style == Straight || ln.dead:
+		return nil
+	case t.axis == 0:
+		return ln.raw
+	default:
+		return ln.mid
+	}
+}
+
+// moves reports whether a stretch moves along the axis of t.
+func (t *tracks) moves(p, q geom.Pt) bool {
+	return along(p, t.axis) == along(q, t.axis) && along(p, 1-t.axis) != along(q, 1-t.axis)
+}
+
+// count returns how many stretches of a link move along the axis of t.
+func (t *tracks) count(r *Router, l int32) (n int) {
+	pts := t.course(r, l)
+	for k := 1; k < len(pts); k++ {
+		if t.moves(pts[k-1], pts[k]) {
+			n++
+		}
+	}
+	return n
+}
+
 // collect appends the stretches of one link that move along the axis of t.
 func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
-	ln := &r.links[l]
-	if ln.Style == Straight || ln.dead {
-		return segs
-	}
+	ln, pts := &r.links[l], t.course(r, l)
 	x, y := t.axis, 1-t.axis
-	pts := ln.raw
-	if t.axis == 1 {
-		pts = ln.mid
-	}
 	last := len(pts) - 2
 	for k := 0; k <= last; k++ {
 		p, q := pts[k], pts[k+1]
-		if along(p, x) != along(q, x) || along(p, y) == along(q, y) {
+		if !t.moves(p, q) {
 			continue
 		}
 		s := seg{link: l, k: int32(k), x: along(p, x), lo: math.Inf(-1), hi: math.Inf(1), a: along(p, y), b: along(q, y), stiff: 1, shapes: [2]int32{-1, -1}}

@@ -47,7 +47,11 @@ func (t *tracks) renew(r *Router, redo []int32) []int32 {
 
 // begin enters the stretches of the links in redo, and returns them all.
 func (t *tracks) begin(r *Router, redo []int32) (all []int32) {
-	t.segs = make([]seg, 0, 2*len(redo))
+	n := 0
+	for _, l := range redo {
+		n += t.count(r, l)
+	}
+	t.segs = make([]seg, 0, n)
 	for _, l := range redo {
 		t.segs = t.collect(t.segs, r, l)
 	}
