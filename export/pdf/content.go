@@ -16,7 +16,7 @@ type painter struct {
 	job    *job
 	height float64 // of the sheet: PDF counts y upwards
 	out    []byte
-	stream *stream // takes out whenever it has become long; nil keeps all of it
+	pieces *pieces // takes out whenever it has become long; nil keeps all of it
 
 	to      geom.Affine // of the part being painted
 	k       float64     // factor of lengths
@@ -79,8 +79,8 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 
 // Begin implements scene.Painter.
 func (p *painter) Begin(it *scene.Item) {
-	if p.stream != nil && len(p.out) >= pieceSize {
-		p.out = p.stream.next(p.out)
+	if p.pieces != nil && len(p.out) >= pieceSize {
+		p.out = p.pieces.next(p.out)
 	}
 	p.inside = p.view.Encloses(it.Bounds)
 	p.tags.begin(p, it)

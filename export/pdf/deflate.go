@@ -35,9 +35,9 @@ func (d *deflater) deflate(b []byte) []byte {
 	return out.Bytes()
 }
 
-// stream takes the content of a sheet in pieces, to be deflated while more is
+// pieces takes the content of a sheet in pieces, to be deflated while more is
 // painted: the whole content of a large map, ten megabytes, is never in memory.
-type stream struct {
+type pieces struct {
 	full, empty chan []byte
 }
 
@@ -45,32 +45,31 @@ type stream struct {
 // back on, and short beside a map.
 const pieceSize = 128 << 10
 
-func newStream() *stream {
-	s := &stream{make(chan []byte), make(chan []byte, 2)}
-	s.empty <- nil
-	s.empty <- nil
-	return s
+func newPieces() *pieces {
+	ps := &pieces{make(chan []byte), make(chan []byte, 2)}
+	ps.empty <- nil // the other piece of memory is the one that is painted into
+	return ps
 }
 
 // next hands over a piece and returns memory for another.
-func (s *stream) next(piece []byte) []byte {
-	s.full <- piece
-	return (<-s.empty)[:0]
+func (ps *pieces) next(piece []byte) []byte {
+	ps.full <- piece
+	return (<-ps.empty)[:0]
 }
 
 // end hands over the last piece.
-func (s *stream) end(piece []byte) {
-	s.full <- piece
-	close(s.full)
+func (ps *pieces) end(piece []byte) {
+	ps.full <- piece
+	close(ps.full)
 }
 
 // deflate returns all pieces as one, deflated.
-func (s *stream) deflate(d *deflater) []byte {
+func (ps *pieces) deflate(d *deflater) []byte {
 	var out bytes.Buffer
 	w := d.to(&out)
-	for piece := range s.full {
+	for piece := range ps.full {
 		_, _ = w.Write(piece) // to memory
-		s.empty <- piece
+		ps.empty <- piece
 	}
 	_ = w.Close()
 	d.free.Put(w)

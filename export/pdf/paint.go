@@ -20,22 +20,18 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 	for i, s := range sheets {
 		p := &painter{job: j, height: s.Height}
 		if !j.info.Uncompressed {
-			content := newStream()
-			p.stream = content
+			content := newPieces()
+			p.pieces = content
 			slots <- struct{}{}
 			behind.Go(func() {
 				done[i].content = content.deflate(&j.deflater)
 				<-slots
 			})
 		}
-		err := p.sheet(ctx, s)
-		if p.stream != nil {
-			p.stream.end(p.out)
-		}
-		if err != nil {
+		if err := p.sheet(ctx, s); err != nil {
 			return nil, err
 		}
-		if p.stream == nil {
+		if j.info.Uncompressed {
 			done[i].content = p.out
 		}
 		done[i].Sheet, done[i].elements, done[i].links = s, p.tags.elements, p.links
@@ -48,6 +44,9 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 
 // sheet paints the parts of a sheet.
 func (p *painter) sheet(ctx context.Context, s Sheet) error {
+	if p.pieces != nil {
+		defer func() { p.pieces.end(p.out) }() // whatever happens: somebody waits for it
+	}
 	whole := geom.R(0, 0, s.Width, s.Height)
 	for _, part := range s.Parts {
 		if err := ctx.Err(); err != nil {
