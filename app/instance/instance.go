@@ -26,10 +26,10 @@ const mostBytes = 4 << 20
 type Request struct {
 	Files    []string `json:"files,omitempty"`    // absolute paths
 	Template string   `json:"template,omitempty"` // a new map made from it
-	// Program is filled in by Ask.
-	Program string `json:"program"`
-	// Until is when the asking program has given up, and does it itself.
-	Until time.Time `json:"-"`
+	// Program and Until are filled in by Ask. Until is when the asking program gives
+	// up and does it itself: one that was stopped in between must not do it again.
+	Program string    `json:"program"`
+	Until   time.Time `json:"until"`
 }
 
 // Answer is what the open program has done.
@@ -86,6 +86,7 @@ func (p Place) Ask(ctx context.Context, r Request) (Answer, error) {
 	if err := c.SetDeadline(end); err != nil {
 		return Answer{}, fmt.Errorf("asking the open Waymark: %w", err)
 	}
+	r.Until = end.Add(-Patience / 5) // the answer takes its way too
 	if r.Program, err = p.program(); err != nil {
 		return Answer{}, err
 	}

@@ -113,11 +113,12 @@ func TestAnotherBuildIsNotAsked(t *testing.T) {
 	}
 }
 
-// Nonsense gets no answer, and the next start does.
+// Nonsense gets no answer, nor does who has given up long ago; the next start does.
 func TestNonsenseGetsNoAnswer(t *testing.T) {
 	p := place(t)
 	l := listen(t, p, func(Request) Answer { return Answer{Said: "Here."} })
-	for _, b := range []string{"", "hello\n", "{\"files\": 3}\n", "\x00\x01\x02\n"} {
+	late := `{"program":"this build","until":"2001-01-01T00:00:00Z"}` + "\n"
+	for _, b := range []string{"", "hello\n", late, "{\"files\": 3}\n", "\x00\x01\x02\n"} {
 		c, err := net.Dial("unix", l.path)
 		if err != nil {
 			t.Fatal(err)

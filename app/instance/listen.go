@@ -77,17 +77,19 @@ func (s *Listener) accept() {
 // answer.
 func (s *Listener) answer(c net.Conn) {
 	defer c.Close()
-	until := time.Now().Add(Patience)
-	if sameUser(c) != nil || c.SetDeadline(until) != nil {
+	end := time.Now().Add(Patience)
+	if sameUser(c) != nil || c.SetDeadline(end) != nil {
 		return
 	}
 	var r Request
-	if json.NewDecoder(io.LimitReader(c, mostBytes)).Decode(&r) != nil {
+	if json.NewDecoder(io.LimitReader(c, mostBytes)).Decode(&r) != nil || time.Now().After(r.Until) {
 		return
+	}
+	if r.Until.After(end) { // clocks can be set
+		r.Until = end
 	}
 	a := Answer{Refused: "it is another build"}
 	if r.Program == s.program {
-		r.Until = until.Add(-Patience / 4) // the answer takes its way too
 		a = s.handle(r)
 	}
 	_ = json.NewEncoder(c).Encode(a)
