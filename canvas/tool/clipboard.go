@@ -26,6 +26,7 @@ func (m *Machine) CopyText() (text string, ok bool) {
 		m.host.Say("Select something to copy it.")
 		return "", false
 	}
+	ids = m.withLanes(ids)
 	f := edit.Copy(doc, ids)
 	in := map[model.ID]bool{}
 	for _, r := range f.Records {

@@ -231,3 +231,64 @@ func TestContextMenusPasteWhereTheyAreAskedFor(t *testing.T) {
 	}
 	j.lawful()
 }
+
+// A whole flow takes its swimlanes along to a page that has none.
+func TestWholeFlowsTakeTheirLanesAlong(t *testing.T) {
+	dr := flow().Draft()
+	for _, id := range []model.ID{"l1", "l2"} {
+		dr.Append(model.NewRecord(id, "swimlane", "f", txt("name", "Lane "+string(id)), num("size", 300)))
+	}
+	for id, lane := range map[model.ID]string{"a": "l1", "b": "l1", "c": "l1", "z": "l2"} {
+		dr.Set(id, "swimlane", model.Text(lane))
+	}
+	dr.Append(model.NewRecord("f2", "page", "", txt("page_kind", "flowchart"), txt("title", "Other")))
+	doc, _ := dr.Commit()
+	d := newDesk(t, doc, "f")
+	d.m.SelectAll()
+	all, _ := d.m.CopyText()
+	d.Select("a", "b")
+	some, _ := d.m.CopyText()
+	d.m.PasteText(all) // beside its own lanes: only the shapes
+	if n := len(d.Doc().All("f", "swimlane")); n != 2 {
+		t.Errorf("%d lanes", n)
+	}
+	d.lawful()
+	d.ShowPage("f2")
+	d.m.PageChanged()
+	d.m.PasteText(some)
+	if n := len(d.Doc().All("f2", "swimlane")); n != 0 {
+		t.Errorf("two shapes brought %d lanes", n)
+	}
+	d.Undo()
+	if !d.m.PasteText(all) {
+		t.Fatal(d.said)
+	}
+	lanes := d.Doc().All("f2", "swimlane")
+	if len(lanes) != 2 || lanes[1].Text("name") != "Lane l2" {
+		t.Fatalf("%v", lanes)
+	}
+	for _, n := range d.Geometry().Nodes {
+		if l, ok := d.Geometry().Lane(n.Lane); !ok || !l.Rect.Contains(n.Rect.Center()) {
+			t.Errorf("%s at %v does not stand in its lane", n.ID, n.Rect)
+		}
+	}
+	d.lawful()
+}
+
+// A group is copied as a group.
+func TestGroupsAreCopiedAsGroups(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("b", "c")
+	d.m.Group()
+	d.m.Duplicate()
+	groups := map[model.ID]int{}
+	for _, id := range d.Selection() {
+		if r := d.Doc().Get(id); r.Kind() == "node" {
+			groups[r.Ref("group")]++
+		}
+	}
+	if len(groups) != 1 || groups[""] > 0 || groups[d.Doc().Get("b").Ref("group")] > 0 {
+		t.Errorf("the copies belong to %v, %v", groups, d.said)
+	}
+	d.lawful()
+}

@@ -176,3 +176,46 @@ func (m *Machine) laneGapHere() int {
 	}
 	return len(g.Lanes)
 }
+
+// withLanes adds the swimlanes to what is copied, where that is all that stands in
+// them: a whole flow takes along who does it.
+func (m *Machine) withLanes(ids []model.ID) []model.ID {
+	if m.journey() {
+		return ids
+	}
+	g := m.host.Geometry()
+	in := map[model.ID]bool{}
+	for _, id := range ids {
+		in[id] = true
+	}
+	for _, n := range g.Nodes {
+		if n.Lane != "" && !in[n.ID] {
+			return ids
+		}
+	}
+	for _, l := range g.Lanes {
+		if !in[l.ID] {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
+}
+
+// lanesGoAlong reports whether copied swimlanes are put in: not beside lanes that
+// the page has for its shapes, and not where the flow runs the other way.
+func (m *Machine) lanesGoAlong(from *model.Document, f edit.Fragment, inPlace bool) bool {
+	shapes, lanes, way := false, false, ""
+	for _, r := range f.Records {
+		shapes = shapes || r.Kind() == "node"
+		if r.Kind() == "swimlane" {
+			lanes = true
+			if p := from.Page(r.ID()); p != nil {
+				way = p.Text("direction")
+			}
+		}
+	}
+	if !lanes || !shapes { // a lane that was copied by itself
+		return lanes
+	}
+	return !inPlace && len(m.host.Geometry().Lanes) == 0 && (way == "down") == m.standing()
+}

@@ -30,6 +30,8 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool {
 		return !slices.Contains([]string{"node", "link", "group", "swimlane"}, r.Kind())
 	})
+	lanes := m.lanesGoAlong(from, f, by != nil)
+	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool { return r.Kind() == "swimlane" && !lanes })
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool { // links whose ends did not come along
 		return r.Kind() == "link" && (!holds(f, r.Ref("from")) || !holds(f, r.Ref("to")))
 	})
@@ -44,6 +46,11 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 		shift = *by
 	} else {
 		shift = m.pasteShift(fresh, at)
+	}
+	if lanes && m.standing() { // lanes have their place across the flow
+		shift.X = 0
+	} else if lanes {
+		shift.Y = 0
 	}
 	c := edit.Paste{Fragment: m.settled(fresh, m.host.Geometry().Lanes, shift), Page: m.pageID(), By: shift}
 	if !m.do(m.sequence(name, m.pins(), c)) {

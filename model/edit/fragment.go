@@ -127,7 +127,7 @@ func (c Paste) Do(d *model.Draft) error {
 	for _, r := range c.Fragment.Records {
 		inside[r.ID()] = true
 	}
-	for _, r := range c.Fragment.Records {
+	for _, r := range referredFirst(c.Fragment.Records) {
 		if !inside[r.Parent()] {
 			r = r.WithParent(c.home(d, r))
 		}
@@ -151,6 +151,21 @@ func (c Paste) Do(d *model.Draft) error {
 		d.Append(r)
 	}
 	return nil
+}
+
+// referredFirst puts groups and swimlanes in front: shapes, which may stand before
+// them in the file, cannot be added before what they belong to.
+func referredFirst(records []*model.Record) []*model.Record {
+	belongs := func(r *model.Record) bool { return r.Kind() == "group" || r.Kind() == "swimlane" }
+	out := make([]*model.Record, 0, len(records))
+	for _, first := range []bool{true, false} {
+		for _, r := range records {
+			if belongs(r) == first {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // home finds where a top of the fragment belongs in this document.
