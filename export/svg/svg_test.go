@@ -245,3 +245,16 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// The short way through escape gives what the long one does.
+func TestEscapeOfPlainText(t *testing.T) {
+	for c := range 128 {
+		s := "a" + string(rune(c))
+		if want := entities.Replace(s); unmarked(s) && want != s {
+			t.Errorf("%q is passed through, want %q", s, want)
+		}
+	}
+	if !unmarked("Step 12 (of the flow)") || unmarked("a < b") || unmarked("ä") || unmarked("a\tb") {
+		t.Error("plain text is not told from other text")
+	}
+}

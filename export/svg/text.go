@@ -70,17 +70,18 @@ func (p *painter) letters(o *scene.Text, run *text.Run, first bool) {
 			return // each part has its own
 		}
 	}
-	for i, g := range run.Glyphs {
-		if i == 0 {
-			p.str(` x="`)
-		} else {
-			p.str(" ")
+	if len(run.Glyphs) == 0 {
+		return
+	}
+	b := append(p.buf[:0], ` x="`...)
+	for i := range run.Glyphs {
+		if i > 0 {
+			b = append(b, ' ')
 		}
-		p.num(o.At.X + g.X)
+		b = appendNum(b, o.At.X+run.Glyphs[i].X)
 	}
-	if len(run.Glyphs) > 0 {
-		p.str(`"`)
-	}
+	p.buf = append(b, '"')
+	p.w.Write(p.buf)
 }
 
 // mixed writes a line that a viewer could not set as we did: outlines, and above

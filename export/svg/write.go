@@ -81,6 +81,9 @@ var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, 
 // escape returns s as it may stand in text and in attributes. Characters that
 // XML 1.0 cannot hold are left out.
 func escape(s string) string {
+	if unmarked(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
@@ -91,6 +94,18 @@ func escape(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return entities.Replace(s)
+}
+
+// unmarked reports whether s is printable ASCII without a character that XML has
+// a use for, as most of what a map says is.
+func unmarked(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ', c > '~', c == '&', c == '<', c == '>', c == '"', c == '\'':
+			return false
+		}
+	}
+	return true
 }
 
 // color writes a colour and its opacity for "fill" or "stroke".
@@ -163,6 +178,9 @@ func (p *painter) End() {
 // safeLink reports whether a link may be followed from a picture: web addresses
 // and mail. Pages of the document are not in the picture.
 func safeLink(s string) bool {
+	if s == "" {
+		return false
+	}
 	u, err := url.Parse(s)
 	if err != nil {
 		return false
