@@ -62,6 +62,7 @@ func newStartScreen(w *Window) *startScreen {
 	}
 	rows.Add(look.Row(12, look.NewText("New from a template", look.Text).Sized(look.SizeHeading).Bold(), look.Space(), filter))
 	rows.Add(s.cards)
+	rows.Add(s.firstSteps())
 	right := container.NewVScroll(look.Inset(rows, 28, 32, 32, 32))
 	s.content = container.New(&startLayout{}, look.NewGround(look.Window, 0), container.NewStack(look.NewGround(look.Panel, 0), left), look.NewGround(look.Hairline, 0), right)
 	s.fillRecents()
@@ -142,6 +143,20 @@ func (s *startScreen) emptyCard() fyne.CanvasObject {
 		look.NewText("One page of the chosen kind", look.TextSecondary).Small().Elastic(40))
 }
 
+// firstSteps are what helps somebody who is new here.
+func (s *startScreen) firstSteps() fyne.CanvasObject {
+	step := func(id, name, what string) fyne.CanvasObject {
+		texts := look.Column(0, look.NewText(name, look.Text).Bold().Elastic(40), look.NewText(what, look.TextSecondary).Small().Elastic(40))
+		line := container.NewBorder(nil, nil, look.Inset(look.NewIcon(s.w.app.commands.byID[id].Icon, look.Accent, 18), 0, 12, 0, 0), nil, texts)
+		return look.NewTile(look.Inset(line, 10, 14, 10, 16), func() { s.w.invoke(id) }).Grounded(look.Panel, look.Hairline, look.RadiusCard)
+	}
+	tiles := container.NewGridWithColumns(3,
+		step("help.firstMap", "Guided first map", "Five steps to a journey of your own"),
+		step("help.sample", "Finished sample", "A journey, a flow and a value stream"),
+		step("help.shortcuts", "Keyboard shortcuts", "Everything without the mouse"))
+	return look.Column(10, look.NewText("New to Waymark?", look.TextSecondary).Small().Bold(), tiles)
+}
+
 // documentFacts says what a document holds: “Journey map · 5 stages, 7 lanes”.
 func documentFacts(doc *model.Document) (icon, facts string) {
 	pages := doc.All(model.Root, "page")
@@ -160,7 +175,7 @@ func documentFacts(doc *model.Document) (icon, facts string) {
 	case len(kinds) > 1:
 		return "layers", fmt.Sprintf("%d pages of %d kinds", len(pages), len(kinds))
 	case len(pages) == 2 && paired:
-		return "columns-2", fmt.Sprintf("Two %s, current and future", plural(first.Text("page_kind")))
+		return "columns-2", fmt.Sprintf("Two %s · paired", plural(first.Text("page_kind")))
 	case len(pages) > 1:
 		return icon, fmt.Sprintf("%d %s", len(pages), plural(first.Text("page_kind")))
 	}
