@@ -12,7 +12,7 @@ const (
 	labelAway  = 3.0 // between the line and the label beside it
 	labelStep  = 10.0
 	labelTries = 160 // places tried for one label
-	mostAway   = 3   // labels between a line and its label, where there is no room beside the line
+	mostAway   = 5   // labels between a line and its label, where there is no room beside the line
 
 	// How bad places are: on a shape or another label, on a line, on the own line,
 	// in the corner that a shape leaves free.

@@ -20,6 +20,7 @@ func (f *filter) blocks(i int32) bool {
 
 // ray follows the line at v along axis a, from one coordinate towards another,
 // and returns how far it comes and the shape that ends it, −1 where nothing does.
+// Of several at one place it is the first, whatever order the cells have them in.
 func (g *grid) ray(a axis, v, from, to float64, f *filter) (end float64, hit int32) {
 	b := 1 - a
 	step, row := 1, g.where(b, v)*g.n[0]
@@ -33,15 +34,19 @@ func (g *grid) ray(a axis, v, from, to float64, f *filter) (end float64, hit int
 		for c := g.where(a, from); c <= last; c++ {
 			for _, i := range g.cells[row+c*step] {
 				s := &g.boxes[i]
-				if v <= s.lo[b]-m || v >= s.hi[b]+m || s.lo[a]-m >= end || s.hi[a]+m <= from {
+				if v <= s.lo[b]-m || v >= s.hi[b]+m || s.lo[a]-m > end || s.hi[a]+m <= from {
 					continue
 				}
-				if !f.ends(i) {
-					if f.others {
-						end, hit = max(s.lo[a]-m, from), i
+				k := m
+				if f.ends(i) {
+					if k = 0; !f.own || v <= s.lo[b] || v >= s.hi[b] || s.hi[a] <= from {
+						continue
 					}
-				} else if f.own && v > s.lo[b] && v < s.hi[b] && s.lo[a] < end && s.hi[a] > from {
-					end, hit = max(s.lo[a], from), i
+				} else if !f.others {
+					continue
+				}
+				if e := max(s.lo[a]-k, from); e < end || e == end && i < hit {
+					end, hit = e, i
 				}
 			}
 			if hit >= 0 && end <= g.start[a]+float64(c+1)*g.cell {
@@ -54,15 +59,19 @@ func (g *grid) ray(a axis, v, from, to float64, f *filter) (end float64, hit int
 	for c := g.where(a, from); c >= last; c-- {
 		for _, i := range g.cells[row+c*step] {
 			s := &g.boxes[i]
-			if v <= s.lo[b]-m || v >= s.hi[b]+m || s.hi[a]+m <= end || s.lo[a]-m >= from {
+			if v <= s.lo[b]-m || v >= s.hi[b]+m || s.hi[a]+m < end || s.lo[a]-m >= from {
 				continue
 			}
-			if !f.ends(i) {
-				if f.others {
-					end, hit = min(s.hi[a]+m, from), i
+			k := m
+			if f.ends(i) {
+				if k = 0; !f.own || v <= s.lo[b] || v >= s.hi[b] || s.lo[a] >= from {
+					continue
 				}
-			} else if f.own && v > s.lo[b] && v < s.hi[b] && s.hi[a] > end && s.lo[a] < from {
-				end, hit = min(s.hi[a], from), i
+			} else if !f.others {
+				continue
+			}
+			if e := min(s.hi[a]+k, from); e > end || e == end && i < hit {
+				end, hit = e, i
 			}
 		}
 		if hit >= 0 && end >= g.start[a]+float64(c)*g.cell {
