@@ -118,7 +118,9 @@ func (os objects) file(root, info int, z *deflater) []byte {
 	where := make([]place, len(os))
 	size := 0
 	for _, o := range os {
-		size += 40 + len(o.body) + len(o.stream)
+		if size += len(o.stream); !compressed || !o.packed {
+			size += 40 + len(o.body)
+		}
 	}
 	out := append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	put := func(n int, o object) {
@@ -141,19 +143,23 @@ func (os objects) file(root, info int, z *deflater) []byte {
 		}
 		put(n, os[n])
 	}
+	var heads, bodies []byte
 	for len(pack) > 0 {
 		k := min(len(pack), perStream)
 		holder := len(where)
 		where = append(where, place{})
-		var heads, bodies []byte
+		heads, bodies = heads[:0], bodies[:0]
 		for i, n := range pack[:k] {
-			heads = fmt.Appendf(heads, "%d %d ", n, len(bodies))
+			heads = append(strconv.AppendInt(heads, int64(n), 10), ' ')
+			heads = append(strconv.AppendInt(heads, int64(len(bodies)), 10), ' ')
 			bodies = append(append(bodies, os[n].body...), '\n')
 			where[n] = place{kind: 2, a: holder, b: i}
 		}
+		first := len(heads)
+		heads = append(heads, bodies...)
 		put(holder, object{
-			body:   fmt.Sprintf("<</Type /ObjStm /N %d /First %d /Filter /FlateDecode>>", k, len(heads)),
-			stream: z.deflate(append(heads, bodies...)), isData: true,
+			body:   fmt.Sprintf("<</Type /ObjStm /N %d /First %d /Filter /FlateDecode>>", k, first),
+			stream: z.deflate(heads), isData: true,
 		})
 		pack = pack[k:]
 	}
