@@ -23,7 +23,8 @@
 //	s.Follow(ctx, store, fyne.Do)        // from now on
 //	s.SaveThen(ctx, "", func(error) {…}) // never waits, never asks “overwrite?”
 //	s.Arrivals(); s.Conflicts()          // what came, and what both sides changed
-//	session.Recover(ctx, store, r)       // what a kill left unsaved
+//	session.Recover(ctx, store, r)       // what a kill left unsaved; s.Adopt(r) in an open map
+//	s.Close(); s.Leave()                 // with or without a person having been asked
 //
 // What another program wrote is merged element by element as one entry of the
 // history; a gesture in progress ends first. Encoding, merging and the disk have
