@@ -51,6 +51,7 @@ var savingMutants = []mutant{
 	{"journal.go", "	return syncFolder(filepath.Dir(path))\n", "	return nil\n", "a safety copy that is done does not come back"},
 	{"journal.go", "	case mixture(now, j.old, j.content):\n", "", "a mixture of two versions is not taken for somebody's"},
 	{"journal.go", "		if err := s.keepLost(j.Path, j.content); err != nil {\n			return err\n		}\n		return s.end(j)\n	default:", "		return s.end(j)\n	default:", "what was to be written can be recovered when another program was faster"},
+	{"sweep.go", "(h.short() != n.agreed || now == Hash{})", "(h.short() != n.agreed)", "where the document is missing nothing is thrown away"},
 	{"sweep.go", "			if err := s.keepLost(real, seen.Bytes); err != nil {\n				return err\n			}\n", "", "a complete document that stands nowhere else is kept"},
 }
 
