@@ -71,22 +71,22 @@ func (p *Inspector) ids() []model.ID {
 }
 
 // meant is what the properties of a selection are about. A rubber band around
-// shapes takes the links between them along, and the two have no property in
-// common: then it is the shapes.
+// shapes takes the links between them along, and a pasted flow its swimlanes; they
+// have no property in common: then it is the shapes.
 func meant(doc *model.Document, sel []model.ID) []model.ID {
-	shapes, links := make([]model.ID, 0, len(sel)), 0
+	shapes, along := make([]model.ID, 0, len(sel)), 0
 	for _, id := range sel {
 		switch r := doc.Get(id); {
 		case r == nil:
 		case r.Kind() == "node":
 			shapes = append(shapes, id)
-		case r.Kind() == "link":
-			links++
+		case r.Kind() == "link", r.Kind() == "swimlane":
+			along++
 		default:
 			return sel
 		}
 	}
-	if len(shapes) == 0 || links == 0 {
+	if len(shapes) == 0 || along == 0 {
 		return sel
 	}
 	return shapes

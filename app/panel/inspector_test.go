@@ -12,12 +12,13 @@ func TestShapesWithTheirLinksAreShapes(t *testing.T) {
 	txt := func(name, v string) model.Prop { return model.Prop{Name: name, Value: model.Text(v)} }
 	d := large(3).Draft()
 	d.Append(model.NewRecord("l", "link", "f", txt("from", "n0"), txt("to", "n1")))
+	d.Append(model.NewRecord("lane", "swimlane", "f", txt("name", "First line")))
 	doc, _ := d.Commit()
 	w := openDoc(t, doc)
 	p := NewInspector(w.s, w)
 	screen(t, p.Object(), 296, 900)
 	w.s.ShowPage("f")
-	w.s.Select("n0", "n1", "l")
+	w.s.Select("n0", "n1", "l", "lane")
 	typeOver(fieldOf(t, p.form, "process_time").in, "5 min")
 	for _, id := range []model.ID{"n0", "n1"} {
 		if !w.s.Doc().Get(id).Has("process_time") {
