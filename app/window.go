@@ -154,7 +154,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 			l = 212
 		}
 		if r > 0 {
-			r = 262
+			r = 276
 		}
 	}
 	h := s.Height - t - b

@@ -42,6 +42,14 @@ func (t *tabStrip) setCount(i, n int) {
 	}
 }
 
+// atMost99 is a count as a badge has room for: what is more is told in the panel.
+func atMost99(n int) string {
+	if n > 99 {
+		return "99+"
+	}
+	return strconv.Itoa(n)
+}
+
 // choose shows another tab as chosen; it does not call back.
 func (t *tabStrip) choose(i int) {
 	if i != t.chosen {
@@ -80,7 +88,7 @@ func (t *tabStrip) spans(width float32) (x, w []float32) {
 }
 
 func (t *tabStrip) badge(i int) float32 {
-	return max(18, fyne.MeasureText(strconv.Itoa(t.counts[i]), look.SizeBadge, fyne.TextStyle{Bold: true}).Width+10)
+	return max(18, fyne.MeasureText(atMost99(t.counts[i]), look.SizeBadge, fyne.TextStyle{Bold: true}).Width+10)
 }
 
 func (t *tabStrip) at(px float32) int {
@@ -185,7 +193,7 @@ func (r *tabStripRenderer) Refresh() {
 		txt.Refresh()
 		r.badges[i].FillColor, r.badges[i].CornerRadius, r.badges[i].Hidden = theme.Color(look.Hairline), 9, t.counts[i] == 0
 		r.badges[i].Refresh()
-		r.counts[i].Text, r.counts[i].TextSize, r.counts[i].Color = strconv.Itoa(t.counts[i]), look.SizeBadge, theme.Color(look.Text)
+		r.counts[i].Text, r.counts[i].TextSize, r.counts[i].Color = atMost99(t.counts[i]), look.SizeBadge, theme.Color(look.Text)
 		r.counts[i].TextStyle, r.counts[i].Hidden = fyne.TextStyle{Bold: true}, t.counts[i] == 0
 		r.counts[i].Refresh()
 	}
