@@ -124,10 +124,7 @@ func TestScriptWhileTyping(t *testing.T) {
 	mine, theirs := nodes[1], nodes[3]
 	p := windowtest.Open(t, windowtest.Options{Args: []string{path}})
 	p.Wait("painted")
-	p.Click(p.OnMap("node", mine.Text("name")).Center())
-	p.Keys("F2")
-	p.Wait("state text.editing")
-	p.Keys("ctrl+a")
+	edit(p, mine.Text("name"))
 	p.Type("Before")
 	script(t, path, theirs.ID(), "name", model.Text("By a script"))
 	p.Wait("changes wait for the gesture")
@@ -216,12 +213,21 @@ func TestKilledWithUnsavedEdits(t *testing.T) {
 	}
 }
 
-// rename gives a shape another name, with keys.
-func rename(p *windowtest.Program, from, to string) {
-	p.Click(p.OnMap("node", from).Center())
+// edit opens the name of a shape with a key, and selects all of it.
+func edit(p *windowtest.Program, name string) {
+	at := p.OnMap("node", name).Center()
+	p.Forget()
+	p.Click(at)
+	p.Wait("state select.pressed")
+	p.Wait("state select.idle")
 	p.Keys("F2")
 	p.Wait("state text.editing")
 	p.Keys("ctrl+a")
+}
+
+// rename gives a shape another name.
+func rename(p *windowtest.Program, from, to string) {
+	edit(p, from)
 	p.Type(to)
 	p.Keys("Return")
 	p.Wait("state select.idle")
