@@ -55,9 +55,6 @@ func (r *Radio) Set(i int) {
 	}
 }
 
-// Chosen returns the choice.
-func (r *Radio) Chosen() int { return r.chosen }
-
 func (r *Radio) choose(i int) {
 	if i < 0 || i >= len(r.tiles) || i == r.chosen {
 		return

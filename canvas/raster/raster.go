@@ -99,10 +99,6 @@ func finite(m geom.Affine) bool {
 	return !math.IsNaN(sum - sum)
 }
 
-// Draw paints s once, without keeping anything. Programs that draw often keep a
-// Rasterizer.
-func Draw(dst *image.RGBA, s *scene.Scene, v View) { New().Draw(dst, s, v) }
-
 // Fit returns the largest scaling that shows r in a picture of w × h pixels,
 // centred, with margin pixels around it.
 func Fit(r geom.Rect, w, h, margin float64) geom.Affine {

@@ -27,6 +27,7 @@ type Para struct {
 	Faint  bool      // in the secondary colour
 	Before float64   // space above
 	Keep   bool      // stays with what follows
+	Tail   bool      // stays with what stands before
 }
 
 // Pieces implements Block.
@@ -48,7 +49,7 @@ func (p Para) Pieces(k *Kit, w, _ float64) []Piece {
 		one := text.Block{Lines: b.Lines[i : i+1], Font: b.Font, Width: b.Width, Height: b.Font.LineHeight()}
 		q := Piece{Height: one.Height, Draw: func(c *Canvas, r geom.Rect) { c.Para(one, r.X, r.Y, r.W, col, align) }}
 		if i == 0 {
-			q.Before = p.Before
+			q.Before, q.Tail = p.Before, p.Tail
 		}
 		// No single line alone at the foot or at the top of a page.
 		q.Keep = len(b.Lines) > 1 && (i == 0 || i == len(b.Lines)-2) || p.Keep && i == len(b.Lines)-1
@@ -93,21 +94,6 @@ func (n Notes) Pieces(k *Kit, _, _ float64) []Piece {
 		for y := r.Y + first + 8; y <= r.Bottom(); y += step {
 			c.Line(r.X, y, r.Right(), y, 0.5, shape.Mix(c.Theme.Hairline, c.Theme.Text, 0.15))
 		}
-	}}}
-}
-
-// Drawing is a figure of a fixed height, such as a chart or a strip of a map.
-type Drawing struct {
-	Height float64
-	Before float64
-	Alt    string // what it shows, for people who cannot see it
-	Draw   func(c *Canvas, r geom.Rect)
-}
-
-// Pieces implements Block.
-func (d Drawing) Pieces(*Kit, float64, float64) []Piece {
-	return []Piece{{Height: d.Height, Before: d.Before, Draw: func(c *Canvas, r geom.Rect) {
-		c.Group(scene.Item{Alt: d.Alt}, func() { d.Draw(c, r) })
 	}}}
 }
 
