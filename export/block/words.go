@@ -1,7 +1,6 @@
 package block
 
 import (
-	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/canvas/text"
 	"waymark/model/geom"
