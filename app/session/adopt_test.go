@@ -139,7 +139,7 @@ func TestRecoveredAndDone(t *testing.T) {
 		f.crash()
 		s, err := Recover(t.Context(), st, recoverable(t, st)[0])
 		must(t, err)
-		f = follow(t, s, st)
+		follow(t, s, st)
 		if how == "saved" {
 			must(t, s.Save(t.Context()))
 			if title(read(t, path), "f") != "Mine" {
