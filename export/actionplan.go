@@ -114,7 +114,7 @@ func (p *planner) matrix(pl plan) []block.Block {
 	case loose:
 		note = "Letters as in the action plan and the list of opportunities."
 	}
-	return []block.Block{block.Head("Opportunities: impact and effort"), m, block.Para{Font: block.Small, Faint: true, Before: 2, Text: note}}
+	return []block.Block{block.Head("Opportunities: impact and effort"), m, block.Para{Font: block.Small, Faint: true, Before: 2, Tail: true, Text: note}}
 }
 
 // key names the letters of a matrix that has actions alone, with their ratings.

@@ -192,22 +192,45 @@ func (p *planner) then(n *model.Record, st steps) string {
 		}
 		return "Nothing follows"
 	}
-	var out []string
+	unnamed := 0
 	for _, b := range branches {
+		if strings.TrimSpace(b.Label) == "" {
+			unnamed++
+		}
+	}
+	var out []string
+	for i, b := range branches {
 		s := fmt.Sprintf("→ go to\u00a0%d", st.number[b.To])
 		if lane := p.doc.Get(b.To).Ref("swimlane"); lane != "" && lane != n.Ref("swimlane") {
 			s = join(" ", s, "("+p.nameOf(lane)+")")
 		}
-		label := strings.TrimSpace(b.Label)
-		if label == "" && len(branches) > 1 {
-			label = "otherwise"
+		if len(branches) > 1 {
+			s = join(" ", p.answer(b, unnamed == 1, i == 0), s)
 		}
-		if label != "" && !b.Assumed && len(branches) > 1 {
-			label += " (" + p.format.Share(b.Share) + ")"
-		}
-		out = append(out, join(" ", label, s))
+		out = append(out, s)
 	}
 	return strings.Join(out, "\n")
+}
+
+// answer is what a branch among several is taken on: its label and stated share.
+// The only one without a label is the way that is left; of more than one nobody
+// can say so.
+func (p *planner) answer(b measure.FlowBranch, only, first bool) string {
+	label := strings.TrimSpace(b.Label)
+	if label == "" && only {
+		label = "otherwise"
+	}
+	switch {
+	case label == "" && !b.Assumed:
+		return p.format.Share(b.Share)
+	case label == "" && first:
+		return ""
+	case label == "":
+		return "or"
+	case !b.Assumed:
+		return label + " (" + p.format.Share(b.Share) + ")"
+	}
+	return label
 }
 
 // fillIn is a line of fields to write into.

@@ -218,7 +218,7 @@ func (p *planner) comparison(c measure.Comparison, named bool) []block.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: join(" ", p.changed(c), "A tick marks a change for the better, a cross one for the worse.")}}
+	return []block.Block{block.Head(title), t, block.Para{Font: block.Small, Faint: true, Before: 4, Tail: true, Text: join(" ", p.changed(c), "A tick marks a change for the better, a cross one for the worse.")}}
 }
 
 // wholeBrackets keeps what stands in brackets at the end of a name on one line, such

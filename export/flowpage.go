@@ -77,7 +77,7 @@ func (p *planner) flowSummary(page *model.Record, f *measure.Flow, steps steps, 
 		}
 		if b := p.costliest(f, steps, costs); len(b) > 0 {
 			right = []block.Block{block.Head("Steps that take most time"), block.Shares{Bars: b},
-				block.Para{Font: block.Small, Faint: true, Before: 2, Text: "Visits in a case × time of a visit, and its share of the expected handling time."}}
+				block.Para{Font: block.Small, Faint: true, Before: 2, Tail: true, Text: "Visits in a case × time of a visit, and its share of the expected handling time."}}
 		}
 		blocks = append(blocks, block.Side{Columns: [][]block.Block{left, right}, Gap: 24, Wide: wide})
 	}
@@ -196,14 +196,21 @@ func resolved(f *measure.Flow) measure.Value {
 	return measure.Of(sum)
 }
 
-// outcomes are the ends of the flow with their shares, the most frequent first.
+// mostEnds is how many bars the chart of ends has at most: a flow that nobody has
+// finished may end at hundreds of places, and fill a sheet with each thirty.
+const mostEnds = 14
+
+// outcomes are the ends of the flow with their shares, the most frequent first;
+// those that are too many are added up in the last bar.
 func (p *planner) outcomes(f *measure.Flow) []block.Lying {
 	var out []block.Lying
 	byShare := slices.SortedStableFunc(slices.Values(f.Outcomes), func(a, b measure.Outcome) int { return cmp.Compare(b.Share.V, a.Share.V) })
-	for _, o := range byShare {
-		if !o.Share.Known {
-			continue
-		}
+	byShare = slices.DeleteFunc(byShare, func(o measure.Outcome) bool { return !o.Share.Known })
+	shown := byShare
+	if len(byShare) > mostEnds {
+		shown = byShare[:mostEnds-1]
+	}
+	for _, o := range shown {
 		b := block.Lying{Name: o.Name, Size: o.Share.V, Label: p.format.Share(o.Share.V), Good: o.Outcome == "resolved", Strong: o.Outcome == "unresolved" || o.Outcome == ""}
 		b.Note = strings.ToLower(kind.Label("node", "outcome", o.Outcome))
 		if o.Outcome == "" {
@@ -216,6 +223,13 @@ func (p *planner) outcomes(f *measure.Flow) []block.Lying {
 			b.Name, b.Note = kind.Label("node", "outcome", o.Outcome), ""
 		}
 		out = append(out, b)
+	}
+	if rest := byShare[len(shown):]; len(rest) > 0 {
+		sum := 0.0
+		for _, o := range rest {
+			sum += o.Share.V
+		}
+		out = append(out, block.Lying{Name: p.format.Count(float64(len(rest))) + " other ends", Note: "at most " + p.format.Share(rest[0].Share.V) + " each", Size: sum, Label: p.format.Share(sum)})
 	}
 	if f.Missing > 0.0005 {
 		out = append(out, block.Lying{Name: "Not known", Note: "branches add up to less than 100 %", Size: f.Missing, Label: p.format.Share(f.Missing), Strong: true})
@@ -244,10 +258,21 @@ func (p *planner) costliest(f *measure.Flow, st steps, most int) []block.Lying {
 	return out
 }
 
-// path writes the steps of a path with their numbers.
+// mostOfPath is how many steps of a path are written out: more fill sheets that
+// nobody reads, and the map shows them better.
+const mostOfPath = 60
+
+// path writes the steps of a path with their numbers; of a very long one where it
+// begins and where it ends.
 func (p *planner) path(ids []model.ID, st steps) string {
 	var out []string
-	for _, id := range ids {
+	for i, id := range ids {
+		if len(ids) > mostOfPath && i >= mostOfPath/2 && i < len(ids)-mostOfPath/2 {
+			if i == mostOfPath/2 {
+				out = append(out, "… "+plural(len(ids)-mostOfPath/2*2, "more step")+" …")
+			}
+			continue
+		}
 		out = append(out, st.label(id, p.nameOf(id)))
 	}
 	return strings.Join(out, " → ")

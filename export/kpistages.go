@@ -112,7 +112,7 @@ func (p *planner) kpiPerStage(kpis []measure.KPI, stages []*model.Record) []bloc
 		bars = append(bars, b)
 	}
 	return []block.Block{block.Head(best.label + " by stage"), block.Columns{Bars: bars, Alt: best.label + " by stage"}, block.Para{
-		Font: block.Small, Faint: true, Before: 4, Text: "Hatched: off target."}}
+		Font: block.Small, Faint: true, Before: 4, Tail: true, Text: "Hatched: off target."}}
 }
 
 // metricLabel groups KPIs that may be compared: one definition, one unit. An own
@@ -159,5 +159,5 @@ func (p *planner) timePerStage(page *model.Record) []block.Block {
 		bars = append(bars, b)
 	}
 	return []block.Block{block.Head(title), block.Columns{Bars: bars, Alt: title}, block.Para{
-		Font: block.Small, Faint: true, Before: 4, Text: "Hatched: the longest. Shares are of the sum of the stages that state a time, on “" + p.mapTitle(page) + "”."}}
+		Font: block.Small, Faint: true, Before: 4, Tail: true, Text: "Hatched: the longest. Shares are of the sum of the stages that state a time, on “" + p.mapTitle(page) + "”."}}
 }

@@ -29,7 +29,7 @@ func (p *planner) kpiSummary() {
 		block.Cards{Cards: p.headlines(kpis)},
 		block.Head("All indicators"),
 		p.kpiTable(kpis, f.width() >= wide),
-		block.Para{Font: block.Small, Faint: true, Before: 4, Text: "Dashed line in the trend = target. Δ target = current − target, in points (pp) for percentages. At risk = within the stated tolerance."},
+		block.Para{Font: block.Small, Faint: true, Before: 4, Tail: true, Text: "Dashed line in the trend = target. Δ target = current − target, in points (pp) for percentages. At risk = within the stated tolerance."},
 	}
 	bullets, perStage := p.bullets(kpis), p.perStage(kpis)
 	var left, right []block.Block

@@ -145,7 +145,8 @@ func (p *planner) streamCards(s *measure.Stream) []block.Card {
 	cards = append(cards, card("Activity ratio", s.ActivityRatio, measure.UnitShare, "process ÷ lead time: "+ratio(s.ProcessTime, s.LeadTime)),
 		card("Rolled %C&A", s.RolledCA, measure.UnitShare, p.product(s)))
 	if s.Bottleneck.ID != "" {
-		cards = append(cards, block.Card{Name: "Bottleneck", Value: s.Bottleneck.Name, Notes: []string{s.Bottleneck.Why}, Strong: true})
+		cards = append(cards, block.Card{Name: "Bottleneck", Value: s.Bottleneck.Name, Strong: true,
+			Notes: []string{strings.TrimPrefix(s.Bottleneck.Why, "“"+s.Bottleneck.Name+"” ")}}) // the name stands above
 	} else if s.Bottleneck.Why != "" {
 		cards = append(cards, block.Card{Name: "Bottleneck", Value: "none", Notes: []string{s.Bottleneck.Why}})
 	}
@@ -289,7 +290,7 @@ func (p *planner) waste(s *measure.Stream, most int) []block.Block {
 	if n := len(all) - most; n > 0 {
 		note = fmt.Sprintf("%d smaller entries are left out. ", n) + note
 	}
-	return []block.Block{block.Head("Where time is lost"), t, block.Para{Font: block.Small, Faint: true, Before: 4, Text: note}}
+	return []block.Block{block.Head("Where time is lost"), t, block.Para{Font: block.Small, Faint: true, Before: 4, Tail: true, Text: note}}
 }
 
 // blockName is what people call a block. A queue mostly has no name of its own: it

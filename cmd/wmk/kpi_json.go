@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"strings"
 
 	"waymark/model"
 	"waymark/model/measure"
@@ -124,6 +125,17 @@ func why(values ...measure.Value) string {
 	return ""
 }
 
+// reasons adds to what is said already why each of the values is not known, every
+// sentence once: of ten numbers two may be missing for two reasons.
+func reasons(said string, values ...measure.Value) string {
+	for _, v := range values {
+		if !v.Known && v.Why != "" && !strings.Contains(said, v.Why) {
+			said = strings.TrimSpace(said + " " + v.Why)
+		}
+	}
+	return said
+}
+
 func writeNumbersJSON(w io.Writer, doc *model.Document) error {
 	out := numbersJSON{KPIs: []kpiJSON{}, ValueStream: []streamJSON{}, Flow: []flowJSON{}, Compare: []compareJSON{}}
 	for _, k := range measure.KPIs(doc) {
@@ -172,9 +184,8 @@ func streamOut(s measure.Stream) streamJSON {
 		id := string(s.Bottleneck.ID)
 		out.Bottleneck = &id
 	}
-	if out.Why == "" {
-		out.Why = why(s.LeadTime, s.ProcessTime, s.ValueAddingTime, s.RolledCA, s.Takt, s.WorkInProcess)
-	}
+	out.Why = reasons(out.Why, s.LeadTime, s.ProcessTime, s.WaitTime, s.ValueAddingTime, s.ActivityRatio,
+		s.ProcessCycleEfficiency, s.RolledCA, s.Takt, s.WorkInProcess, s.CostPerUnit)
 	return out
 }
 

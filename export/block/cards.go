@@ -60,8 +60,13 @@ func (cs Cards) Pieces(k *Kit, w, _ float64) []Piece {
 		cw = min(cw, (w-cardGap)/2)                                 // and a single card is no banner
 		ls := make([]cardLaid, len(row))
 		high := 0.0
+		names := 0.0
 		for j, card := range row {
 			ls[j] = k.layCard(card, cw)
+			names = max(names, ls[j].name.Height)
+		}
+		for j := range ls {
+			ls[j].level(names)
 			high = max(high, ls[j].height)
 		}
 		before := cardGap
@@ -106,6 +111,13 @@ func (k *Kit) layCard(card Card, w float64) cardLaid {
 	}
 	l.height = h + cardPad - 1
 	return l
+}
+
+// level makes room for a name of the given height, so that the values of a row
+// stand on one line whichever name is the longest.
+func (l *cardLaid) level(names float64) {
+	l.top += names - l.name.Height
+	l.height += names - l.name.Height
 }
 
 func (l *cardLaid) draw(c *Canvas, r geom.Rect) {

@@ -279,3 +279,42 @@ func TestColumnsAreEven(t *testing.T) {
 		t.Errorf("the names wrap in %.0f pt, though %.0f are enough and the other column has %.0f", widths[0], need, widths[1])
 	}
 }
+
+// What explains a table is never the first thing on a page: it takes rows along.
+func TestTailStays(t *testing.T) {
+	tab := Table{Columns: []Column{{Title: "Name"}}}
+	for i := range 8 {
+		tab.Rows = append(tab.Rows, []Cell{{Text: fmt.Sprintf("row %d", i)}})
+	}
+	whole := Flow(testKit, []Block{tab}, 300, 1000, 1000)[0].Height
+	for _, tail := range []bool{false, true} {
+		pages := drawPages(Flow(testKit, []Block{tab, Para{Text: "Explained.", Tail: tail}}, 300, whole+2, whole+2), 300, whole+2)
+		if len(pages) != 2 {
+			t.Fatalf("%d pages", len(pages))
+		}
+		want := "Explained."
+		if tail {
+			want = "Name row 6 row 7 Explained."
+		}
+		if got := words(pages[1]); got != want {
+			t.Errorf("tail %v: the second page says %q, want %q", tail, got, want)
+		}
+	}
+}
+
+// The values of a row of cards stand on one line, however long a name is.
+func TestCardsAreLevel(t *testing.T) {
+	cards := Cards{Cards: []Card{{Name: "Short", Value: "11"}, {Name: "A name that takes two lines of its card", Value: "22"}}}
+	s := drawPages(Flow(testKit, []Block{cards}, 240, 400, 400), 240, 400)[0]
+	at := map[string]float64{}
+	for _, it := range s.Items {
+		for _, op := range it.Ops {
+			if x, ok := op.(*scene.Text); ok {
+				at[x.Line.Text] = x.At.Y
+			}
+		}
+	}
+	if at["11"] == 0 || at["11"] != at["22"] {
+		t.Errorf("values stand at %v and %v", at["11"], at["22"])
+	}
+}

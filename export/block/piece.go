@@ -17,6 +17,7 @@ type Piece struct {
 	Height float64
 	Before float64 // space above, left out at the top of a page
 	Keep   bool    // stays on one page with the next piece
+	Tail   bool    // stays on one page with the piece before: what explains a table
 	Head   *Piece  // repeated above this piece where it begins a page: the header of a table
 	// Optional pieces are left out where they do not fit, instead of beginning a
 	// page; with Grow they take the rest of it, up to that height.
@@ -56,6 +57,9 @@ func Flow(k *Kit, blocks []Block, w, first, next float64) []Page {
 	for i, b := range blocks {
 		for _, p := range b.Pieces(k, w, min(first, next)) {
 			p.block = i
+			if n := len(pieces); p.Tail && n > 0 {
+				pieces[n-1].Keep = true
+			}
 			pieces = append(pieces, p)
 		}
 	}

@@ -41,7 +41,7 @@ func (s Shares) Pieces(k *Kit, w, _ float64) []Piece {
 			note = k.wrapShort(b.Note, Small, names, 2)
 		}
 		label := k.wrapShort(b.Label, CellsB, labels, 3)
-		q := Piece{Height: max(name.Height+note.Height, label.Height, 13) + 5, Keep: i == 0 && len(s.Bars) > 1, Draw: func(c *Canvas, r geom.Rect) {
+		q := Piece{Height: max(name.Height+note.Height, label.Height, 13) + 5, Keep: len(s.Bars) > 1 && (i == 0 || i == len(s.Bars)-2), Draw: func(c *Canvas, r geom.Rect) {
 			c.Group(scene.Item{Alt: b.Name + ": " + b.Label, Link: b.Link}, func() {
 				top := r.Y + (r.H-name.Height-note.Height)/2
 				c.Para(name, r.X, top, names, c.Theme.Text, Start)
