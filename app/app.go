@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
-	"waymark/app/look"
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas/text"
@@ -38,6 +37,7 @@ type App struct {
 	fonts    *text.Fonts
 	commands *commandSet
 	windows  []*Window
+	told     bool // what the desktop prefers, light or dark
 	log      *testLog
 	pictures *pictures
 	version  string
@@ -67,8 +67,7 @@ func Run(o Options) error {
 	}
 	a.pictures = newPictures(a.log)
 	defer a.pictures.stop()
-	f.Settings().SetTheme(look.New(look.Mode(a.state.Preferences.Theme)))
-	f.Settings().AddListener(func(fyne.Settings) { fyne.Do(a.recolor) })
+	a.startTheme()
 	f.Lifecycle().SetOnStarted(func() { a.log.say("ready") })
 	a.listenForTests()
 	if err := a.openFirst(o); err != nil {
@@ -197,21 +196,6 @@ func (a *App) create(from *Window, name string) {
 	}
 	a.show(from, session.New(doc, ""))
 	a.log.say("created %s", name)
-}
-
-// recolor follows a change of the theme.
-func (a *App) recolor() {
-	for _, w := range a.windows {
-		w.recolor()
-	}
-}
-
-// setTheme changes and remembers the theme.
-func (a *App) setTheme(mode look.Mode) {
-	a.state.Preferences.Theme = string(mode)
-	a.keep()
-	a.fyne.Settings().SetTheme(look.New(mode))
-	a.recolor()
 }
 
 // closed forgets a window; the program ends with the last one.
