@@ -10,14 +10,24 @@ import (
 	"waymark/app/look"
 	"waymark/app/prefs"
 	"waymark/export"
+	"waymark/model"
+	"waymark/model/measure"
 )
 
 // languages are the ways of writing numbers and dates that can be chosen for new
 // maps; the empty tag leaves the template as it is.
-var languages = []struct{ tag, label string }{
-	{"", "As the template"}, {"en-GB", "English, 1,234.5 · 31/01/2026"}, {"en-US", "English (US), 1,234.5 · 01/31/2026"},
-	{"de-DE", "Deutsch, 1.234,5 · 31.01.2026"}, {"de-CH", "Deutsch (Schweiz), 1’234.5 · 31.01.2026"}, {"fr-FR", "Français, 1 234,5 · 31/01/2026"},
-	{"nl-NL", "Nederlands, 1.234,5 · 31-01-2026"}, {"es-ES", "Español, 1.234,5 · 31/01/2026"}, {"it-IT", "Italiano, 1.234,5 · 31/01/2026"}, {"sv-SE", "Svenska, 1 234,5 · 2026-01-31"},
+var languages = []struct{ tag, name string }{
+	{"", "As the template"}, {"en-GB", "English"}, {"en-US", "English (US)"}, {"de-DE", "Deutsch"}, {"de-CH", "Deutsch (Schweiz)"},
+	{"fr-FR", "Français"}, {"nl-NL", "Nederlands"}, {"es-ES", "Español"}, {"it-IT", "Italiano"}, {"sv-SE", "Svenska"},
+}
+
+// languageLabel names a language with a number and a date as maps write them.
+func languageLabel(tag, name string) string {
+	if tag == "" {
+		return name
+	}
+	f := measure.FormatOf(model.NewDocument(model.NewRecord(model.Root, "document", "", model.Prop{Name: "language", Value: model.Text(tag)}), nil))
+	return name + ", " + f.Fixed(12345.6, 1) + " · " + f.Date("2026-01-31")
 }
 
 // showPreferences lets a person choose; every choice holds at once.
@@ -30,7 +40,7 @@ func (w *Window) showPreferences() {
 	var labels []string
 	chosen := 0
 	for i, l := range languages {
-		labels = append(labels, l.label)
+		labels = append(labels, languageLabel(l.tag, l.name))
 		if l.tag == p.Language {
 			chosen = i
 		}

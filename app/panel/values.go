@@ -10,6 +10,7 @@ import (
 
 	"waymark/model"
 	"waymark/model/kind"
+	"waymark/model/measure"
 )
 
 // language is how a person writes numbers and dates in fields and tables.
@@ -17,14 +18,11 @@ type language struct {
 	comma bool // 3,5 is three and a half
 }
 
-// languageOf takes it from the language of the document.
+// languageOf takes it from the document, asking the writer of all other numbers:
+// what a field shows and what stands next to it are written alike, also where a
+// country differs from its language, as Switzerland does.
 func languageOf(doc *model.Document) language {
-	l, _, _ := strings.Cut(strings.ToLower(doc.Root().Text("language")), "-")
-	switch l {
-	case "", "en", "zh", "ja", "ko", "th", "he", "hi", "ms", "ga", "cy":
-		return language{}
-	}
-	return language{comma: true}
+	return language{comma: strings.Contains(measure.FormatOf(doc).Fixed(0.5, 1), ",")}
 }
 
 // write is the text that stands in the field of a property.

@@ -33,6 +33,19 @@ func TestReadNumber(t *testing.T) {
 	}
 }
 
+// Fields have the decimal sign of the numbers that stand next to them: that of the
+// country where it differs from that of the language.
+func TestDecimalSigns(t *testing.T) {
+	for tag, want := range map[string]string{
+		"": "2.5", "en-GB": "2.5", "de": "2,5", "de-DE": "2,5", "de-AT": "2,5", "de-CH": "2.5", "it-CH": "2.5", "fr-FR": "2,5", "nl": "2,5", "es-MX": "2.5", "sv": "2,5", "ja": "2.5", "unknown words": "2.5",
+	} {
+		doc := model.NewDocument(model.NewRecord(model.Root, "document", "", model.Prop{Name: "language", Value: model.Text(tag)}), nil)
+		if got := languageOf(doc).number(2.5); got != want {
+			t.Errorf("a field of a map in %q writes %s; want %s", tag, got, want)
+		}
+	}
+}
+
 func TestReadDuration(t *testing.T) {
 	for in, want := range map[string]string{
 		"15 min": "15 min", "15min": "15 min", "15 m": "15 min", "1,5 h": "1.5 h", "2 h 30 min": "150 min", "1 min 10 s": "70 s", "2 days": "2 d", "3 w": "3 w", "1:30": "90 min", "0:01:05": "65 s", "90 seconds": "90 s",

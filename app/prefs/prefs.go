@@ -17,7 +17,7 @@ import (
 // Preferences are what a person chooses.
 type Preferences struct {
 	Theme    string `json:"theme"`    // system, light or dark
-	Language string `json:"language"` // of numbers and dates in new maps, BCP 47; "" is that of the system
+	Language string `json:"language"` // of numbers and dates in new maps, BCP 47; "" leaves that of the template
 	Paper    string `json:"paper"`    // what export proposes: "A4", "Letter" …
 	Grid     int    `json:"grid"`     // distance of the grid in document units; 0 for no grid
 	Snap     bool   `json:"snap"`     // shapes snap to the grid and to one another
