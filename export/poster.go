@@ -128,15 +128,15 @@ func (p *planner) bestGrid(s *scene.Scene) grid {
 
 // calm gives up a little more of the enlargement where the cuts then cross at most
 // half as much text: sheets that are glued through a word are hard to read.
-func (p *planner) calm(g grid, s *scene.Scene) grid {
+func (p *planner) calm(g grid, s *scene.Scene, in *obstacles) grid {
 	if p.opts.Fit.Mode != FitSheets || g.cols*g.rows < 2 {
 		return g
 	}
-	best, least := g, g.crossed(s)
+	best, least := g, g.crossed(s, in)
 	for _, less := range []float64{0.95, 0.9, 0.85} {
 		try := g
 		try.scale *= less
-		if c := try.crossed(s); c <= least/2 && c < least {
+		if c := try.crossed(s, in); c <= least/2 && c < least {
 			best, least = try, c
 		}
 	}
@@ -144,8 +144,8 @@ func (p *planner) calm(g grid, s *scene.Scene) grid {
 }
 
 // crossed is the weight of what the cuts of a poster run through.
-func (g grid) crossed(s *scene.Scene) float64 {
-	across, down := obstacles(s, g.toMap(s))
+func (g grid) crossed(s *scene.Scene, in *obstacles) float64 {
+	across, down := in.at(g.toMap(s))
 	xs := placeCuts(s.Bounds.W*g.scale, g.cols, g.tileW, across)
 	ys := placeCuts(s.Bounds.H*g.scale, g.rows, g.tileH, down)
 	return crossed(xs, across) + crossed(ys, down)
@@ -157,13 +157,14 @@ func (g grid) toMap(s *scene.Scene) geom.Affine {
 }
 
 func (p *planner) poster(page *model.Record, s *scene.Scene, section Section) {
-	g := p.calm(p.bestGrid(s), s)
+	in := obstaclesOf(s)
+	g := p.calm(p.bestGrid(s), s, in)
 	if p.opts.Fit.Mode == FitPercent && math.Abs(g.scale-p.opts.Fit.Percent/100*72/96) > 1e-6 {
 		p.warn("“%s” would take more than %d sheets in one direction at %s; it is printed at %s %% instead.", p.mapTitle(page), mostSheets, p.opts.Fit, trim(g.scale*96/72*100))
 	}
 	w, h := s.Bounds.W*g.scale, s.Bounds.H*g.scale
 	toMap := g.toMap(s)
-	across, down := obstacles(s, toMap)
+	across, down := in.at(toMap)
 	xs := placeCuts(w, g.cols, g.tileW, across)
 	ys := placeCuts(h, g.rows, g.tileH, down)
 	skipped := emptyTiles(s, toMap, xs, ys)

@@ -139,12 +139,13 @@ func TestCutsPassBetweenColumns(t *testing.T) {
 	}
 	s := p.composer.Page(doc, p.pages[0].ID())
 	large := p.bestGrid(s)
-	calm := p.calm(large, s)
-	if before, after := large.crossed(s), calm.crossed(s); after > before/2 || calm.scale < large.scale*0.84 || calm.cols != large.cols || calm.rows != large.rows {
+	in := obstaclesOf(s)
+	calm := p.calm(large, s, in)
+	if before, after := large.crossed(s, in), calm.crossed(s, in); after > before/2 || calm.scale < large.scale*0.84 || calm.cols != large.cols || calm.rows != large.rows {
 		t.Errorf("the cuts cross %.0f at %.2f and %.0f at %.2f", before, large.scale, after, calm.scale)
 	}
 	one := grid{cols: 1, rows: 1, scale: 1}
-	if got := p.calm(one, s); got != one {
+	if got := p.calm(one, s, in); got != one {
 		t.Errorf("a single sheet becomes %+v", got)
 	}
 }

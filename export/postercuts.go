@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
@@ -13,37 +14,52 @@ type stretch struct {
 	weight   float64
 }
 
-// obstacles returns what stands in the way of vertical cuts (across) and of
-// horizontal ones (down), in points at the printed scale.
-func obstacles(s *scene.Scene, m geom.Affine) (across, down []stretch) {
-	n := 0 // at most: a large map is asked many times, and its lists are long
-	for i := range s.Items {
-		n += len(s.Items[i].Ops)
-	}
-	across, down = make([]stretch, 0, n), make([]stretch, 0, n)
+// obstacles are the parts of a map that no cut should run through. Many ways to cut
+// one map are compared: it is gone through once, and the lists are used again.
+type obstacles struct {
+	rects        []geom.Rect // in units of the map
+	weights      []float64
+	across, down []stretch
+}
+
+// obstaclesOf finds what stands in the way of cuts.
+func obstaclesOf(s *scene.Scene) *obstacles {
+	o := &obstacles{}
 	for i := range s.Items {
 		for _, op := range s.Items[i].Ops {
-			weight := 0.0
-			switch o := op.(type) {
-			case *scene.Text:
-				weight = 10
-			case *scene.Image:
-				weight = 6
-			case *scene.Box:
-				// Bands and grounds that run through the whole map are cut anyway.
-				if o.Rect.W < s.Bounds.W*0.4 {
-					weight = 1
-				}
+			if w := weightOf(op, s); w > 0 {
+				o.rects, o.weights = append(o.rects, op.Bounds()), append(o.weights, w)
 			}
-			if weight == 0 {
-				continue
-			}
-			r := m.ApplyRect(op.Bounds())
-			across = append(across, stretch{r.X, r.Right(), weight})
-			down = append(down, stretch{r.Y, r.Bottom(), weight})
 		}
 	}
-	return across, down
+	return o
+}
+
+// weightOf is how bad it is to cut through an operation, 0 where nobody minds.
+func weightOf(op scene.Op, s *scene.Scene) float64 {
+	switch o := op.(type) {
+	case *scene.Text:
+		return 10
+	case *scene.Image:
+		return 6
+	case *scene.Box:
+		if o.Rect.W < s.Bounds.W*0.4 { // bands and grounds that run through the whole map are cut anyway
+			return 1
+		}
+	}
+	return 0
+}
+
+// at returns what stands in the way of vertical cuts (across) and of horizontal
+// ones (down), in points at the printed scale, until it is called again.
+func (o *obstacles) at(m geom.Affine) (across, down []stretch) {
+	o.across, o.down = slices.Grow(o.across[:0], len(o.rects)), slices.Grow(o.down[:0], len(o.rects))
+	for i, r := range o.rects {
+		r = m.ApplyRect(r)
+		o.across = append(o.across, stretch{r.X, r.Right(), o.weights[i]})
+		o.down = append(o.down, stretch{r.Y, r.Bottom(), o.weights[i]})
+	}
+	return o.across, o.down
 }
 
 // placeCuts divides a length into n pieces that fit onto sheets. Within the room

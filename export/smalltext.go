@@ -128,6 +128,7 @@ func (p *planner) scaleOn(paper Paper, s *scene.Scene) float64 {
 // fewestSheets returns how many sheets across and down bring the smallest text to a
 // readable size; of several ways with as many sheets, the one that prints largest.
 func (p *planner) fewestSheets(q *smallPrint) (cols, rows int, size float64) {
+	var in *obstacles // of the map
 	for n := 2; n <= mostGlued && cols == 0; n++ {
 		for c := 1; c <= n; c++ {
 			if n%c != 0 {
@@ -136,10 +137,13 @@ func (p *planner) fewestSheets(q *smallPrint) (cols, rows int, size float64) {
 			on := *p
 			on.opts.Fit = Fit{Mode: FitSheets, Cols: c, Rows: n / c}
 			g := on.bestGrid(q.drawn)
-			if q.units*g.scale < readable || g.cols*g.rows != n {
-				continue
+			if most := q.units * g.scale; most < readable || most <= size || g.cols*g.rows != n {
+				continue // being calm makes it no larger
 			}
-			g = on.calm(g, q.drawn)
+			if in == nil {
+				in = obstaclesOf(q.drawn)
+			}
+			g = on.calm(g, q.drawn, in)
 			if got := q.units * g.scale; got >= readable && got > size {
 				cols, rows, size = g.cols, g.rows, got
 			}
