@@ -68,7 +68,7 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 func (p *planner) flowSummary(page *model.Record, f *measure.Flow, steps steps, card float64, costs int) report {
 	var blocks []block.Block
 	if f.Why != "" {
-		blocks = append(blocks, block.Para{Text: "Times and shares of this flow are not known: " + f.Why})
+		blocks = append(blocks, block.Para{Text: "Times and shares of this flow are not known. " + f.Why})
 	} else {
 		blocks = append(blocks, block.Para{Text: p.flowInShort(f)}, block.Cards{Cards: p.flowCards(f), Least: card})
 		var left, right []block.Block

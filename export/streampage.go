@@ -60,7 +60,7 @@ func (p *planner) shortest(page *model.Record, s *measure.Stream) report {
 func (p *planner) streamReport(page *model.Record, s *measure.Stream, card float64, wastes int) report {
 	var blocks []block.Block
 	if s.Why != "" {
-		blocks = append(blocks, block.Para{Text: "The totals of this value stream are not known: " + s.Why})
+		blocks = append(blocks, block.Para{Text: "The totals of this value stream are not known. " + s.Why})
 	} else if short := p.streamInShort(s); short != "" {
 		blocks = append(blocks, block.Para{Text: short})
 	}
@@ -69,6 +69,8 @@ func (p *planner) streamReport(page *model.Record, s *measure.Stream, card float
 		blocks = append(blocks,
 			block.Ladder{Stops: stops, Before: 18, Alt: "The blocks of the value stream with the ladder of waits and process times"},
 			block.Para{Font: block.Strong, Text: p.sums(s), Before: 4})
+	} else if len(s.Blocks) > 0 {
+		blocks = append(blocks, block.Head("Steps and queues"), p.blocksTable(s))
 	}
 	if slices := p.slices(s); len(slices) > 0 {
 		blocks = append(blocks, block.Head("Where the lead time goes"), block.Stack{Slices: slices, Alt: "Share of each block in the lead time"})
@@ -96,7 +98,7 @@ func (p *planner) streamMeta(s *measure.Stream, page *model.Record) []string {
 		out = append(out, "Demand "+p.format.Number(s.Demand.V, 1)+" "+unit+" a day")
 	}
 	if s.AvailableTime.Known {
-		out = append(out, p.format.Duration(s.AvailableTime.V)+" available a day")
+		out = append(out, p.format.Hours(s.AvailableTime.V/3600)+" available a day") // never "1 d a day"
 	}
 	if s.Takt.Known {
 		out = append(out, "takt "+p.format.Duration(s.Takt.V))
@@ -150,6 +152,8 @@ func (p *planner) streamCards(s *measure.Stream) []block.Card {
 	} else if s.Bottleneck.Why != "" {
 		cards = append(cards, block.Card{Name: "Bottleneck", Value: "none", Notes: []string{s.Bottleneck.Why}})
 	}
+	// What is missing for the reason that stands above would only say it again.
+	cards = slices.DeleteFunc(cards, func(c block.Card) bool { return s.Why != "" && slices.Contains(c.Notes, s.Why) })
 	if s.WorkInProcess.Known {
 		cards = append(cards, card("Work in process", s.WorkInProcess, measure.UnitNumber, join(" ", s.DemandUnit, "in all queues")))
 	}
@@ -215,6 +219,28 @@ func (p *planner) stops(s *measure.Stream) []block.Stop {
 		out = append(out, stop)
 	}
 	return out
+}
+
+// blocksTable lists what a value stream is made of where no ladder can be drawn.
+func (p *planner) blocksTable(s *measure.Stream) block.Table {
+	t := block.Table{Columns: []block.Column{
+		{Title: "Name", Lead: true, Share: 3}, {Title: "Process time", Align: block.End}, {Title: "Lead time", Align: block.End},
+		{Title: "%C&A", Align: block.End}, {Title: "People", Align: block.End}, {Title: "Items", Align: block.End}, {Title: "Load", Align: block.End},
+	}}
+	cell := func(v measure.Value, unit string) block.Cell {
+		if !v.Known {
+			return block.Cell{Text: "–", Faint: true}
+		}
+		return block.Cell{Text: p.format.Value(v, unit)}
+	}
+	for _, b := range s.Blocks {
+		name := p.blockName(s, b.ID, cmp.Or(b.Name, kind.Label("node", "node_kind", b.Kind)))
+		t.Rows = append(t.Rows, []block.Cell{
+			{Text: name, Bold: true}, cell(b.Process, measure.UnitSeconds), cell(b.Lead, measure.UnitSeconds), cell(b.CA, measure.UnitShare),
+			cell(b.People, measure.UnitNumber), cell(b.Items, measure.UnitNumber), cell(b.Load, measure.UnitShare),
+		})
+	}
+	return t
 }
 
 // sums is the line under the ladder.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/currency"
 	"golang.org/x/text/language"
@@ -264,7 +266,8 @@ func (f *Format) Value(v Value, unit string) string {
 		return NoDataText
 	}
 	n := v.V
-	switch f.canonical(unit) {
+	f, unit = f.in(unit)
+	switch unit {
 	case UnitSeconds:
 		return f.Duration(n)
 	case UnitHours:
@@ -283,12 +286,29 @@ func (f *Format) Value(v Value, unit string) string {
 	return f.Number(n, decimals(n)) + nbsp + unit
 }
 
-// canonical recognises the document's currency in the unit of an own definition.
-func (f *Format) canonical(unit string) string {
-	if unit != "" && (unit == f.code || unit == f.symbol) {
-		return UnitCurrency
+// in recognises money in the unit of an own definition, and returns the format
+// that writes it: the document's currency by its code or its sign, and any other as
+// it was called, for two kinds of dollars share one sign.
+func (f *Format) in(unit string) (*Format, string) {
+	switch {
+	case unit == "":
+	case unit == f.code || unit == f.symbol:
+		return f, UnitCurrency
+	case isMoney(unit):
+		other := *f
+		other.code, other.symbol = unit, unit
+		return &other, UnitCurrency
 	}
-	return unit
+	return f, unit
+}
+
+// isMoney reports whether a unit is the code of a currency in capitals, or a sign.
+func isMoney(unit string) bool {
+	if r, n := utf8.DecodeRuneInString(unit); n == len(unit) {
+		return unicode.Is(unicode.Sc, r)
+	}
+	_, err := currency.ParseISO(unit)
+	return err == nil && unit == strings.ToUpper(unit)
 }
 
 // signed puts + or − in front of a number written without a sign; a number that
@@ -376,7 +396,8 @@ func (f *Format) Both(m Measure) (current, future string) {
 	}
 	scale, suffix, most := 1.0, "", math.Max(math.Abs(a.V), math.Abs(b.V))
 	limit := decimals(most)
-	switch unit := f.canonical(m.Unit); unit {
+	f, unit := f.in(m.Unit)
+	switch unit {
 	case UnitNumber:
 	case UnitPercent, UnitShare:
 		if unit == UnitShare {

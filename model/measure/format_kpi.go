@@ -13,7 +13,8 @@ func (f *Format) KPIValue(k *KPI, v Value) string {
 	if !v.Known {
 		return NoDataText
 	}
-	switch f.canonical(k.Unit) {
+	f, unit := f.in(k.Unit)
+	switch unit {
 	case UnitPercent:
 		return f.Fixed(v.V, k.decimals()) + nbsp + "%"
 	case UnitNumber:
@@ -69,7 +70,7 @@ func (f *Format) KPIArrow(k *KPI, v Value) string {
 }
 
 func (f *Format) kpiDelta(k *KPI, v float64) string {
-	unit := f.canonical(k.Unit)
+	f, unit := f.in(k.Unit)
 	v = math.Abs(v)
 	n := k.decimals()
 	switch unit {

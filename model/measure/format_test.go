@@ -192,3 +192,28 @@ func TestFormatNeverShowsRubbish(t *testing.T) {
 		}
 	})
 }
+
+// Money of another currency than the document's reads like money, under the name
+// that its definition gave it; words that only look like a code stay words.
+func TestOtherCurrencies(t *testing.T) {
+	en := FormatOf(docOf(rec("", "document", "", "language", "en", "currency", "EUR")))
+	de := FormatOf(docOf(rec("", "document", "", "language", "de", "currency", "EUR")))
+	for _, c := range []struct {
+		f    *Format
+		v    float64
+		unit string
+		want string
+	}{
+		{en, 22.5, "USD", "USD 22.50"}, {en, 22.5, "EUR", "€ 22.50"}, {en, -2250.4, "£", "−£ 2,250"},
+		{de, 22.5, "USD", "22,50 USD"}, {de, 22.5, "£", "22,50 £"},
+		{en, 2, "all", "2 all"}, {en, 2, "top", "2 top"}, {en, 2, "h", "2 h"},
+	} {
+		if got := strings.ReplaceAll(c.f.Value(Of(c.v), c.unit), nbsp, " "); got != c.want {
+			t.Errorf("%v %s: %q, want %q", c.v, c.unit, got, c.want)
+		}
+	}
+	k := &KPI{Unit: "USD", Value: Of(22.5), Target: Of(20)}
+	if got := en.KPIValue(k, k.Target) + "; " + en.KPIDelta(k, Of(2.5)); strings.ReplaceAll(got, nbsp, " ") != "USD 20; +USD 2.50" {
+		t.Errorf("a KPI in dollars: %q", got)
+	}
+}
