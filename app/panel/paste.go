@@ -39,7 +39,12 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 	if len(lines) == 0 {
 		return out
 	}
-	lang.comma = lang.comma || decimalCommas(lines)
+	switch comma, point := some(lines, commaDecimal), some(lines, pointDecimal); {
+	case comma && !point:
+		lang.comma = true
+	case point && !comma:
+		lang.comma = false
+	}
 	dateAt, columns, start := heads(lines[0], cols, &out)
 	if dateAt < 0 {
 		start = 0
@@ -53,6 +58,13 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 		if p != nil {
 			out.columns = append(out.columns, p.Label)
 		}
+	}
+	if start == 1 && len(out.columns) == 0 {
+		out.left = append(out.left, "No heading names a column of this KPI. Name them "+examples(cols)+", or copy the rows without headings, in this order.")
+		return out
+	}
+	if start == 1 {
+		addUnits(lines, columns)
 	}
 	if order == dayUnknown {
 		order = orderOf(lines[start:], dateAt, &out)
@@ -89,7 +101,7 @@ func readRow(line []string, dateAt int, columns []*kind.Property, lang language,
 		}
 		v, err := lang.read(p, line[i])
 		if err != nil {
-			return row, fmt.Errorf("“%s” cannot be %s", shorten(line[i], 24), lower(p.Label))
+			return row, fmt.Errorf("“%s” cannot be read: %w", shorten(line[i], 24), err)
 		}
 		if v != nil {
 			row.Props = append(row.Props, model.Prop{Name: p.Name, Value: v})
@@ -144,12 +156,18 @@ func delimiter(text string) rune {
 	return ','
 }
 
-var commaDecimal = regexp.MustCompile(`^[-−+]?\d+,(\d{1,2}|\d{4,})\s?%?$`)
+// Numbers whose decimal sign cannot be taken for one that parts thousands. One of
+// them tells how all others of the table are meant: with 26.100,5 beside it, 2.400
+// is not 2.4.
+var (
+	commaDecimal = regexp.MustCompile(`^[-−+]?(\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+)\s?%?$`)
+	pointDecimal = regexp.MustCompile(`^[-−+]?(\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+)\s?%?$`)
+)
 
-// decimalCommas reports whether some number can only have a decimal comma.
-func decimalCommas(lines [][]string) bool {
+// some reports whether a cell has a form.
+func some(lines [][]string, form *regexp.Regexp) bool {
 	for _, l := range lines {
-		if slices.ContainsFunc(l, commaDecimal.MatchString) {
+		if slices.ContainsFunc(l, form.MatchString) {
 			return true
 		}
 	}
@@ -167,6 +185,9 @@ func heads(line []string, cols []*kind.Property, out *pasted) (dateAt int, colum
 	columns = make([]*kind.Property, len(line))
 	for i, c := range line {
 		p := columnNamed(c, cols)
+		if name, unit := headingUnit(c); p == nil && unit != "" {
+			p = columnNamed(name, cols)
+		}
 		switch {
 		case isDateName(c) && dateAt < 0:
 			dateAt = i
@@ -180,6 +201,52 @@ func heads(line []string, cols []*kind.Property, out *pasted) (dateAt int, colum
 		out.ignored = nil
 	}
 	return dateAt, columns, 1
+}
+
+var unitInHeading = regexp.MustCompile(`^(.+?)\s*(?:\(\s*([a-zA-Z]+)\.?\s*\)|\[\s*([a-zA-Z]+)\.?\s*\])$`)
+
+// headingUnit parts “Talk (min)” into a name and a unit of time; unit is "" where
+// the heading has none.
+func headingUnit(s string) (name, unit string) {
+	m := unitInHeading.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return s, ""
+	}
+	if _, ok := timeUnits[strings.ToLower(m[2]+m[3])]; !ok {
+		return s, ""
+	}
+	return m[1], m[2] + m[3]
+}
+
+// addUnits writes the unit of a heading behind the numbers below it: spreadsheets
+// keep times as numbers alone.
+func addUnits(lines [][]string, columns []*kind.Property) {
+	for i, p := range columns {
+		_, unit := headingUnit(lines[0][i])
+		if p == nil || p.Type != kind.Time || unit == "" {
+			continue
+		}
+		for _, l := range lines[1:] {
+			if i < len(l) && bareNumber.MatchString(l[i]) {
+				l[i] += " " + unit
+			}
+		}
+	}
+}
+
+var bareNumber = regexp.MustCompile(`^\d[\d.,]*$`)
+
+// examples are headings that would be understood: those of the columns that a table
+// without headings is read as.
+func examples(cols []*kind.Property) string {
+	_, columns := guess([][]string{append([]string{"2026-01-31"}, make([]string, 4)...)}, cols)
+	names := []string{"“Date”"}
+	for _, p := range columns {
+		if p != nil {
+			names = append(names, "“"+p.Label+"”")
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func looksLikeDate(s string) bool {

@@ -162,6 +162,7 @@ func TestReadTable(t *testing.T) {
 		{"one date tells it for all", "1/2/2026\t5\n31/3/2026\t6\n", dayUnknown, []string{"2026-02-01 value=5", "2026-03-31 value=6"}, 0, ""},
 		{"bad lines are left out and said", "2026-01-31\t5\nfoo\t6\n2026-02-28\tx\n2026-03-31\t\n", dayUnknown, []string{"2026-01-31 value=5"}, 3, ""},
 		{"no dates", "a\tb\n1\t2\n", dayUnknown, nil, 1, ""},
+		{"headings that nobody knows are one complaint", "Datum\tMood\tWeather\n2026-01-31\t5\t6\n2026-02-28\t7\t8\n", dayUnknown, nil, 1, ""},
 		{"byte order mark and Windows lines", "\ufeffDate;Value;n\r\n2026-01-31;5;10\r\n", dayUnknown, []string{"2026-01-31 value=5 n=10"}, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -185,6 +186,47 @@ func TestReadTable(t *testing.T) {
 				t.Errorf("rows %q, left out %q, unsure %q", rows, got.left, got.unsure)
 			}
 		})
+	}
+}
+
+// One number of a table tells the decimal sign of all others, whatever the language
+// of the map.
+func TestReadTableInTheNumbersOfTheTable(t *testing.T) {
+	cols := columnsNamed("satisfied", "responses", "value")
+	for _, c := range []struct {
+		text  string
+		comma bool
+		want  float64 // of the first row
+	}{
+		{"2026-01-31\t2.400\n2026-02-28\t26.100,5\n", false, 2400},
+		{"2026-01-31\t2,400\n2026-02-28\t26,100.5\n", true, 2400},
+		{"2026-01-31\t2,400\n2026-02-28\t12.5\n", true, 2400},
+		{"2026-01-31\t2.400\n2026-02-28\t12,5\n", false, 2400},
+		{"2026-01-31\t2.400\n", true, 2400},
+		{"2026-01-31\t2.400\n", false, 2.4},
+	} {
+		got := readTable(c.text, cols, language{comma: c.comma}, dayUnknown)
+		if len(got.rows) == 0 || got.rows[0].Props[0].Value != model.Number(c.want) {
+			t.Errorf("%q (comma %v) gives %v, %q; want %v", c.text, c.comma, got.rows, got.left, c.want)
+		}
+	}
+}
+
+// Times are numbers in spreadsheets: the unit stands in the heading. Where it does
+// not, it is asked for, not guessed.
+func TestReadTimesOfASpreadsheet(t *testing.T) {
+	cols := columnsNamed("contacts", "talk_time", "hold_time")
+	got := readTable("Datum\tContacts\tTalk (min)\tHold time [s]\n05.11.2026\t2.400\t26.100,5\t0:20\n", cols, language{}, dayUnknown)
+	if len(got.rows) != 1 || len(got.left) != 0 || len(got.ignored) != 0 {
+		t.Fatalf("rows %v, left out %q, not used %q", got.rows, got.left, got.ignored)
+	}
+	want := []model.Prop{{Name: "contacts", Value: model.Number(2400)}, {Name: "talk_time", Value: model.Duration{N: 26100.5, Unit: model.Minutes}}, {Name: "hold_time", Value: model.Duration{N: 20, Unit: model.Minutes}}}
+	if r := got.rows[0]; r.Date != "2026-11-05" || !slices.EqualFunc(r.Props, want, func(a, b model.Prop) bool { return a.Name == b.Name && a.Value.String() == b.Value.String() }) {
+		t.Errorf("the row is %s %v; want %v", r.Date, r.Props, want)
+	}
+	got = readTable("Date\tTalk\n2026-11-05\t12\n", cols, language{}, dayUnknown)
+	if len(got.rows) != 0 || len(got.left) != 1 || !strings.Contains(got.left[0], "15 min") {
+		t.Errorf("a time without a unit gives %v, %q", got.rows, got.left)
 	}
 }
 
