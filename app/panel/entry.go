@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"waymark/canvas/caret"
@@ -19,7 +20,9 @@ type entry struct {
 	keyed func(*fyne.KeyEvent) bool // sees keys first; true: it was meant for it
 	grown func()                    // the field needs another height
 	rows  int
-	least int // lines that are always shown
+	least int  // lines that are always shown
+	whole bool // the keyboard comes to the whole text, as to a cell of a spreadsheet
+	mouse bool // it is the mouse that brings the keyboard: it says where to
 }
 
 func newEntry(lines bool) *entry {
@@ -42,11 +45,19 @@ func (e *entry) put(s string) {
 	if e.Text == s {
 		return
 	}
+	e.unselect()
 	changed := e.OnChanged
 	e.OnChanged = nil
 	e.SetText(s)
 	e.OnChanged = changed
 	e.fit()
+}
+
+// unselect ends a selection, which would else reach into the text that comes next.
+func (e *entry) unselect() {
+	if e.SelectedText() != "" {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next field.
@@ -55,9 +66,19 @@ func (e *entry) AcceptsTab() bool { return false }
 // FocusGained implements fyne.Focusable.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.whole && !e.mouse {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	if e.got != nil {
 		e.got()
 	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (e *entry) MouseDown(m *desktop.MouseEvent) {
+	e.mouse = true
+	e.Entry.MouseDown(m)
+	e.mouse = false
 }
 
 // FocusLost implements fyne.Focusable.

@@ -42,6 +42,7 @@ func fieldOf(t *testing.T, f *form, name string) *typed {
 
 // typeOver selects everything in a field and types.
 func typeOver(e *entry, s string) {
+	e.unselect()
 	e.SetText("")
 	test.Type(e, s)
 }

@@ -30,6 +30,7 @@ func (t *typed) init(f *form, p *kind.Property, lines bool) {
 		t.in.rows = 1
 	}
 	t.in.OnChanged = t.changed
+	t.in.got = func() { reveal(t.in, f.views) }
 	t.in.left = t.leave
 	t.in.grown = f.grown
 	t.in.keyed = t.key

@@ -41,6 +41,7 @@ func NewInspector(s *session.Session, deps Deps) *Inspector {
 	p.head, p.kpi, p.future, p.foot = look.Column(0), look.Column(8), look.Column(8), look.Column(8)
 	p.form.middle = look.Column(12, p.kpi, p.future)
 	p.scroll = scrolled(look.Column(12, p.head, p.form.box, p.foot))
+	p.views = []*container.Scroll{p.scroll}
 	p.follow(p.scroll, session.DocumentChanged|session.SelectionChanged|session.PageChanged|session.FileChanged, p.refresh)
 	p.refresh()
 	return p

@@ -51,6 +51,8 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		b.SetEnabled(!p.s.ReadOnly())
 		return b
 	}
+	table := newSideways(d.sheet.root, func() *container.Scroll { return d.scroll })
+	d.sheet.view = func() *container.Scroll { return &table.Scroll }
 	d.form = newForm(&p.part)
 	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
 	pasteButton := look.NewButton("Paste", "clipboard-paste", look.Plain, d.readClipboard).Small().
@@ -59,10 +61,11 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		look.Line(false),
 		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
 		d.paste,
-		newSideways(d.sheet.root, func() *container.Scroll { return d.scroll }),
+		table,
 		d.more)
 	body := look.Column(12, d.head, d.values, d.form.box, d.where)
 	d.scroll = scrolled(body)
+	p.views = []*container.Scroll{d.scroll}
 	d.root = container.NewBorder(bar, nil, nil, nil, d.scroll)
 	return d
 }
@@ -176,13 +179,18 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: 88}}
 	counted := columnsOf(doc, r)
 	if !slices.ContainsFunc(counted, func(p *kind.Property) bool { return p.Name == "value" }) {
-		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: 58, text: func(id model.ID) string {
+		result := func(id model.ID) string {
 			o := series[id]
 			if !o.Value.Known {
 				return "–"
 			}
 			return f.KPIValue(k, o.Value)
-		}})
+		}
+		w := float32(58)
+		for _, id := range ids {
+			w = max(w, fyne.MeasureText(result(id), look.SizeDense, fyne.TextStyle{Bold: true}).Width+14)
+		}
+		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: w, text: result})
 	}
 	for _, p := range counted {
 		w := float32(76)

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"waymark/app/session"
@@ -22,6 +23,7 @@ type part struct {
 	closed  bool
 	update  func()
 	shell   *shell
+	views   []*container.Scroll // that the fields stand in, the outermost first
 }
 
 // Close ends following: for panels that are shown for a while in a dialog.

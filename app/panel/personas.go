@@ -32,7 +32,9 @@ func NewPersonas(s *session.Session, deps Deps) *Personas {
 	add := look.NewButton("Add persona", "plus", look.Outlined, p.add)
 	add.SetEnabled(!s.ReadOnly())
 	left := container.NewBorder(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
-	p.side = container.NewStack(scrolled(look.Column(0, p.text, p.form.box)))
+	fields := scrolled(look.Column(0, p.text, p.form.box))
+	p.views = []*container.Scroll{fields}
+	p.side = container.NewStack(fields)
 	p.follow(container.NewBorder(nil, nil, container.NewStack(look.Sized(container.NewBorder(nil, nil, nil, look.Line(true), left), 260, 200)), nil, p.side), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p

@@ -20,6 +20,7 @@ type sheet struct {
 	*part
 	columns []sheetColumn
 	ids     []model.ID
+	view    func() *container.Scroll            // that the table is scrolled in; may be nil
 	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
 	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
@@ -203,7 +204,11 @@ func (s *sheet) row(id model.ID, line *columnsLayout, was *sheetRow) *sheetRow {
 	if s.tail != nil {
 		cells.Add(s.tail(id))
 	}
-	r.object = look.Inset(look.Column(2, cells, messages), 1, 0, 1, 0)
+	var said fyne.CanvasObject = messages
+	if s.view != nil {
+		said = container.New(inView{s.view}, messages)
+	}
+	r.object = look.Inset(look.Column(2, cells, said), 1, 0, 1, 0)
 	return r
 }
 
@@ -225,8 +230,16 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	}
 	t := &typed{}
 	t.init(f, c.prop, c.width > 120 && (c.prop.Type == kind.Line || c.prop.Type == kind.Prose))
-	if s.chosen != nil {
-		t.in.got = func() { s.chosen(id) }
+	t.in.whole = true
+	panel := t.in.got
+	t.in.got = func() {
+		panel()
+		if s.view != nil {
+			reveal(t.in, []*container.Scroll{s.view()})
+		}
+		if s.chosen != nil {
+			s.chosen(id)
+		}
 	}
 	keyed := t.in.keyed
 	t.in.keyed = func(k *fyne.KeyEvent) bool {
