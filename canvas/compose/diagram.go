@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"runtime"
+
 	"waymark/canvas/route"
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
@@ -154,10 +156,19 @@ func (c *Composer) drawDiagram(doc *model.Document, page *model.Record) *scene.S
 		d.draw(doc)
 	}
 	if c.opts.Print { // the scene is all that will be asked for
+		large := len(d.nodes)+len(d.links) > muchLeft
 		*d = diagram{c: c, doc: doc, page: page, stream: d.stream, scene: d.scene}
+		if large {
+			runtime.GC()
+		}
 	}
 	return d.scene
 }
+
+// muchLeft is how many nodes and links a page has whose composing leaves so much
+// behind, about twice what the scene keeps, that it is collected at once: painting
+// would otherwise take its memory on top of that.
+const muchLeft = 3000
 
 // forget drops what belongs to pages that the document no longer has.
 func (c *Composer) forget(doc *model.Document) {
