@@ -16,6 +16,7 @@ import (
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas/text"
+	"waymark/icons"
 	"waymark/model"
 	"waymark/model/file"
 	"waymark/model/template"
@@ -52,12 +53,13 @@ func Run(o Options) error {
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return ErrNoScreen
 	}
+	settle := makeRoom()
 	// The window library complains aloud where a new user has no such folder yet.
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(dir, 0o700) // what cannot be cached is computed again
 	}
 	f := fyneapp.NewWithID("org.waymark.Waymark")
-	f.SetIcon(mark())
+	f.SetIcon(fyne.NewStaticResource("waymark.png", icons.MarkPicture()))
 	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), log: openTestLog(), version: o.Version}
 	store, err := file.OpenStore("")
 	if err != nil {
@@ -68,7 +70,10 @@ func Run(o Options) error {
 	a.pictures = newPictures(a.log)
 	defer a.pictures.stop()
 	a.startTheme()
-	f.Lifecycle().SetOnStarted(func() { a.log.say("ready") })
+	f.Lifecycle().SetOnStarted(func() {
+		a.log.say("ready")
+		settle()
+	})
 	a.listenForTests()
 	if err := a.openFirst(o); err != nil {
 		return err

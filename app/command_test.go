@@ -12,6 +12,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/session"
+	"waymark/canvas/text"
 	"waymark/icons"
 	"waymark/model/template"
 )
@@ -170,8 +171,9 @@ func TestKeysInMenusLineUp(t *testing.T) {
 		it := fyne.NewMenuItem(label, nil)
 		items, keys[it] = append(items, it), k
 	}
+	fonts := text.New()
 	for range 2 { // a menu is lined up again whenever a label changes
-		lineUp(items, keys)
+		lineUp(fonts, items, keys)
 	}
 	var right []float32
 	for _, it := range items {

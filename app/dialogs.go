@@ -195,7 +195,7 @@ func (w *Window) popUpCommands(at fyne.Position, up bool, ids ...string) {
 		}
 		items = append(items, it)
 	}
-	lineUp(items, keys)
+	lineUp(w.app.fonts, items, keys)
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
 	if up {
 		at.Y -= menu.MinSize().Height + 4

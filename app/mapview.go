@@ -110,7 +110,7 @@ func (w *Window) menuItems(list []tool.Item) []*fyne.MenuItem {
 		}
 		out = append(out, mi)
 	}
-	lineUp(out, keys)
+	lineUp(w.app.fonts, out, keys)
 	return out
 }
 

@@ -10,7 +10,7 @@ import (
 	"waymark/icons"
 )
 
-// mark is the icon of the program.
+// mark is the icon of the program, to be drawn in any size.
 func mark() fyne.Resource { return fyne.NewStaticResource("waymark.svg", icons.Mark()) }
 
 func newMark(size float32) fyne.CanvasObject {

@@ -121,10 +121,10 @@ func (m *menuBar) lineUp() {
 		return
 	}
 	for _, top := range m.main.Items {
-		lineUp(top.Items, m.keys)
+		lineUp(m.w.app.fonts, top.Items, m.keys)
 		for _, it := range top.Items {
 			if it.ChildMenu != nil {
-				lineUp(it.ChildMenu.Items, m.keys)
+				lineUp(m.w.app.fonts, it.ChildMenu.Items, m.keys)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"waymark/app/look"
+	"waymark/canvas/text"
 )
 
 // gap parts the label of a menu item from its keys: a space that no label has.
@@ -42,8 +43,12 @@ func (k Keys) menuShortcut() fyne.Shortcut {
 }
 
 // lineUp writes the keys of the items of one menu behind their labels, flush right.
-func lineUp(items []*fyne.MenuItem, keys map[*fyne.MenuItem]string) {
-	width := func(s string) float32 { return fyne.MeasureText(s, look.SizeBody, fyne.TextStyle{}).Width }
+// The fonts of the map measure them: its text face is the menu's too, and they are
+// many times as fast as the window library, which counts for some hundred widths in
+// the start of the program.
+func lineUp(fonts *text.Fonts, items []*fyne.MenuItem, keys map[*fyne.MenuItem]string) {
+	font := text.Font{Size: float64(look.SizeBody)}
+	width := func(s string) float32 { return float32(fonts.Width(s, font)) }
 	most := float32(0)
 	for _, it := range items {
 		it.Label = plainLabel(it.Label)

@@ -230,5 +230,5 @@ func memoryOf(pid int, field string) (float64, error) {
 			return kb / 1e3, err
 		}
 	}
-	return 0, fmt.Errorf("Linux does not tell %s of the process", strings.TrimSuffix(field, ":"))
+	return 0, fmt.Errorf("what Linux tells about the process lacks %s", strings.TrimSuffix(field, ":"))
 }

@@ -29,11 +29,6 @@ type flags struct {
 }
 
 func main() {
-	// A window is open for hours and rests most of the time: memory counts for more
-	// than the little that collecting twice as often takes.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 	var f flags
 	var names []string
 	for _, t := range template.List() {
