@@ -70,7 +70,8 @@ func (*feelingDrag) hint(*Machine) string {
 }
 
 // feel sets the emotion of a cell: of the selected face, or of the first persona
-// of the page, whose point is added where there is none.
+// of the page who has none there yet, whose point is added. Where all have one, it is
+// that of the first persona.
 func (m *Machine) feel(p place, value float64) {
 	row, ok := m.rowOf(p.row)
 	if !ok || row.Kind != "emotion" || p.col == headsCol || m.host.ReadOnly() {
@@ -82,7 +83,7 @@ func (m *Machine) feel(p place, value float64) {
 		return
 	}
 	id := model.NewID()
-	if !m.do(edit.Feel{Lane: p.row, Step: p.col, NewID: id, Value: value}) {
+	if !m.do(edit.Feel{Lane: p.row, Step: p.col, Persona: m.unfelt(p), NewID: id, Value: value}) {
 		return
 	}
 	m.cell = p
@@ -95,6 +96,32 @@ func (m *Machine) feel(p place, value float64) {
 	}
 }
 
+// unfelt returns the first persona of the page who has no emotion in a cell, "" for
+// the first of the page, whose emotions need not name a persona.
+func (m *Machine) unfelt(p place) model.ID {
+	page := m.host.Page()
+	if page == nil {
+		return ""
+	}
+	doc, personas := m.host.Doc(), page.Refs("personas")
+	felt := map[model.ID]bool{}
+	for _, id := range m.inCell(p) {
+		if r := doc.Get(id); r.Kind() == "emotion" {
+			felt[r.Ref("persona")] = true
+		}
+	}
+	for i, id := range personas {
+		switch {
+		case i == 0 && (felt[""] || felt[id]):
+		case i == 0:
+			return ""
+		case !felt[id]:
+			return id
+		}
+	}
+	return ""
+}
+
 // FeelBy raises or lowers the emotion at the cursor; where there is none yet, it
 // begins at neutral.
 func (m *Machine) FeelBy(by float64) {
@@ -102,6 +129,13 @@ func (m *Machine) FeelBy(by float64) {
 		v := math.Max(-2, math.Min(2, r.NumOr("value", 0)+by))
 		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(math.Round(v*10) / 10)}, "feel "+string(r.ID())))
 		return
+	}
+	for _, id := range m.inCell(m.cell) { // nobody's is missing: the first one's is meant
+		if r := m.host.Doc().Get(id); r.Kind() == "emotion" && m.unfelt(m.cell) == "" {
+			m.host.Select(id)
+			m.FeelBy(by)
+			return
+		}
 	}
 	m.feel(m.cell, by)
 }

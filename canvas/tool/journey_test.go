@@ -293,6 +293,36 @@ func TestEmotions(t *testing.T) {
 	d.lawful()
 }
 
+// Of two personas at one step each gets an emotion by a double click, and nobody's
+// is put in the other's place; a third click has nobody new to ask.
+func TestEmotionsOfTwoPersonas(t *testing.T) {
+	doc := journey()
+	dr := doc.Draft()
+	dr.Append(model.NewRecord("maya", "persona", model.Root, model.Prop{Name: "name", Value: model.Text("Maya")}))
+	dr.Append(model.NewRecord("jens", "persona", model.Root, model.Prop{Name: "name", Value: model.Text("Jens")}))
+	dr.Set("p", "personas", model.List([]string{"maya", "jens"}))
+	two, _ := dr.Commit()
+	d := newDesk(t, two, "p")
+	g := d.Grid()
+	for _, row := range g.Rows {
+		if row.Lane != "emo" {
+			continue
+		}
+		d.double(d.cell("emo", "s1").X+20, row.Neutral+row.Unit*1.5)
+	}
+	e := d.Doc().All("emo", "emotion")
+	if len(e) != 2 || e[0].NumOr("value", 0) != 1 || e[1].Ref("persona") != "jens" || e[1].NumOr("value", 0) != -1.5 {
+		t.Fatalf("%d emotions: %v", len(e), e)
+	}
+	d.key("Escape")
+	d.clickCell("emo", "s1")
+	d.key("+")
+	if e := d.Doc().All("emo", "emotion"); len(e) != 2 || e[0].NumOr("value", 0) != 1.5 || e[1].NumOr("value", 0) != -1.5 {
+		t.Fatalf("%d emotions: %v, said %v", len(e), e, d.said)
+	}
+	d.lawful()
+}
+
 func TestColumnWidth(t *testing.T) {
 	d := newDesk(t, journey(), "p")
 	g := d.Grid()
