@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"waymark/export/block"
 	"waymark/model"
@@ -52,13 +53,13 @@ func (p *planner) flow(page *model.Record, f *measure.Flow, steps steps) {
 	best := p.flowSummary(page, f, steps, usualCard, mostCostly)
 	sheets := func(r report) int { _, _, _, pages := p.layReport(r); return len(pages) }
 	if all := sheets(best); all > 1 {
-		for _, try := range []struct {
-			card  float64
-			costs int
-		}{{usualCard, fewCostly}, {narrowCard, mostCostly}, {narrowCard, fewCostly}} {
-			if r := p.flowSummary(page, f, steps, try.card, try.costs); sheets(r) < all {
-				best = r
-				break
+	tries:
+		for _, card := range []float64{usualCard, narrowCard} {
+			for costs := mostCostly; costs >= fewCostly; costs-- {
+				if r := p.flowSummary(page, f, steps, card, costs); sheets(r) < all {
+					best = r
+					break tries
+				}
 			}
 		}
 	}
@@ -262,6 +263,18 @@ func (p *planner) costliest(f *measure.Flow, st steps, most int) []block.Lying {
 // nobody reads, and the map shows them better.
 const mostOfPath = 60
 
+// oneLineMost is how many characters stay on one line; longer texts would leave holes
+// at the end of lines, or find no line that is long enough.
+const oneLineMost = 40
+
+// oneLine keeps a short text on one line.
+func oneLine(s string) string {
+	if utf8.RuneCountInString(s) > oneLineMost {
+		return s
+	}
+	return noBreak(s)
+}
+
 // path writes the steps of a path with their numbers; of a very long one where it
 // begins and where it ends.
 func (p *planner) path(ids []model.ID, st steps) string {
@@ -273,9 +286,9 @@ func (p *planner) path(ids []model.ID, st steps) string {
 			}
 			continue
 		}
-		out = append(out, st.label(id, p.nameOf(id)))
+		out = append(out, oneLine(st.label(id, p.nameOf(id))))
 	}
-	return strings.Join(out, " → ")
+	return strings.Join(out, "\u00a0→ ") // a line ends with the arrow
 }
 
 // label is a step with its number: "7 Restart the router".

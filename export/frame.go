@@ -3,6 +3,7 @@ package export
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -239,7 +240,7 @@ func (p *planner) masthead(f frame, title string, meta []string, link string, fo
 	var lines []text.Block
 	metaH := 0.0
 	for _, m := range meta {
-		b := p.fonts.Wrap(m, block.Cells, metaW)
+		b := p.fonts.Wrap(p.atDots(m, block.Cells, metaW), block.Cells, metaW)
 		if !beside && metaH+b.Height > f.h*0.2 {
 			break
 		}
@@ -270,6 +271,20 @@ func (p *planner) masthead(f frame, title string, meta []string, link string, fo
 		}
 		c.Line(f.margin, rule, f.margin+w, rule, 1.3, c.Navy())
 	}}
+}
+
+// atDots breaks what is listed between dots into lines of whole entries.
+func (p *planner) atDots(s string, font text.Font, w float64) string {
+	const dot = " · "
+	var lines []string
+	for _, entry := range strings.Split(s, dot) {
+		if n := len(lines) - 1; n >= 0 && p.fonts.Width(lines[n]+dot+entry, font) <= w {
+			lines[n] += dot + entry
+		} else {
+			lines = append(lines, entry)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // titleBlock wraps a title into the given height at the largest size that takes at

@@ -216,3 +216,19 @@ func TestMissingLetters(t *testing.T) {
 		t.Errorf("warnings are %q", h.Warnings)
 	}
 }
+
+// TestAtDots: what stands beside a title breaks between its entries, not inside one.
+func TestAtDots(t *testing.T) {
+	p, err := newPlanner((&maker{}).doc(), Options{}, testFonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const s = "Current state · Classic · measured: Four weeks, 1,920 cases"
+	if got := p.atDots(s, block.Cells, 1000); got != s {
+		t.Errorf("where all fits: %q", got)
+	}
+	w := testFonts.Width("measured: Four weeks, 1,920 cases", block.Cells) + 1
+	if got, want := p.atDots(s, block.Cells, w), "Current state · Classic\nmeasured: Four weeks, 1,920 cases"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -137,7 +137,12 @@ func (l *cardLaid) draw(c *Canvas, r geom.Rect) {
 	x, y, in := r.X+cardPad, r.Y+cardPad, r.W-2*cardPad
 	c.Para(l.name, x, y, in, c.Theme.Secondary, Start)
 	y = r.Y + l.top
-	c.Para(l.value, x, y, in, c.Theme.Text, Start)
+	figureBase := text.Block{Lines: []text.Line{c.Fonts.Line("0", Figure)}, Font: Figure}.Baseline(0)
+	base := 0.0
+	if len(l.value.Lines) == 1 { // smaller ones stand on the line of their neighbours
+		base = figureBase - l.value.Baseline(0)
+	}
+	c.Para(l.value, x, y+base, in, c.Theme.Text, Start)
 	if l.Status != "" {
 		word := c.Fonts.Line(l.Status.Word(), Small)
 		half := max(word.Width, 15) / 2
