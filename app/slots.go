@@ -96,7 +96,11 @@ func panelCommands() []*Command {
 // panelTools are the panels that stand in the menu of tools.
 func panelTools() []*Command {
 	return []*Command{
-		{ID: "tools.find", Label: "Find and replace…", Menu: "Tools", Icon: "search", Keys: Keys{fyne.KeyF, ctrl}, Needs: aMap, Run: func(w *Window) { w.showLeft(panel.SideFind) }},
+		{ID: "tools.find", Label: "Find…", Menu: "Tools", Icon: "search", Keys: Keys{fyne.KeyF, ctrl}, Needs: aMap, Run: func(w *Window) { w.showLeft(panel.SideFind) }},
+		{ID: "tools.replace", Label: "Find and replace…", Menu: "Tools", Icon: "pencil", Keys: Keys{fyne.KeyH, ctrl}, Needs: editable, Run: func(w *Window) {
+			w.showLeft(panel.SideFind)
+			w.sides.slots.left.Find.FocusReplace()
+		}},
 		{ID: "tools.computed", Label: "How the numbers are computed…", Menu: "Tools", Line: true, Icon: "percent", Needs: onPage("flowchart", "valuestream"), Run: func(w *Window) {
 			p := panel.NewComputed(w.session, deps{w})
 			p.OnLeave = w.showPanel("How the numbers are computed", p).close

@@ -74,6 +74,17 @@ func NewFind(s *session.Session, deps Deps) *Find {
 // Focus gives the keyboard to the field for what is looked for.
 func (p *Find) Focus() { p.deps.Focus(p.what) }
 
+// FocusReplace gives the keyboard to the field that misses something: the one for
+// what is looked for, or the one for what takes its place.
+func (p *Find) FocusReplace() {
+	if strings.TrimSpace(p.what.Text) == "" {
+		p.Focus()
+		return
+	}
+	p.deps.Focus(p.with)
+	p.with.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // Search looks for a text, as if it were typed.
 func (p *Find) Search(text string) { p.what.SetText(text) }
 

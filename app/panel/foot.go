@@ -141,8 +141,8 @@ func (f *Foot) lanes(page *model.Record) []fyne.CanvasObject {
 		}
 	}).Small().Tall(22)
 	show.SetEnabled(!f.s.ReadOnly())
-	return []fyne.CanvasObject{look.Row(8, look.NewIcon("eye-off", look.TextSecondary, 14),
-		look.NewText(count(len(ids), "lane", "lanes")+" hidden: "+strings.Join(names, ", "), look.TextSecondary).Small().Elastic(120), show)}
+	return []fyne.CanvasObject{look.NewIcon("eye-off", look.TextSecondary, 14), // side by side in the line, so that the names get its room
+		look.NewText(count(len(ids), "lane", "lanes")+" hidden: "+strings.Join(names, ", "), look.TextSecondary).Small().Elastic(120), show}
 }
 
 func (f *Foot) fill(content []fyne.CanvasObject) {

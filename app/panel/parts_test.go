@@ -388,6 +388,39 @@ func TestFindByKeyboard(t *testing.T) {
 	}
 }
 
+// Ctrl+H asks for the text to put in place once there is one to look for, and else
+// for that one.
+func TestReplaceAsksForWhatMisses(t *testing.T) {
+	w := open(t, "router-support")
+	l := NewLeft(w.s, w)
+	win := screen(t, l.Object(), 224, 700)
+	l.Show(SideFind)
+	l.Find.FocusReplace()
+	if win.Canvas().Focused() != fyne.Focusable(l.Find.what) {
+		t.Errorf("with nothing to look for, %v has the keyboard", win.Canvas().Focused())
+	}
+	l.Find.Search("router")
+	l.Find.FocusReplace()
+	if win.Canvas().Focused() != fyne.Focusable(l.Find.with) {
+		t.Errorf("with a text to look for, %v has the keyboard", win.Canvas().Focused())
+	}
+}
+
+// What is computed of a row cannot be scrolled to its end, as a field can.
+func TestResultsAreShownWhole(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 300, 700)
+	p.Open("aht")
+	result := p.detail.sheet.columns[1]
+	for o := range w.s.Doc().Each("aht", "observation") {
+		text := result.text(o.ID())
+		if need := look.NewText(text, look.Text).Bold().NaturalWidth() + 12; result.width < need {
+			t.Errorf("“%s” needs %.0f units and has %.0f", text, need, result.width)
+		}
+	}
+}
+
 func TestSnippet(t *testing.T) {
 	long := strings.Repeat("before ", 20) + "Needle" + strings.Repeat(" after", 20)
 	got := snippet(long, "needle", false, 40)
@@ -785,6 +818,12 @@ func TestFoot(t *testing.T) {
 	if !f.Object().Visible() || !says(f.Object(), "1 lane hidden: "+title(w.s.Doc(), w.s.Doc().Get(lane))) {
 		t.Error("a hidden lane is not named")
 	}
+	screen(t, f.Object(), 900, 30)
+	visit(f.Object(), func(o fyne.CanvasObject) {
+		if w, ok := o.(*look.Words); ok && w.Size().Width < w.NaturalWidth() {
+			t.Errorf("%v wide, and cut off at %v", w.NaturalWidth(), w.Size().Width)
+		}
+	})
 	press(t, f.Object(), "Show")
 	if w.s.Doc().Get(lane).Has("hidden") || f.Object().Visible() {
 		t.Error("the lane stays hidden")
