@@ -117,7 +117,8 @@ func (a part) joins(b part) bool { return a.face == b.face && a.rtl == b.rtl }
 // run at x and scales it. text is what they say, where that is known.
 func merge(parts []part, text string, x, size float64, all []Glyph) (Run, []Glyph) {
 	rtl := parts[0].rtl
-	run := Run{Face: parts[0].face, X: x, RTL: rtl, Simple: true}
+	// A space that went to the left end of its line was shaped left to right.
+	run := Run{Face: parts[0].face, X: x, RTL: rtl, Simple: !rtl}
 	n := 0
 	for _, q := range parts {
 		n += len(q.text)

@@ -138,6 +138,14 @@ func TestDirections(t *testing.T) {
 	}
 }
 
+// A space that ends a line of a text from right to left stands on its left, though
+// the words before it run from left to right.
+func TestSpaceAtTheEnd(t *testing.T) {
+	for _, l := range testFonts().Wrap("שלום Waits \u200b Waits", Font{Size: 5}, 20).Lines {
+		checkLine(t, l)
+	}
+}
+
 func TestFaces(t *testing.T) {
 	f := testFonts()
 	for in, want := range map[string]string{
