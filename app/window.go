@@ -274,6 +274,15 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if w.view != nil && w.win.Canvas().Overlays().Top() == nil {
+		if at := w.win.Canvas().Focused(); at != nil && at != fyne.Focusable(w.view) {
+			switch e.Name {
+			case fyne.KeyEscape: // back to the map, with what is selected there
+				w.focusMap()
+				return
+			case fyne.KeyReturn, fyne.KeyEnter:
+				return
+			}
+		}
 		w.focusMap()
 		w.view.TypedKey(e)
 	}

@@ -13,6 +13,15 @@ func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// ToWindow gives Escape and the function keys, which mean the same wherever the focus
+// is, to whoever gets the keys when nothing has it.
+func ToWindow(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		passOn(o, e)
+	}
+}
+
 // Check is Fyne's check box, with the keys that it has no use for passed on.
 type Check struct{ widget.Check }
 

@@ -123,6 +123,10 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen + 1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.clear()
+	case fyne.KeyReturn, fyne.KeyEnter: // the choice is made: what the dialog proposes
+		passOn(s, e)
+	default:
+		ToWindow(s, e)
 	}
 }
 

@@ -77,6 +77,8 @@ func (c *checkBox) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	default:
+		look.ToWindow(c, k)
 	}
 }
 

@@ -122,6 +122,8 @@ func (d *dropField) TypedKey(k *fyne.KeyEvent) {
 		if d.clear != nil && !d.off {
 			d.clear()
 		}
+	default:
+		look.ToWindow(d, k)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"waymark/app/look"
 	"waymark/canvas/caret"
 )
 
@@ -92,6 +93,10 @@ func (e *entry) FocusLost() {
 // TypedKey implements fyne.Focusable.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	if e.keyed != nil && e.keyed(k) {
+		return
+	}
+	if k.Name == fyne.KeyEscape {
+		look.ToWindow(e, k)
 		return
 	}
 	e.Entry.TypedKey(k)

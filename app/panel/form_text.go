@@ -101,7 +101,10 @@ func (t *typed) now() (v model.Value, mixed, ok bool) {
 
 func (t *typed) key(k *fyne.KeyEvent) bool {
 	switch k.Name {
-	case fyne.KeyEscape: // back to the value of the document
+	case fyne.KeyEscape: // back to the value of the document, or out of the field
+		if !t.wrong && t.in.Text == t.shown {
+			return false
+		}
 		t.wrong = false
 		t.message.say("")
 		t.tidy()

@@ -188,7 +188,7 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 		}
 		w := float32(58)
 		for _, id := range ids {
-			w = max(w, fyne.MeasureText(result(id), look.SizeDense, fyne.TextStyle{Bold: true}).Width+14)
+			w = max(w, fyne.MeasureText(result(id), look.SizeBody, fyne.TextStyle{Bold: true}).Width+13)
 		}
 		columns = append(columns, sheetColumn{title: "Result", help: "Computed from the row: " + k.Definition, width: w, text: result})
 	}

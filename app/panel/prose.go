@@ -33,6 +33,24 @@ func (c *caption) NaturalWidth() float32 { return c.words.NaturalWidth() }
 // CreateRenderer implements fyne.Widget.
 func (c *caption) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.words) }
 
+// columnHead is the heading of a column; pointing at it tells what to enter.
+type columnHead struct {
+	look.Tipped
+	content fyne.CanvasObject
+}
+
+func newColumnHead(content fyne.CanvasObject, help string) *columnHead {
+	h := &columnHead{content: content}
+	h.ExtendBaseWidget(h)
+	h.SetToolTip(wrapTip(help))
+	return h
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *columnHead) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(h.content)
+}
+
 // prose is text that wraps, in any colour and size of the theme.
 type prose struct {
 	widget.BaseWidget

@@ -134,6 +134,8 @@ func (r *row) TypedKey(k *fyne.KeyEvent) {
 		default:
 			c.FocusPrevious()
 		}
+	default:
+		look.ToWindow(r.content, k)
 	}
 }
 

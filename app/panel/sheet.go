@@ -155,9 +155,7 @@ func (s *sheet) build() {
 	for _, c := range s.columns {
 		words := newProse(c.title, look.TextSecondary, look.SizeBadge).strong()
 		words.wrap(c.width - 6)
-		tip := newRow(look.Inset(words, 4, 4, 4, 2), nil)
-		tip.SetToolTip(wrapTip(c.help))
-		head.Add(tip)
+		head.Add(newColumnHead(look.Inset(words, 4, 4, 4, 2), c.help))
 	}
 	if s.tail != nil {
 		head.Add(look.Gap(28, 1))

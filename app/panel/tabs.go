@@ -138,6 +138,8 @@ func (t *tabStrip) TypedKey(e *fyne.KeyEvent) {
 		t.pick(0)
 	case fyne.KeyEnd:
 		t.pick(len(t.labels) - 1)
+	default:
+		look.ToWindow(t, e)
 	}
 }
 
