@@ -176,7 +176,7 @@ func (p *planner) kpiTable(kpis []measure.KPI, wide bool) block.Table {
 		t.Columns = append(t.Columns, block.Column{Title: "Source and period", Share: 2}, block.Column{Title: "Owner", Share: 1})
 	}
 	for _, k := range kpis {
-		source := join(" · ", k.Source, p.format.Date(k.Period))
+		source := join("\u00a0· ", k.Source, noBreak(p.format.Date(k.Period)))
 		trend := block.Cell{}
 		if s := spark(&k); s != nil {
 			trend.Figure = &block.InCell{Height: 13, Draw: s.Draw}

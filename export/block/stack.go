@@ -1,6 +1,8 @@
 package block
 
 import (
+	"strings"
+
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
 	"waymark/model/geom"
@@ -35,11 +37,15 @@ func (s Stack) Pieces(k *Kit, w, _ float64) []Piece {
 			continue
 		}
 		tag[i] = letters(len(below))
-		below = append(below, tag[i]+"\u00a0 "+p.Name+" "+p.Label)
+		entry := tag[i] + "\u00a0 " + p.Name + " " + p.Label
+		if k.Fonts.Width(entry, Small) <= w/2 { // else it would leave a hole before it
+			entry = strings.ReplaceAll(entry, " ", "\u00a0")
+		}
+		below = append(below, entry)
 	}
 	note := text.Block{}
 	if len(below) > 0 {
-		note = k.Fonts.Wrap(join(below, "  ·  "), Small, w)
+		note = k.Fonts.Wrap(strings.Join(below, "\u00a0\u00a0·  "), Small, w)
 	}
 	bar := Piece{Height: high, Before: s.Before, Keep: len(below) > 0, Draw: func(c *Canvas, r geom.Rect) {
 		c.Group(scene.Item{Alt: s.Alt}, func() {
@@ -90,15 +96,4 @@ func letters(n int) string {
 		return letters(n/26-1) + s
 	}
 	return s
-}
-
-func join(s []string, sep string) string {
-	out := ""
-	for i, t := range s {
-		if i > 0 {
-			out += sep
-		}
-		out += t
-	}
-	return out
 }
