@@ -140,9 +140,6 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 	d.fit(doc)
 	d.place()
 	d.route()
-	if c.opts.Print {
-		d.router = nil // what routing remembers is as large as the drawing
-	}
 	d.survey()
 	d.geometry, d.scene = nil, nil
 	d.doc = doc

@@ -139,9 +139,15 @@ func (d *diagram) routeAnew() {
 			routed = append(routed, l)
 		}
 	}
-	d.router = route.NewRouter(req)
-	for i, line := range d.router.Lines() {
-		routed[i].line = line
+	var lines []route.Line
+	if d.c.opts.Print { // what a router remembers for later is as large as the drawing
+		lines = route.All(req)
+	} else {
+		d.router = route.NewRouter(req)
+		lines = d.router.Lines()
+	}
+	for i, l := range routed {
+		l.line = lines[i]
 	}
 }
 

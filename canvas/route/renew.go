@@ -185,8 +185,10 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 		if search[l] {
 			s, t := ln.s, ln.t
 			raw := r.trace(int32(l))
-			ln.trace, ln.all = r.boxes.keep(r.search.trace), r.search.all
-			ln.looked = hull(ln.trace)
+			if ln.all = r.search.all; !r.once {
+				ln.trace = r.boxes.keep(r.search.trace)
+			}
+			ln.looked = hull(r.search.trace)
 			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t {
 				again = true
 				if !same {

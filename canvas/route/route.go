@@ -78,7 +78,8 @@ type Line struct {
 	Label  geom.Rect // place of the label; zero without one
 }
 
-// All routes a page: one line for each link, in their order.
+// All routes a page that will not change: one line for each link, in their order.
+// Nothing is kept of what only a change would need.
 func All(req Request) []Line {
-	return NewRouter(req).Lines()
+	return newRouter(req, true).lines
 }

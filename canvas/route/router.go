@@ -19,6 +19,7 @@ type Router struct {
 	rects   []geom.Rect // by shape; gone where it was removed
 	grid    *grid       // of them
 	made    int         // how many shapes there were at first
+	once    bool        // it will never be told of a change
 
 	// The stages.
 	tables   []sideCosts // by link
@@ -63,8 +64,10 @@ type link struct {
 }
 
 // NewRouter routes a page.
-func NewRouter(req Request) *Router {
-	r := &Router{flow: req.Flow, shapeID: make(map[string]int32, len(req.Shapes)), linkID: make(map[string]int32, len(req.Links))}
+func NewRouter(req Request) *Router { return newRouter(req, false) }
+
+func newRouter(req Request, once bool) *Router {
+	r := &Router{flow: req.Flow, once: once, shapeID: make(map[string]int32, len(req.Shapes)), linkID: make(map[string]int32, len(req.Links))}
 	if r.flow != Bottom && r.flow != Left && r.flow != Top {
 		r.flow = Right
 	}
