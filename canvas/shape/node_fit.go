@@ -128,7 +128,17 @@ func usable(x0, x1 float64) (float64, float64) { return x0, math.Max(x1-x0, 0) }
 
 // wrapSecond breaks the quiet lines with Wrap or measure.
 func (k *Kit) wrapSecond(f *Fitted, width float64, wrap func(string, text.Font, float64) text.Block) []quiet {
-	out := make([]quiet, 0, len(f.Second)+2)
+	n := len(f.Second)
+	if f.Missing != "" {
+		n++
+	}
+	if f.KPI.Text != "" {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]quiet, 0, n) // a map has thousands: no more than is needed
 	if f.Missing != "" {
 		out = append(out, quiet{Block: wrap(f.Missing, secondFont, width), warn: true})
 	}
