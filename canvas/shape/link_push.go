@@ -20,7 +20,7 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 	line := k.Theme.Stream.Line
 	ops := wideArrow(l.Points, k.Theme.Stream.Fill, line)
 	stripes := &geom.Path{}
-	end := length(l.Points) - bulkLength
+	end := length(l.Points) - bulkHead(l.Points)
 	walked := 0.0
 	for i := 1; i < len(l.Points); i++ {
 		a := l.Points[i-1]
@@ -52,10 +52,22 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 	return ops
 }
 
+// bulkHead is how long the head of a wide arrow is: where the last stretch behind a
+// bend is short, so is the head, for it cannot go round the bend.
+func bulkHead(pts []geom.Pt) float64 {
+	head := math.Min(bulkLength, length(pts)*0.6)
+	for i := len(pts) - 1; i > 1; i-- {
+		if last := pts[i-1].Dist(pts[i]); last > 0 {
+			return math.Min(head, math.Max(last-shaft-2, last/2)) // a gap parts its wing from the shaft
+		}
+	}
+	return head
+}
+
 // wideArrow is an arrow with a body: its outline round the bends of a line.
 func wideArrow(pts []geom.Pt, fill, line scene.Color) []scene.Op {
 	total := length(pts)
-	head := math.Min(bulkLength, total*0.6)
+	head := bulkHead(pts)
 	tip, dir := pts[len(pts)-1], arrival(pts)
 	var up, down []geom.Pt // the two sides of the shaft
 	neck, _ := along(pts, total-head)
@@ -97,7 +109,8 @@ func wideArrow(pts []geom.Pt, fill, line scene.Color) []scene.Op {
 	n := geom.P(-dir.Y, dir.X)
 	base := tip.Sub(dir.Mul(head))
 	outline := append([]geom.Pt(nil), up...)
-	outline = append(outline, base.Sub(n.Mul(bulk)), tip, base.Add(n.Mul(bulk)))
+	wing := math.Min(bulk, math.Max(shaft+3, head))
+	outline = append(outline, base.Sub(n.Mul(wing)), tip, base.Add(n.Mul(wing)))
 	for i := len(down) - 1; i >= 0; i-- {
 		outline = append(outline, down[i])
 	}
