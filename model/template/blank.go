@@ -40,14 +40,18 @@ func blankJourney() *model.Document {
 	return blankDocument("Untitled journey map", rs...)
 }
 
+// endWidth is the width of the start and the end of a blank flowchart, in units: with
+// one width for both the link between them is straight.
+const endWidth = 128
+
 // blankFlowchart has a start and an end, joined: the first thing to do is to put
 // in what comes between.
 func blankFlowchart() *model.Document {
 	return blankDocument("Untitled flowchart",
 		model.NewRecord("page", "page", model.Root, text("page_kind", "flowchart"), text("title", "Flowchart"), text("state", "current"), text("direction", "down")),
-		model.NewRecord("start", "node", "page", text("node_kind", "start"), text("name", "Start"), num("x", 320), num("y", 80)),
+		model.NewRecord("start", "node", "page", text("node_kind", "start"), text("name", "Start"), num("x", 320), num("y", 80), num("w", endWidth)),
 		model.NewRecord("link", "link", "page", text("from", "start"), text("to", "end")),
-		model.NewRecord("end", "node", "page", text("node_kind", "outcome"), text("name", "Resolved"), text("outcome", "resolved"), num("x", 320), num("y", 480)),
+		model.NewRecord("end", "node", "page", text("node_kind", "outcome"), text("name", "Resolved"), text("outcome", "resolved"), num("x", 320), num("y", 480), num("w", endWidth)),
 	)
 }
 

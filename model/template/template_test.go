@@ -192,3 +192,15 @@ func TestUnknownTemplate(t *testing.T) {
 		}
 	}
 }
+
+// The link between the start and the end of a blank flowchart is straight: they
+// stand below each other, equally wide.
+func TestBlankFlowchartIsStraight(t *testing.T) {
+	doc := blankFlowchart()
+	start, end := doc.Get("start"), doc.Get("end")
+	for _, name := range []string{"x", "w"} {
+		if a, b := start.NumOr(name, 0), end.NumOr(name, 0); a == 0 || a != b {
+			t.Errorf("%s is %v and %v", name, a, b)
+		}
+	}
+}
