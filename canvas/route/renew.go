@@ -232,6 +232,10 @@ func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
 			}
 		}
 	}
+	if r.once { // the stretches that stand have done their part
+		r.lying.segs = r.standing.segs[:0]
+		r.standing = tracks{}
+	}
 	again = sorted(again)
 	changed := slices.Clone(redo)
 	for _, l := range r.lying.renew(r, again) {

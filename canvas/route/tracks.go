@@ -51,7 +51,7 @@ func (t *tracks) begin(r *Router, redo []int32) (all []int32) {
 	for _, l := range redo {
 		n += t.count(r, l)
 	}
-	t.segs = make([]seg, 0, n)
+	t.segs = slices.Grow(t.segs[:0], n)
 	for _, l := range redo {
 		t.segs = t.collect(t.segs, r, l)
 	}

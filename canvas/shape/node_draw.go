@@ -43,7 +43,7 @@ func (f *Fitted) room() []scene.Op { return make([]scene.Op, 0, 1+f.lines()) }
 func (k *Kit) drawTexts(ops []scene.Op, f *Fitted, at geom.Pt, c Paint) []scene.Op {
 	drawn := make([]scene.Text, 0, f.lines()) // one piece of memory for all of them
 	y := f.top
-	for i, b := range texts(f.name, f.second) {
+	for i, b := range f.texts() {
 		col := k.Theme.Secondary
 		switch {
 		case i == 0 || b.bold:

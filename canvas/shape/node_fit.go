@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"iter"
 	"math"
 
 	"waymark/canvas/scene"
@@ -176,10 +177,19 @@ func widest(second []quiet) float64 {
 	return w
 }
 
-// texts are the blocks of a node, from top to bottom: its name, then the quiet
-// lines.
-func texts(name text.Block, second []quiet) []quiet {
-	return append([]quiet{{Block: name}}, second...)
+// texts are the blocks of a node by number, from top to bottom: its name, then the
+// quiet lines.
+func (f *Fitted) texts() iter.Seq2[int, quiet] {
+	return func(yield func(int, quiet) bool) {
+		if !yield(0, quiet{Block: f.name}) {
+			return
+		}
+		for i, q := range f.second {
+			if !yield(i+1, q) {
+				return
+			}
+		}
+	}
 }
 
 // room is how wide line i of the block is, its mark included.
@@ -295,7 +305,7 @@ func (k *Kit) fitSymbol(f *Fitted, n Node) {
 		gh = math.Max(n.H-below, f.form.h*0.6)
 	}
 	f.W = math.Max(gw, n.W)
-	for _, b := range texts(f.name, f.second) {
+	for _, b := range f.texts() {
 		for i := range b.Lines {
 			f.W = math.Max(f.W, math.Ceil(b.room(i)))
 		}
