@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -245,5 +246,14 @@ func (p *Find) replace(ids []model.ID) {
 	if len(p.hits) == 0 {
 		return
 	}
-	p.do(edit.Replace{Find: p.what.Text, With: p.with.Text, MatchCase: p.letters.on, IDs: ids})
+	n := 0
+	for _, h := range p.hits {
+		if ids == nil || slices.Contains(ids, h.ID) {
+			n += h.Count
+		}
+	}
+	done := p.do(edit.Replace{Find: p.what.Text, With: p.with.Text, MatchCase: p.letters.on, IDs: ids}) == nil
+	if done && len(p.hits) == 0 { // “Not found” would be an odd answer
+		p.counts.say("Replaced " + count(n, "time", "times") + "; nothing more is found.")
+	}
 }

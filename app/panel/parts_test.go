@@ -352,8 +352,8 @@ func TestFindAndReplace(t *testing.T) {
 	if done, _ := w.s.History(); len(done) != 1 {
 		t.Errorf("%d entries", len(done))
 	}
-	if !says(p.Object(), "Not found.") {
-		t.Error("the panel does not say that nothing is left")
+	if !says(p.Object(), "Replaced 11 times; nothing more is found.") {
+		t.Error("the panel does not say what was replaced")
 	}
 }
 
