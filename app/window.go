@@ -233,6 +233,7 @@ func (w *Window) invoke(id string) {
 	if c == nil {
 		return
 	}
+	look.HideTips(w.win.Canvas())
 	if w.view != nil && c.Menu != "View" { // looking elsewhere interrupts nothing
 		if dragged := w.view.Interrupt(); dragged && id == "edit.undo" {
 			w.app.log.say("done %s", id)

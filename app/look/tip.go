@@ -153,6 +153,19 @@ func (t *Tips) clear() {
 	}
 }
 
+// HideTips takes away the tooltip that a window shows: what it tells of may be gone,
+// as after a key that shows another page.
+func HideTips(c fyne.Canvas) {
+	root := rootTips(c)
+	if root == nil {
+		return
+	}
+	root.clear()
+	for _, t := range root.above {
+		t.clear()
+	}
+}
+
 // show places a tooltip below the pointer, or above where there is no room.
 func (t *Tips) show(text string, at fyne.Position, window fyne.Size) {
 	const most = 380
