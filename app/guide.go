@@ -26,7 +26,7 @@ var guideSteps = []guideStep{
 		func(doc, start *model.Document, _ *session.Session) bool { return changed(doc, start, "stage", "name") }},
 	{"Write what the customer does", "Click a cell of the customer actions and type. Tab goes on to the next step.",
 		func(doc, _ *model.Document, _ *session.Session) bool { return cards(doc, "actions") > 0 }},
-	{"Say how it feels", "Drag a point of the emotion lane up or down, or select a cell there and press the arrow keys.",
+	{"Say how it feels", "Double click the emotion lane as high as the feeling is. Drag the point up or down to change it.",
 		func(doc, _ *model.Document, _ *session.Session) bool { return countKind(doc, "emotion") > 0 }},
 	{"Note a pain point", "Type one into the pain points, then give it a severity in the inspector on the right.",
 		func(doc, _ *model.Document, _ *session.Session) bool { return cards(doc, "pain_points") > 0 }},
