@@ -42,8 +42,9 @@ type kpiDetail struct {
 func newKPIDetail(p *KPIs) *kpiDetail {
 	d := &kpiDetail{p: p}
 	back := look.NewButton("All KPIs", "arrow-left", look.Plain, func() { p.Open("") }).Small()
-	del := look.NewButton("", "trash-2", look.Quiet, d.delete).Small().Tip("Delete this KPI with its values")
-	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, back, look.Space(), del), 6, 12, 6, 12), 0, 40), look.Line(false))
+	// At the end, away from where the list has its button to add one.
+	del := look.NewButton("Delete this KPI", "trash-2", look.Quiet, d.delete).Small().Inked(look.TextSecondary).Tip("With its values; Undo brings it back")
+	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, back, look.Space()), 6, 12, 6, 12), 0, 40), look.Line(false))
 	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
 	d.sheet = newSheet(&p.part)
 	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
@@ -63,7 +64,7 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		d.paste,
 		table,
 		d.more)
-	body := look.Column(12, d.head, d.values, d.form.box, d.where)
+	body := look.Column(12, d.head, d.values, d.form.box, d.where, look.Row(0, del, look.Space()))
 	d.scroll = scrolled(body)
 	p.views = []*container.Scroll{d.scroll}
 	d.root = container.NewBorder(bar, nil, nil, nil, d.scroll)
@@ -225,9 +226,11 @@ func (d *kpiDetail) addRow() {
 }
 
 func (d *kpiDetail) delete() {
-	id := d.id
+	id, name := d.id, d.p.s.Doc().Get(d.id).Text("name")
 	d.p.Open("")
-	d.p.do(edit.DeleteOf(d.p.s.Doc(), []model.ID{id}))
+	if d.p.do(edit.DeleteOf(d.p.s.Doc(), []model.ID{id})) == nil {
+		d.p.deps.Say("“" + name + "” is deleted with its values. Undo brings it back.")
+	}
 }
 
 // readClipboard reads the table that was copied; nothing is entered before a

@@ -461,6 +461,22 @@ func TestKPIFromDefinitionToStatus(t *testing.T) {
 	}
 }
 
+func TestDeletedKPISaysHowItComesBack(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	p.Open("fcr")
+	before := w.s.Doc()
+	press(t, p.Object(), "Delete this KPI")
+	if w.s.Doc().Get("fcr") != nil || !strings.Contains(w.said, "First contact resolution") || !strings.Contains(w.said, "Undo") {
+		t.Errorf("it says %q", w.said)
+	}
+	w.s.Undo()
+	if !w.s.Doc().Equal(before) {
+		t.Error("one undo does not bring it back")
+	}
+}
+
 func TestPastedDatesAreAskedFor(t *testing.T) {
 	w := open(t, "router-support")
 	p := NewKPIs(w.s, w)
