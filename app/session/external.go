@@ -40,12 +40,18 @@ type Conflict struct {
 // takes it as it is, any other one is merged with it; both are one entry of the
 // history. While a gesture is in progress it waits for its end.
 func (s *Session) External(res *file.Result) {
-	if s.preview != nil {
-		s.file.waiting = res
-		s.notify(FileChanged)
+	s.afterGesture(func() { s.arrive(res, false) })
+}
+
+// afterGesture takes something over from the disk: now, or at the end of the gesture
+// in progress instead of what waited for it before.
+func (s *Session) afterGesture(take func()) {
+	if s.preview == nil {
+		take()
 		return
 	}
-	s.arrive(res, false)
+	s.file.waiting = take
+	s.notify(FileChanged)
 }
 
 // Waiting reports whether something has come from the disk that waits for the end
@@ -54,9 +60,9 @@ func (s *Session) Waiting() bool { return s.file.waiting != nil }
 
 // applyWaiting takes over what came during a gesture.
 func (s *Session) applyWaiting() {
-	if res := s.file.waiting; res != nil && s.preview == nil {
+	if take := s.file.waiting; take != nil && s.preview == nil {
 		s.file.waiting = nil
-		s.arrive(res, false)
+		take()
 	}
 }
 
@@ -112,6 +118,31 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 	m := s.question(res, displaced)
 	m.work()
 	s.answer(m)
+}
+
+// rounds is how often beside merges again for somebody who goes on editing. What
+// comes must not wait for the end of a long text.
+const rounds = 3
+
+// beside merges another content without keeping the session's goroutine from its
+// work: 10,000 elements take longer than a frame. What came of it is handed to then,
+// on the session's goroutine.
+func (s *Session) beside(res *file.Result, displaced bool, then func(*merging)) {
+	s.round(s.question(res, displaced), rounds, then)
+}
+
+func (s *Session) round(m *merging, left int, then func(*merging)) {
+	post := s.post
+	go func() {
+		m.work()
+		post(func() {
+			if left > 1 && !m.holds(s) { // edited in the meantime
+				s.round(s.question(m.res, m.displaced), left-1, then)
+				return
+			}
+			then(m)
+		})
+	}()
 }
 
 // answer takes over what was merged.

@@ -21,7 +21,7 @@ type fileState struct {
 	versions merge.Versions // seen and saved in the last minute
 
 	disk      diskState
-	waiting   *file.Result // came from the disk while a gesture was in progress
+	waiting   func() // takes over what came from the disk during the gesture in progress
 	displaced []*file.Displaced
 	saving    *saving
 	recovered *file.Recovered

@@ -139,36 +139,27 @@ func (s *Session) noticed(w *watch.Watcher, e watch.Event, res *file.Result, err
 		s.file.disk = diskState{Unreadable, errors.New(res.Needs)}
 	default:
 		s.file.disk = diskState{}
-		if s.preview != nil {
-			s.External(res) // waits for the end of the gesture
-			break
-		}
-		s.mergeBeside(w, e, res)
+		s.afterGesture(func() { s.mergeBeside(w, e, res) })
 	}
 	if was.is != s.file.disk.is {
 		s.notify(FileChanged)
 	}
 }
 
-// mergeBeside merges what the watcher told without keeping the session's goroutine
-// from its work: 10,000 elements take longer than a frame.
+// mergeBeside merges what the watcher told, beside the session's goroutine.
 func (s *Session) mergeBeside(w *watch.Watcher, e watch.Event, res *file.Result) {
-	m, post := s.question(res, false), s.post
-	go func() {
-		m.work()
-		post(func() {
-			switch {
-			case s.watcher != w || s.file.saving != nil: // the save meets it, or the watcher is asked after it
-			case !w.Fresh(e):
-				w.Hint()
-			case s.preview != nil:
-				s.External(res)
-			default:
-				s.answer(m)
-				s.writeBack()
-			}
-		})
-	}()
+	s.beside(res, false, func(m *merging) {
+		switch {
+		case s.watcher != w || s.file.saving != nil: // the save meets it, or the watcher is asked after it
+		case !w.Fresh(e):
+			w.Hint()
+		case s.preview != nil:
+			s.afterGesture(func() { s.mergeBeside(w, e, res) })
+		default:
+			s.answer(m)
+			s.writeBack()
+		}
+	})
 }
 
 // writeBack saves a map that was saved before, and is not what its file holds now.

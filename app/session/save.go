@@ -78,36 +78,33 @@ func (s *Session) Saving() bool { return s.file.saving != nil }
 func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 	post := s.post
 	finish := func() {
-		post(func() {
-			again, err := s.finish(j)
-			if err == nil && again != nil {
-				s.file.saving = again
-				s.background(ctx, again, done)
-				return
-			}
-			s.file.saving = nil
-			if s.watcher != nil { // what it told in the meantime was not heard
-				s.watcher.Seen(s.file.hash)
-				s.watcher.Hint()
-			}
-			done(err)
-			for _, f := range j.after {
-				f()
-			}
-		})
+		again, err := s.finish(j)
+		if err == nil && again != nil {
+			s.file.saving = again
+			s.background(ctx, again, done)
+			return
+		}
+		s.file.saving = nil
+		if s.watcher != nil { // what it told in the meantime was not heard
+			s.watcher.Seen(s.file.hash)
+			s.watcher.Hint()
+		}
+		done(err)
+		for _, f := range j.after {
+			f()
+		}
 	}
 	go func() {
 		j.run(ctx)
-		if j.theirs == nil {
-			finish()
-			return
-		}
-		post(func() { // merged beside the session's goroutine, as in mergeBeside
-			j.merged = s.question(j.theirs, j.out.Displaced != nil)
-			go func() {
-				j.merged.work()
+		post(func() {
+			if j.theirs == nil {
 				finish()
-			}()
+				return
+			}
+			s.beside(j.theirs, j.out.Displaced != nil, func(m *merging) {
+				j.merged = m
+				finish()
+			})
 		})
 	}()
 }
