@@ -98,13 +98,13 @@ func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choi
 	body := container.NewStack(look.Sized(p.list, width-8, height), look.Inset(p.empty, 8, 8, 8, 8))
 	p.pop = widget.NewPopUp(look.Column(4, p.search, body), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	size := p.pop.MinSize()
+	size := p.pop.MinSize().Max(fyne.NewSize(width, 0))
 	below := at.Y + under.Size().Height + 2
 	if below+size.Height > c.Size().Height-4 {
 		below = max(4, at.Y-size.Height-2)
 	}
-	x := max(4, min(at.X, c.Size().Width-size.Width-4))
-	p.pop.Resize(fyne.NewSize(max(width, size.Width), size.Height))
+	x := max(4, min(at.X, c.Size().Width-size.Width-8)) // its border stays in the window
+	p.pop.Resize(size)
 	p.pop.ShowAtPosition(fyne.NewPos(x, below))
 	p.list.ScrollTo(p.at)
 	c.Focus(p.search)
