@@ -71,6 +71,8 @@ func (s *saver) fail(err error) error {
 	case errors.As(err, &v):
 		e.Visible = true
 		e.Kept = "The new content stands in the file, but the system could not confirm that it would survive a power cut."
+	case errors.Is(err, fs.ErrNotExist):
+		e.Kept = "Nothing was written."
 	case errors.Is(err, errHalf):
 		e.Kept = "The file could only be written in part; the old and the new content are both kept, and opening the file again completes it."
 	}

@@ -304,7 +304,7 @@ func TestErrorsAreForPeople(t *testing.T) {
 	dir := t.TempDir()
 	_, err := Save(t.Context(), filepath.Join(dir, "gone", "map"), nil, Agreed{})
 	var e *SaveError
-	if !errors.As(err, &e) || e.Why != "The folder is not there any more." || !strings.Contains(e.Kept, "as it was") || !strings.Contains(e.Next, "another name") {
+	if !errors.As(err, &e) || e.Why != "The folder is not there any more." || e.Kept != "Nothing was written." || !strings.Contains(e.Next, "another name") {
 		t.Errorf("%+v", err)
 	}
 	for _, err := range []error{errors.New("strange"), fs.ErrPermission, visibleError{fs.ErrPermission}, errHalf, &asideError{"/a/hidden", fs.ErrPermission}} {
