@@ -120,9 +120,10 @@ func (s *Session) arrive(res *file.Result, displaced bool) {
 	s.answer(m)
 }
 
-// rounds is how often beside merges again for somebody who goes on editing. What
-// comes must not wait for the end of a long text.
-const rounds = 3
+// rounds is how often beside merges again for somebody who goes on editing: a large
+// map needs a pause of a twentieth of a second, and who makes none for a second or
+// longer must not keep what comes waiting for ever.
+const rounds = 20
 
 // beside merges another content without keeping the session's goroutine from its
 // work: 10,000 elements take longer than a frame. What came of it is handed to then,
