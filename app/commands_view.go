@@ -23,18 +23,12 @@ func viewCommands() []*Command {
 		{ID: "view.inspector", Label: "Inspector", Menu: "View", Icon: "panel-right", Keys: Keys{fyne.KeyI, ctrl}, Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Inspector }, Run: func(w *Window) { w.app.state.Inspector = !w.app.state.Inspector; w.sidesChanged() }},
 		{ID: "view.minimap", Label: "Overview map", Menu: "View", Icon: "map", Keys: Keys{fyne.KeyO, ctrl | shift}, Needs: aPage,
-			On: func(w *Window) bool { return w.view != nil && w.view.Minimap() }, Run: func(w *Window) {
-				on := !w.view.Minimap()
-				w.view.SetMinimap(on)
-				w.app.state.Preferences.Minimap = on
-				w.app.keep()
-			}},
+			On:  func(w *Window) bool { return w.view != nil && w.view.Minimap() },
+			Run: func(w *Window) { w.switchView(w.view.Minimap(), w.view.SetMinimap, &w.app.state.Preferences.Minimap) }},
 		{ID: "view.marks", Label: "Problems on the map", Menu: "View", Icon: "triangle-alert", Keys: Keys{fyne.KeyM, ctrl | shift}, Needs: aPage,
-			On: func(w *Window) bool { return w.view != nil && w.view.Problems() }, Run: func(w *Window) {
-				on := !w.view.Problems()
-				w.view.ShowProblems(on)
-				w.app.state.Preferences.Problems = on
-				w.app.keep()
+			On: func(w *Window) bool { return w.view != nil && w.view.Problems() },
+			Run: func(w *Window) {
+				w.switchView(w.view.Problems(), w.view.ShowProblems, &w.app.state.Preferences.Problems)
 			}},
 		{ID: "view.snap", Label: "Snap to grid and shapes", Menu: "View", Icon: "magnet", Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Preferences.Snap }, Run: func(w *Window) {
@@ -91,4 +85,11 @@ func gridOf(snap bool, grid int) float64 {
 		return 0
 	}
 	return float64(grid)
+}
+
+// switchView turns something that the map shows on or off, and remembers it.
+func (w *Window) switchView(was bool, show func(bool), kept *bool) {
+	show(!was)
+	*kept = !was
+	w.app.keep()
 }

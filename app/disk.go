@@ -12,7 +12,6 @@ import (
 	"waymark/app/panel"
 	"waymark/app/session"
 	"waymark/model"
-	"waymark/model/diff"
 	"waymark/model/edit"
 )
 
@@ -112,14 +111,8 @@ func (w *Window) askConflict() {
 		title += fmt.Sprintf(" (1 of %d)", len(all))
 	}
 	var parts []string
-	for i, name := range c.Names {
-		value := func(l []model.Value) string {
-			if i >= len(l) || l[i] == nil {
-				return "nothing"
-			}
-			return diff.Value(doc, r, name, l[i])
-		}
-		parts = append(parts, fmt.Sprintf("%s: yours %s, theirs %s", diff.Property(r, name), value(c.Ours), value(c.Theirs)))
+	for _, l := range panel.ConflictLines(doc, c) {
+		parts = append(parts, fmt.Sprintf("%s: yours %s, theirs %s", l.Property, l.Ours, l.Theirs))
 	}
 	w.conflict = true
 	w.banner.show(title, sentenceCase(strings.Join(parts, "; "))+". Yours is shown.",

@@ -15,13 +15,13 @@ import (
 	"waymark/model/merge"
 )
 
-// conflictLine is one value that was changed here and on the disk.
-type conflictLine struct{ property, ours, theirs string }
+// ConflictLine is one value that was changed here and on the disk, for people.
+type ConflictLine struct{ Property, Ours, Theirs string }
 
-// conflictLines writes a conflict for people, one line a property.
-func conflictLines(doc *model.Document, c session.Conflict) []conflictLine {
+// ConflictLines writes a conflict, one line a property. doc is the map as it is.
+func ConflictLines(doc *model.Document, c session.Conflict) []ConflictLine {
 	r := doc.Get(c.ID)
-	var out []conflictLine
+	var out []ConflictLine
 	for i, name := range c.Names {
 		value := func(l []model.Value) string {
 			if i >= len(l) || l[i] == nil {
@@ -29,7 +29,7 @@ func conflictLines(doc *model.Document, c session.Conflict) []conflictLine {
 			}
 			return diff.Value(doc, r, name, l[i])
 		}
-		out = append(out, conflictLine{sentenceCase(diff.Property(r, name)), value(c.Ours), value(c.Theirs)})
+		out = append(out, ConflictLine{diff.Property(r, name), value(c.Ours), value(c.Theirs)})
 	}
 	return out
 }
@@ -125,9 +125,9 @@ func (p *Changes) arrival(a session.Arrival, n int) {
 func (p *Changes) conflict(doc *model.Document, i int, c session.Conflict) fyne.CanvasObject {
 	rec := doc.Get(c.ID)
 	texts := look.Column(2, newProse(sentenceCase(edit.Describe(rec)), look.Text, look.SizeBody).strong())
-	for _, l := range conflictLines(doc, c) {
-		texts.Add(newProse(fmt.Sprintf("%s here: %s", l.property, l.ours), look.Text, look.SizeDense))
-		texts.Add(newProse(fmt.Sprintf("%s on the disk: %s", l.property, l.theirs), look.Text, look.SizeDense))
+	for _, l := range ConflictLines(doc, c) {
+		texts.Add(newProse(fmt.Sprintf("%s here: %s", sentenceCase(l.Property), l.Ours), look.Text, look.SizeDense))
+		texts.Add(newProse(fmt.Sprintf("%s on the disk: %s", sentenceCase(l.Property), l.Theirs), look.Text, look.SizeDense))
 	}
 	buttons := look.Row(6,
 		look.NewButton("Keep mine", "", look.Outlined, func() { p.told(p.s.KeepOurs(i)) }).Small(),

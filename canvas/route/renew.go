@@ -217,42 +217,35 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 // renewTracks pulls lines apart, and returns the links whose line has to be drawn
 // anew.
 func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
-	again := slices.Clone(redo)
-	for _, l := range r.standing.renew(r, redo) {
-		ln := &r.links[l]
-		if ln.dead {
-			continue
-		}
-		r.way = append(r.way[:0], ln.raw...)
-		r.standing.corners(l, r.way)
-		if !slices.Equal(r.way, ln.mid) {
-			ln.mid = r.keep(ln.raw)
-			if !d.all {
-				again = append(again, l)
-			}
-		}
-	}
+	again := r.pull(&r.standing, d, redo, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.raw, &ln.mid })
 	if r.once { // the stretches that stand have done their part
 		r.lying.segs = r.standing.segs[:0]
 		r.standing = tracks{}
 	}
-	again = sorted(again)
-	changed := slices.Clone(redo)
-	for _, l := range r.lying.renew(r, again) {
+	return r.pull(&r.lying, d, again, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.mid, &ln.pts })
+}
+
+// pull gives the stretches of one direction their tracks again, for the links in
+// redo. corners returns those of a link before and after. It returns the links in
+// must, and those whose corners have moved.
+func (r *Router) pull(t *tracks, d *damage, redo, must []int32, corners func(*link) (before []geom.Pt, after *[]geom.Pt)) []int32 {
+	moved := slices.Clone(must)
+	for _, l := range t.renew(r, redo) {
 		ln := &r.links[l]
 		if ln.dead {
 			continue
 		}
-		r.way = append(r.way[:0], ln.mid...)
-		r.lying.corners(l, r.way)
-		if !slices.Equal(r.way, ln.pts) {
-			ln.pts = r.keep(ln.mid)
+		before, after := corners(ln)
+		r.way = append(r.way[:0], before...)
+		t.corners(l, r.way)
+		if !slices.Equal(r.way, *after) {
+			*after = r.keep(before)
 			if !d.all {
-				changed = append(changed, l)
+				moved = append(moved, l)
 			}
 		}
 	}
-	return sorted(changed)
+	return sorted(moved)
 }
 
 // keep returns the corners in r.way, in the memory of those before they were moved
