@@ -21,7 +21,7 @@ const (
 // Button is a button with an icon, a label or both. It can be on (a toggle), and
 // it says in a tooltip what it does, or why it cannot do it now.
 type Button struct {
-	Tipped
+	Aware
 	OnTapped func()
 
 	label, icon string
@@ -36,7 +36,7 @@ type Button struct {
 	ink         fyne.ThemeColorName // of icon and label where it is not that of the style
 	iconInk     fyne.ThemeColorName // of the icon alone
 
-	hovered, pressed, focused bool
+	pressed bool
 }
 
 var (
@@ -133,21 +133,10 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(e *desktop.MouseEvent) {
-	b.Tipped.MouseIn(e)
-	b.hovered = true
-	b.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(e *desktop.MouseEvent) { b.Tipped.MouseMoved(e) }
-
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
-	b.Tipped.MouseOut()
-	b.hovered, b.pressed = false, false
-	b.Refresh()
+	b.pressed = false
+	b.Aware.MouseOut()
 }
 
 // MouseDown implements desktop.Mouseable.
@@ -159,15 +148,6 @@ func (b *Button) MouseDown(*desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable: the space bar and Enter press the button.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {

@@ -11,7 +11,7 @@ import (
 // thumbnail. The pointer over it gives it a grey ground, the keyboard's focus a
 // ring, and being chosen a tint; the three never look alike.
 type Tile struct {
-	Tipped
+	Aware
 	OnTapped    func()
 	OnSecondary func(at fyne.Position)           // the other button; a position of the window
 	OnKey       func(e *fyne.KeyEvent) (ok bool) // keys beside Enter and the space bar
@@ -21,8 +21,6 @@ type Tile struct {
 	radius     float32
 	chosen     bool
 	framed     bool // chosen is a frame, not a tint
-	hovered    bool
-	focused    bool
 }
 
 var (
@@ -76,32 +74,6 @@ func (t *Tile) TappedSecondary(e *fyne.PointEvent) {
 		t.OnSecondary(e.AbsolutePosition)
 	}
 }
-
-// MouseIn implements desktop.Hoverable.
-func (t *Tile) MouseIn(e *desktop.MouseEvent) {
-	t.Tipped.MouseIn(e)
-	t.hovered = true
-	t.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (t *Tile) MouseMoved(e *desktop.MouseEvent) { t.Tipped.MouseMoved(e) }
-
-// MouseOut implements desktop.Hoverable.
-func (t *Tile) MouseOut() {
-	t.Tipped.MouseOut()
-	t.hovered = false
-	t.Refresh()
-}
-
-// FocusGained implements fyne.Focusable.
-func (t *Tile) FocusGained() { t.focused = true; t.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (t *Tile) FocusLost() { t.focused = false; t.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (t *Tile) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (t *Tile) TypedKey(e *fyne.KeyEvent) {

@@ -11,12 +11,10 @@ import (
 
 // checkBox is a yes or no with its label.
 type checkBox struct {
-	look.Tipped
+	look.Aware
 	label   string
 	on, mix bool
 	changed func(bool)
-	hovered bool
-	focused bool
 }
 
 var (
@@ -45,32 +43,6 @@ func (c *checkBox) Tapped(*fyne.PointEvent) {
 	c.set(!c.on, false)
 	c.changed(c.on)
 }
-
-// MouseIn implements desktop.Hoverable.
-func (c *checkBox) MouseIn(e *desktop.MouseEvent) {
-	c.Tipped.MouseIn(e)
-	c.hovered = true
-	c.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (c *checkBox) MouseMoved(e *desktop.MouseEvent) { c.Tipped.MouseMoved(e) }
-
-// MouseOut implements desktop.Hoverable.
-func (c *checkBox) MouseOut() {
-	c.Tipped.MouseOut()
-	c.hovered = false
-	c.Refresh()
-}
-
-// FocusGained implements fyne.Focusable.
-func (c *checkBox) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (c *checkBox) FocusLost() { c.focused = false; c.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (c *checkBox) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (c *checkBox) TypedKey(k *fyne.KeyEvent) {
@@ -116,7 +88,7 @@ func (r *checkRenderer) Layout(s fyne.Size) {
 func (r *checkRenderer) Refresh() {
 	c := r.c
 	fill, line := look.Field, look.Border
-	if c.hovered {
+	if c.Hovered() {
 		fill = look.Hover
 	}
 	if c.on || c.mix {
@@ -124,7 +96,7 @@ func (r *checkRenderer) Refresh() {
 	}
 	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = theme.Color(fill), theme.Color(line), 1, 3
 	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(look.None), theme.Color(look.FocusRing), 2, 5
-	r.ring.Hidden = !c.focused
+	r.ring.Hidden = !c.Focused()
 	name := "check"
 	if c.mix {
 		name = "minus"

@@ -13,17 +13,15 @@ import (
 
 // dropField shows what is chosen and opens a picker.
 type dropField struct {
-	look.Tipped
-	text    string
-	empty   bool // the text is a hint
-	off     bool
-	open    func()
-	clear   func() // nil where a value is needed
-	hovered bool
-	focused bool
-	bad     bool
-	dense   bool // in a table
-	rows    []string
+	look.Aware
+	text  string
+	empty bool // the text is a hint
+	off   bool
+	open  func()
+	clear func() // nil where a value is needed
+	bad   bool
+	dense bool // in a table
+	rows  []string
 }
 
 // dropRows is how many lines a long choice takes before it ends in an ellipsis.
@@ -86,32 +84,6 @@ func (d *dropField) Tapped(*fyne.PointEvent) {
 		d.open()
 	}
 }
-
-// MouseIn implements desktop.Hoverable.
-func (d *dropField) MouseIn(e *desktop.MouseEvent) {
-	d.Tipped.MouseIn(e)
-	d.hovered = true
-	d.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (d *dropField) MouseMoved(e *desktop.MouseEvent) { d.Tipped.MouseMoved(e) }
-
-// MouseOut implements desktop.Hoverable.
-func (d *dropField) MouseOut() {
-	d.Tipped.MouseOut()
-	d.hovered = false
-	d.Refresh()
-}
-
-// FocusGained implements fyne.Focusable.
-func (d *dropField) FocusGained() { d.focused = true; d.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (d *dropField) FocusLost() { d.focused = false; d.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (d *dropField) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (d *dropField) TypedKey(k *fyne.KeyEvent) {
@@ -181,7 +153,7 @@ func (r *dropRenderer) Refresh() {
 	if d.dense {
 		line = look.Hairline
 	}
-	if d.hovered {
+	if d.Hovered() {
 		ground = look.Hover
 	}
 	if d.bad {
@@ -192,7 +164,7 @@ func (r *dropRenderer) Refresh() {
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = theme.Color(ground), theme.Color(line), 1, look.RadiusControl
 	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(look.None), theme.Color(look.FocusRing), 2, look.RadiusControl+2
-	r.ring.Hidden = !d.focused
+	r.ring.Hidden = !d.Focused()
 	for _, t := range r.texts {
 		t.TextSize, t.Color = look.SizeBody, theme.Color(ink)
 	}

@@ -52,7 +52,7 @@ func (h *heading) build() {
 // row is something that can be clicked, or pressed with Enter: a ground that
 // answers to the pointer, and content on it.
 type row struct {
-	look.Tipped
+	look.Aware
 	content fyne.CanvasObject
 	action  func()
 	menu    func(at fyne.Position)
@@ -60,8 +60,6 @@ type row struct {
 	radius  float32
 	chosen  bool
 	boxed   bool // with a ground and a border of its own
-	hovered bool
-	focused bool
 }
 
 var (
@@ -90,32 +88,6 @@ func (r *row) TappedSecondary(e *fyne.PointEvent) {
 		r.menu(e.AbsolutePosition)
 	}
 }
-
-// MouseIn implements desktop.Hoverable.
-func (r *row) MouseIn(e *desktop.MouseEvent) {
-	r.Tipped.MouseIn(e)
-	r.hovered = true
-	r.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (r *row) MouseMoved(e *desktop.MouseEvent) { r.Tipped.MouseMoved(e) }
-
-// MouseOut implements desktop.Hoverable.
-func (r *row) MouseOut() {
-	r.Tipped.MouseOut()
-	r.hovered = false
-	r.Refresh()
-}
-
-// FocusGained implements fyne.Focusable.
-func (r *row) FocusGained() { r.focused = true; r.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (r *row) FocusLost() { r.focused = false; r.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (r *row) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (r *row) TypedKey(k *fyne.KeyEvent) {
@@ -164,13 +136,13 @@ func (r *rowRenderer) Refresh() {
 	if w.boxed {
 		fill, line = look.Window, look.Hairline
 	}
-	if w.hovered && w.action != nil {
+	if w.Hovered() && w.action != nil {
 		fill = look.Hover
 	}
 	if w.chosen {
 		fill = look.Selected
 	}
-	if w.focused {
+	if w.Focused() {
 		line, width = look.FocusRing, 2
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = theme.Color(fill), theme.Color(line), width, w.radius
