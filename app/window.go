@@ -11,6 +11,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/panel"
+	"waymark/app/place"
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas"
@@ -39,8 +40,11 @@ type Window struct {
 	banner   *banner
 	over     *fyne.Container // for what floats over the content: a ghost, a message
 	dialogs  dialogs
-	versions *versions // nil where their window is not open
-	asking   bool      // whether unsaved changes are being asked for
+	versions *versions    // nil where their window is not open
+	asking   bool         // whether unsaved changes are being asked for
+	usual    prefs.Window // its size and place while it is not maximised, as it was opened
+	follower *place.Follower
+	made     func() // waits for the window to be made, nil for nothing
 
 	arrivals int          // from the disk that were shown
 	conflict bool         // the banner asks about one
@@ -53,17 +57,13 @@ func (a *App) newWindow(s *session.Session) *Window {
 	a.windows = append(a.windows, w)
 	w.win.SetPadded(false)
 	w.menu = newMenuBar(w)
-	size := a.state.Window
-	if size == (prefs.Size{}) {
-		size = prefs.Size{Width: 1440, Height: 900}
-	}
-	w.win.Resize(fyne.NewSize(size.Width, size.Height))
+	w.openPlace()
 	w.win.SetCloseIntercept(w.requestClose)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.win.Canvas().SetOnTypedRune(w.typedRune)
 	w.setSession(s)
-	w.win.Show()
+	w.showInPlace()
 	return w
 }
 
@@ -90,7 +90,7 @@ func (w *Window) setSession(s *session.Session) {
 		})
 	}
 	w.over = container.New(corner{w})
-	w.win.SetContent(look.WithTips(container.NewStack(content, w.over)))
+	w.win.SetContent(look.WithTips(container.NewStack(content, w.over, container.New(whenMade{w}))))
 	w.title()
 	w.menu.update()
 	if s != nil {
@@ -356,9 +356,7 @@ func (w *Window) requestClose() {
 
 // close closes the window without asking.
 func (w *Window) close() {
-	if s := w.win.Canvas().Size(); s.Width > 0 {
-		w.app.state.Window = prefs.Size{Width: s.Width, Height: s.Height + w.menu.height()}
-	}
+	w.keepPlace()
 	w.app.log.say("closed")
 	w.dialogs.closeAll()
 	if w.versions != nil {

@@ -1,5 +1,5 @@
 // Package prefs is what Waymark remembers about its user and not about a map:
-// preferences, recently opened files, the size of the last window. It is one small
+// preferences, recently opened files, size and place of the last window. It is one small
 // JSON file in the folder that the system has for settings.
 //
 //	s := prefs.Load(prefs.DefaultPath())

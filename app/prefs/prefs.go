@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,10 +49,47 @@ func (p Preferences) sane() Preferences {
 	return p
 }
 
-// Size is the size of a window in device-independent units.
-type Size struct {
-	Width  float32 `json:"width"`
-	Height float32 `json:"height"`
+// Window is how large a window was and where it stood. While it is maximised, it is
+// the size and the place that it goes back to.
+type Window struct {
+	Width     float32 `json:"width"` // in device-independent units
+	Height    float32 `json:"height"`
+	At        *Rect   `json:"at,omitempty"` // nil where the desktop does not tell
+	Maximized bool    `json:"maximized,omitempty"`
+}
+
+// Rect is the content of a window on the desktop, in the units of the system.
+type Rect struct {
+	X      int `json:"x"`
+	Y      int `json:"y"`
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// Rectangle is r as package image has it.
+func (r *Rect) Rectangle() image.Rectangle {
+	return image.Rect(r.X, r.Y, r.X+r.Width, r.Y+r.Height)
+}
+
+// RectOf is the other way round.
+func RectOf(r image.Rectangle) *Rect { return &Rect{r.Min.X, r.Min.Y, r.Dx(), r.Dy()} }
+
+// Of the desktop: what lies outside was not written by Waymark. X11 counts in 16 bits.
+const (
+	farthest = 1 << 15
+	largest  = 1 << 14
+)
+
+// sane reports whether a window can have such a size, and takes a place off that it
+// cannot have.
+func (w *Window) sane() bool {
+	if at := w.At; at != nil {
+		far := func(n int) bool { return n < -farthest || n > farthest }
+		if far(at.X) || far(at.Y) || at.Width < 1 || at.Height < 1 || at.Width > largest || at.Height > largest {
+			w.At = nil
+		}
+	}
+	return w.Width >= 400 && w.Height >= 300 && w.Width <= largest && w.Height <= largest
 }
 
 // Recent is a file that was opened or saved.
@@ -67,7 +105,7 @@ const MaxRecents = 20
 // State is everything that is remembered. It belongs to one goroutine.
 type State struct {
 	Preferences Preferences
-	Window      Size
+	Window      Window
 	Palette     bool // the palette is shown
 	Inspector   bool // the inspector is shown
 	Guided      bool // the first map was offered
@@ -78,7 +116,7 @@ type State struct {
 // stored is the form on disk.
 type stored struct {
 	Preferences Preferences `json:"preferences"`
-	Window      Size        `json:"window"`
+	Window      Window      `json:"window"`
 	Palette     bool        `json:"palette"`
 	Inspector   bool        `json:"inspector"`
 	Guided      bool        `json:"guided"`
@@ -100,7 +138,7 @@ func Load(path string) *State {
 		return s
 	}
 	s.Preferences, s.Palette, s.Inspector, s.Guided = in.Preferences.sane(), in.Palette, in.Inspector, in.Guided
-	if in.Window.Width >= 400 && in.Window.Height >= 300 && in.Window.Width <= 16384 && in.Window.Height <= 16384 {
+	if in.Window.sane() {
 		s.Window = in.Window
 	}
 	for _, r := range in.Recents {

@@ -3,6 +3,7 @@ package prefs
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ func TestStateComesBack(t *testing.T) {
 		t.Fatalf("a first start has %+v", s)
 	}
 	s.Preferences.Theme, s.Preferences.Grid, s.Preferences.Snap = "dark", 16, false
-	s.Window, s.Inspector, s.Guided = Size{1200, 800}, false, true
+	s.Window, s.Inspector, s.Guided = Window{1200, 800, &Rect{-1200, 44, 1500, 1000}, true}, false, true
 	s.Opened("/a/one.waymark.json", "One", now)
 	s.Opened("/a/two.waymark.json", "Two", now)
 	s.Opened("/a/one.waymark.json", "One again", now)
@@ -27,7 +28,7 @@ func TestStateComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	back := Load(path)
-	if back.Preferences != s.Preferences || back.Window != s.Window || back.Inspector || !back.Guided {
+	if back.Preferences != s.Preferences || !reflect.DeepEqual(back.Window, s.Window) || back.Inspector || !back.Guided {
 		t.Errorf("came back as %+v", back)
 	}
 	want := []Recent{{"/a/one.waymark.json", "One again", now.UTC()}, {"/a/two.waymark.json", "Two", now.UTC()}}
@@ -61,7 +62,7 @@ func TestDamagedSettingsStartAfresh(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Load(path)
-		if s.Preferences.Theme != "system" || s.Preferences.Grid != 8 || s.Window != (Size{}) || len(s.Recents()) > 1 {
+		if s.Preferences.Theme != "system" || s.Preferences.Grid != 8 || s.Window != (Window{}) || len(s.Recents()) > 1 {
 			t.Errorf("%s gives %+v", content, s)
 		}
 	}
@@ -100,6 +101,24 @@ func TestDayAndMoment(t *testing.T) {
 	} {
 		if d, n := Day(c.t, now), Moment(c.t, now); d != c.day || n != c.named {
 			t.Errorf("%v is %q, %q", c.t, d, n)
+		}
+	}
+}
+
+// A place that no desktop has is forgotten, and the size stays.
+func TestPlaceOutOfTheWorld(t *testing.T) {
+	for _, at := range []string{
+		`{"x": 99999, "y": 0, "width": 800, "height": 600}`,
+		`{"x": 0, "y": -99999, "width": 800, "height": 600}`,
+		`{"x": 0, "y": 0, "width": 0, "height": 600}`,
+		`{"x": 0, "y": 0, "width": 800, "height": 1000000}`,
+	} {
+		path := filepath.Join(t.TempDir(), "settings.json")
+		if err := os.WriteFile(path, []byte(`{"window": {"width": 800, "height": 600, "at": `+at+`}}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if s := Load(path); s.Window != (Window{Width: 800, Height: 600}) {
+			t.Errorf("%s: remembered %+v", at, s.Window)
 		}
 	}
 }

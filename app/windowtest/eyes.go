@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -216,3 +217,17 @@ func (p *Program) Forget() { p.seen = len(p.Log()) }
 
 // Saved is the path of a map in the documents of the person.
 func (p *Program) Saved(name string) string { return filepath.Join(p.Home, "Documents", name) }
+
+var geometry = regexp.MustCompile(`(?s)Absolute upper-left X:\s+(-?\d+).*Absolute upper-left Y:\s+(-?\d+).*Width: (\d+).*Height: (\d+)`)
+
+// WindowPlace is where the content of the window is on the screen.
+func (p *Program) WindowPlace() Rect {
+	p.t.Helper()
+	out, err := p.s.command("xwininfo", "-id", p.window).CombinedOutput()
+	m := geometry.FindStringSubmatch(string(out))
+	if err != nil || m == nil {
+		p.fail("asking where the window is: %v\n%s", err, out)
+	}
+	n := func(i int) float64 { v, _ := strconv.ParseFloat(m[i], 64); return v } // the pattern has digits
+	return Rect{n(1), n(2), n(3), n(4)}
+}

@@ -140,6 +140,23 @@ func (p *Program) settle() {
 	p.ask("")
 }
 
+// Put moves the window, with its frame, to a place on the screen and gives its content
+// a size.
+func (p *Program) Put(to Rect) {
+	p.t.Helper()
+	p.xdo("windowsize", "--sync", p.window, itoa(to.W), itoa(to.H))
+	p.xdo("windowmove", "--sync", p.window, itoa(to.X), itoa(to.Y))
+	p.settle()
+}
+
+// TitleDoubleClick clicks twice into the title strip, which maximises the window or
+// makes it as large again as it was.
+func (p *Program) TitleDoubleClick() {
+	p.t.Helper()
+	at := p.WindowPlace()
+	p.xdo("mousemove", itoa(at.X+at.W/2), itoa(at.Y-10), "click", "--repeat", "2", "--delay", "40", "1")
+}
+
 // Photograph keeps a picture of the screen in testdata/failed.
 func (p *Program) Photograph(what string) string {
 	dir := filepath.Join("testdata", "failed")

@@ -21,8 +21,13 @@ type Options struct {
 	// Width and Height of the screen, which the window fills; 1440 × 900 when 0.
 	Width, Height int
 	Dark          bool
-	// After starts the program again on the screen and in the home of one that was
-	// killed.
+	// Placed leaves the window where the program puts it, and as large.
+	Placed bool
+	// Home is that of a person who had the program before, on another screen; "" for
+	// a new one.
+	Home string
+	// After starts the program again on the screen and in the home of one that has
+	// ended.
 	After *Program
 }
 
@@ -60,8 +65,11 @@ func Open(t testing.TB, o Options) *Program {
 	if o.After != nil {
 		p.s, p.Home = o.After.s, o.After.Home
 	} else {
-		p.s, p.Home = openScreen(t, o.Width, o.Height), t.TempDir()
-		if err := os.Mkdir(filepath.Join(p.Home, "Documents"), 0o777); err != nil {
+		p.s, p.Home = openScreen(t, o.Width, o.Height), o.Home
+		if o.Home == "" {
+			p.Home = t.TempDir()
+		}
+		if err := os.MkdirAll(filepath.Join(p.Home, "Documents"), 0o777); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -93,6 +101,9 @@ func Open(t testing.TB, o Options) *Program {
 		return err == nil
 	})
 	p.take("Waymark")
+	if o.Placed {
+		return p
+	}
 	p.xdo("windowmove", p.window, "0", "0")
 	p.xdo("windowsize", p.window, itoa(float64(o.Width)-4), itoa(float64(o.Height)-30)) // less the frame
 	return p
