@@ -101,25 +101,30 @@ func (m *merger) records() {
 		}
 	}
 	for _, id := range m.ids {
-		b, o, t := m.base.Get(id), m.side[Ours].Get(id), m.side[Theirs].Get(id)
-		switch {
-		case o != nil && t != nil:
-			m.kept[id] = m.fields(id, b, o, t)
-		case o == nil && t == nil:
-		case b == nil: // added by one side
-			m.kept[id] = either(o, t)
-		default:
-			by, left := Ours, t // who deleted, and what the other side has
-			if o != nil {
-				by, left = Theirs, o
-			}
-			if left.Equal(b) {
-				m.gone[id] = by
-				continue
-			}
-			m.kept[id] = left
-			m.report(Report{ID: id, Event: EditKept, By: by})
+		m.record(id)
+	}
+}
+
+// record decides whether an element stays, and merges its fields.
+func (m *merger) record(id model.ID) {
+	b, o, t := m.base.Get(id), m.side[Ours].Get(id), m.side[Theirs].Get(id)
+	switch {
+	case o != nil && t != nil:
+		m.kept[id] = m.fields(id, b, o, t)
+	case o == nil && t == nil:
+	case b == nil: // added by one side
+		m.kept[id] = either(o, t)
+	default:
+		by, left := Ours, t // who deleted, and what the other side has
+		if o != nil {
+			by, left = Theirs, o
 		}
+		if left.Equal(b) {
+			m.gone[id] = by
+			return
+		}
+		m.kept[id] = left
+		m.report(Report{ID: id, Event: EditKept, By: by})
 	}
 }
 
