@@ -181,3 +181,12 @@ func TestReferrersFollowEdits(t *testing.T) {
 		}
 	})
 }
+
+func TestSharing(t *testing.T) {
+	a := NewDocument(nil, []*Record{NewRecord("p", "page", ""), NewRecord("n", "node", "p", Prop{"name", Text("one")})})
+	b := NewDocument(nil, []*Record{NewRecord("p", "page", ""), NewRecord("n", "node", "p", Prop{"name", Text("two")}), NewRecord("m", "node", "p")})
+	got := b.Sharing(a)
+	if !got.Equal(b) || got.Get("p") != a.Get("p") || got.Get("n") != b.Get("n") || got.Get("m") != b.Get("m") {
+		t.Errorf("%v", got.Records())
+	}
+}
