@@ -33,6 +33,7 @@ type exportDialog struct {
 	checks    map[export.Section]*look.Check
 	numbers   map[export.Section]*look.Words
 	percent   *look.Words // how large the map is on one page
+	stagesNo  *look.Words // how many pages its stages take
 	posterNo  *look.Words // how many sheets it takes otherwise
 
 	position, title *look.Words

@@ -147,9 +147,13 @@ func summary(h *export.Handout) string {
 	return number(len(h.Sheets), "page") + ", text can be searched and copied."
 }
 
-// sized says how large the map prints: in percent on one page, else on how many sheets.
+// sized says how large the map prints: in percent on one page, else on how many pages or
+// sheets.
 func (e *exportDialog) sized(h *export.Handout) {
-	percent, sheets := "", ""
+	percent, sheets, stages := "", "", ""
+	if e.choice.mode == export.FitStages {
+		stages = number(len(e.have[export.Map]), "page")
+	}
 	if n := len(e.have[export.Poster]); n > 0 {
 		sheets = number(n, "sheet")
 	}
@@ -158,6 +162,7 @@ func (e *exportDialog) sized(h *export.Handout) {
 	}
 	e.percent.SetText(percent)
 	e.posterNo.SetText(sheets)
+	e.stagesNo.SetText(stages)
 }
 
 // badge states the smallest printed text: with a tick where it can be read, with

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -89,8 +90,9 @@ func (e *exportDialog) turnChoice() fyne.CanvasObject {
 	}).WithIcons("sparkles", "rectangle-horizontal", "rectangle-vertical")
 }
 
-// sizeChoice is how large the map prints: on one page, on sheets side by side, or as
-// large as it is. What comes of it stands beside the choice.
+// sizeChoice is how large the map prints: on one page, a journey with its stages on as
+// many pages as keep it readable, on sheets side by side, or as large as it is. What
+// comes of it stands beside the choice.
 func (e *exportDialog) sizeChoice() fyne.CanvasObject {
 	c := &e.choice
 	sheets := func(v *int) fyne.CanvasObject {
@@ -106,18 +108,32 @@ func (e *exportDialog) sizeChoice() fyne.CanvasObject {
 		}
 		return look.Sized(look.Framed(s), 60, 28)
 	}
-	modes := []export.FitMode{export.FitPage, export.FitSheets, export.FitPercent}
-	radio := look.NewRadio([]string{"Fit to one page", "Sheets", "100 %"}, 0, func(i int) {
+	modes := []export.FitMode{export.FitPage, export.FitStages, export.FitSheets, export.FitPercent}
+	names := []string{"Fit to one page", "Stages on several pages", "Sheets", "100 %"}
+	if !e.hasJourney() {
+		modes, names = slices.Delete(modes, 1, 2), slices.Delete(names, 1, 2)
+	}
+	radio := look.NewRadio(names, 0, func(i int) {
 		c.mode = modes[i]
-		c.poster = c.mode != export.FitPage
+		c.poster = c.mode == export.FitSheets || c.mode == export.FitPercent
 		e.apply()
 	})
 	note := func(w **look.Words) fyne.CanvasObject {
 		*w = look.NewText("", look.TextSecondary).Small()
 		return look.Sized(look.Row(0, look.Space(), *w), 0, look.RowHeight)
 	}
-	right := look.Column(0, note(&e.percent), look.Row(4, look.Space(), sheets(&c.cols), look.NewText("×", look.TextSecondary), sheets(&c.rows)), note(&e.posterNo))
+	right := look.Column(0, note(&e.percent))
+	if stages := note(&e.stagesNo); e.hasJourney() {
+		right.Add(stages)
+	}
+	right.Add(look.Row(4, look.Space(), sheets(&c.cols), look.NewText("×", look.TextSecondary), sheets(&c.rows)))
+	right.Add(note(&e.posterNo))
 	return look.Column(4, caption("Size of the map"), container.NewBorder(nil, nil, radio.Object(), nil, right))
+}
+
+// hasJourney reports whether there is a map that can be divided by its stages.
+func (e *exportDialog) hasJourney() bool {
+	return slices.ContainsFunc(e.doc.All(model.Root, "page"), func(p *model.Record) bool { return p.Text("page_kind") == "journey" })
 }
 
 // sectionChoice lists the sections of the handout with the pages that they stand on.

@@ -14,6 +14,7 @@ const (
 	FitPage    FitMode = iota // the whole map on one sheet
 	FitSheets                 // enlarged to Cols × Rows sheets that are glued together
 	FitPercent                // at a stated scale, on as many sheets as that takes
+	FitStages                 // journeys on as few sheets as keep their text readable, cut between stages; other maps on one
 )
 
 // Fit is how large a map prints. The zero Fit is one sheet.
@@ -23,11 +24,14 @@ type Fit struct {
 	Percent    float64 // for FitPercent, 5 … 1000; at 100 % a document unit is 1/96 inch
 }
 
-// ParseFit reads "page", "2x3" (sheets across and down) or "100%".
+// ParseFit reads "page", "stages", "2x3" (sheets across and down) or "100%".
 func ParseFit(s string) (Fit, error) {
 	t := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(s), " ", ""))
 	if t == "page" || t == "" {
 		return Fit{}, nil
+	}
+	if t == "stages" {
+		return Fit{Mode: FitStages}, nil
 	}
 	if n, ok := strings.CutSuffix(t, "%"); ok {
 		p, err := strconv.ParseFloat(n, 64)
@@ -44,7 +48,7 @@ func ParseFit(s string) (Fit, error) {
 		}
 		return Fit{}, fmt.Errorf("%q is no number of sheets: write across and down, such as 2x3 (each 1 to 40)", s)
 	}
-	return Fit{}, fmt.Errorf("%q does not say how large: write page, a number of sheets such as 2x3, or a scale such as 100%%", s)
+	return Fit{}, fmt.Errorf("%q does not say how large: write page, stages, a number of sheets such as 2x3, or a scale such as 100%%", s)
 }
 
 // String writes the fit as ParseFit reads it.
@@ -54,6 +58,8 @@ func (f Fit) String() string {
 		return fmt.Sprintf("%dx%d", f.Cols, f.Rows)
 	case FitPercent:
 		return trim(f.Percent) + "%"
+	case FitStages:
+		return "stages"
 	}
 	return "page"
 }

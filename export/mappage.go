@@ -11,6 +11,9 @@ import (
 // maps prints each map on one sheet, or on as many as the person asked for.
 func (p *planner) maps() {
 	for _, page := range p.pages {
+		if p.opts.Fit.Mode == FitStages && page.Text("page_kind") == "journey" && p.stageSheets(page) {
+			continue
+		}
 		s := p.composer.Page(p.doc, page.ID())
 		if p.tiled() {
 			p.poster(page, s, Map)
@@ -23,7 +26,7 @@ func (p *planner) maps() {
 // tiled reports whether the maps themselves are cut into sheets. Where poster
 // sheets are asked for beside the maps, the maps stay whole.
 func (p *planner) tiled() bool {
-	if p.opts.Fit.Mode == FitPage {
+	if p.opts.Fit.Mode == FitPage || p.opts.Fit.Mode == FitStages {
 		return false
 	}
 	for _, s := range p.opts.Sections {

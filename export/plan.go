@@ -21,7 +21,8 @@ type Handout struct {
 	Sheets []Sheet
 
 	// SmallestText is the size of the smallest text on all sheets, in points; 0
-	// when there is no text. SmallestOn is the title of its sheet.
+	// when there is no text. SmallestOn is the title of its sheet, or of the map of
+	// which that shows a part.
 	SmallestText float64
 	SmallestOn   string
 
@@ -45,7 +46,8 @@ type Sheet struct {
 	// sheets without a map.
 	Scale float64
 
-	tile *tile // for a sheet of a poster
+	tile *tile  // for a sheet of a poster
+	of   string // the title of a map of which the sheet shows a part
 }
 
 // planner collects the sheets of one handout.

@@ -3,9 +3,11 @@ package export
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"waymark/canvas/scene"
 	"waymark/export/pdf"
+	"waymark/model"
 )
 
 // Text below readable is warned of; below tiny it cannot be read at all.
@@ -40,6 +42,7 @@ type smallPrint struct {
 	size  float64      // of its smallest text, in points
 	units float64      // the same in units of the map
 	drawn *scene.Scene // the map; nil for a report
+	page  model.ID     // of the map
 }
 
 // judgeText finds the smallest text and says how it would become legible.
@@ -56,15 +59,18 @@ func (p *planner) judgeText(h *Handout) {
 			if v == 0 {
 				continue
 			}
+			title := s.Title
+			switch { // all sheets of a map are one thing to worry about
+			case s.tile != nil:
+				title = s.tile.title
+			case s.of != "":
+				title = s.of
+			}
 			if h.SmallestText == 0 || v < h.SmallestText {
-				h.SmallestText, h.SmallestOn = v, s.Title
+				h.SmallestText, h.SmallestOn = v, title
 			}
 			if v >= readable-0.05 {
 				continue
-			}
-			title := s.Title
-			if s.tile != nil { // all sheets of a poster are one thing to worry about
-				title = s.tile.title
 			}
 			q := byTitle[title]
 			if q == nil {
@@ -73,7 +79,7 @@ func (p *planner) judgeText(h *Handout) {
 			}
 			q.size = min(q.size, v)
 			if s.Section == Map || s.Section == Poster {
-				q.drawn, q.units = part.Scene, q.size/part.To.Factor()
+				q.drawn, q.units, q.page = part.Scene, q.size/part.To.Factor(), s.Page
 			}
 		}
 	}
@@ -89,31 +95,65 @@ func (p *planner) judgeText(h *Handout) {
 // mostGlued is how many sheets of a poster are proposed at most: nobody glues more.
 const mostGlued = 40
 
-// wayOut names the smallest paper that brings a text to a readable size, and the
-// smallest number of sheets of the paper at hand, each with the size that the text
-// really gets there.
+// wayOut names what brings a text to a readable size, each with the size that the text
+// really gets there: a journey divided by its stages, the smallest paper, and the
+// smallest number of sheets of the paper at hand.
 func (p *planner) wayOut(q *smallPrint) string {
 	if q.drawn == nil {
 		return "Print it on larger paper."
 	}
-	larger := ""
+	if p.opts.Fit.Mode == FitStages { // what is seen here is only a part of a journey
+		q.drawn = p.composer.Page(p.doc, q.page)
+	}
+	var ways []string
+	if n, size := p.onStages(q.page); size >= readable {
+		ways = append(ways, fmt.Sprintf("with its stages on %s (about %s pt)", pages(n), trim(size)))
+	}
 	for _, paper := range p.opts.Paper.larger() {
 		if size := q.units * p.scaleOn(paper, q.drawn); size >= readable {
-			larger = fmt.Sprintf("on %s (about %s pt)", paper, trim(size))
+			ways = append(ways, fmt.Sprintf("on %s (about %s pt)", paper, trim(size)))
 			break
 		}
 	}
-	glued := ""
 	if cols, rows, size := p.fewestSheets(q); cols > 0 {
-		glued = fmt.Sprintf("on %d × %d sheets of %s (about %s pt)", cols, rows, p.opts.Paper, trim(size))
+		ways = append(ways, fmt.Sprintf("on %d × %d sheets of %s (about %s pt)", cols, rows, p.opts.Paper, trim(size)))
 	}
-	switch {
-	case larger != "" && glued != "":
-		return "Print it " + larger + ", or " + glued + "."
-	case larger+glued != "":
-		return "Print it " + larger + glued + "."
+	switch last := len(ways) - 1; {
+	case last < 0:
+		return "Divide the map into several pages."
+	case last == 0:
+		return "Print it " + ways[0] + "."
+	default:
+		return "Print it " + strings.Join(ways[:last], ", ") + ", or " + ways[last] + "."
 	}
-	return "Divide the map into several pages."
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "one page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
+// onStages returns how many sheets a journey takes divided by its stages, and the size
+// of its smallest text there; 0 for other maps, and for one that is divided already.
+func (p *planner) onStages(id model.ID) (sheets int, size float64) {
+	page := p.doc.Get(id)
+	if page.Text("page_kind") != "journey" || p.opts.Fit.Mode == FitStages {
+		return 0, 0
+	}
+	s, ok := p.byStages(page)
+	if !ok {
+		return 0, 0
+	}
+	to := s.onPaper()
+	for i, part := range s.parts {
+		drawn := p.composer.JourneyPart(p.doc, id, part)
+		if got := smallestText(pdf.Part{Scene: drawn, To: to}); i == 0 || got < size {
+			size = got
+		}
+	}
+	return len(s.parts), size
 }
 
 // scaleOn is the scale, in points for a unit, at which a map prints on one sheet of

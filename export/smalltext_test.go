@@ -11,12 +11,13 @@ import (
 	"waymark/model/template"
 )
 
-// Whoever follows the advice about small text gets what it promises: on the larger
-// paper as on the glued sheets.
+// Whoever follows the advice about small text gets what it promises: on pages by stages,
+// on the larger paper as on the glued sheets.
 func TestAdviceAboutSmallText(t *testing.T) {
 	onPaper := regexp.MustCompile(`on ([^ ]+) \(about ([\d.]+) pt\)`)
+	divided := regexp.MustCompile(`Print it with its stages on (\d+) pages \(about ([\d.]+) pt\)`)
 	glued := regexp.MustCompile(`on (\d+) × (\d+) sheets of \S+ \(about ([\d.]+) pt\)`)
-	for _, name := range []string{"router-support", "customer-journey", "support-value-stream"} {
+	for _, name := range []string{"router-support", "customer-journey", "support-journey", "interest-journey", "support-value-stream"} {
 		doc, err := template.Load(name)
 		if err != nil {
 			t.Fatal(err)
@@ -30,6 +31,17 @@ func TestAdviceAboutSmallText(t *testing.T) {
 					want, _ := strconv.ParseFloat(size, 64)
 					if got < readable-0.05 || got < want-0.06 || got > want+0.06 {
 						t.Errorf("%s on %s: %q, but it prints at %.2f pt", page.Text("title"), paper, said, got)
+					}
+				}
+				m := divided.FindStringSubmatch(said)
+				if small := strings.Contains(said, "smallest text"); small && page.Text("page_kind") == "journey" && m == nil {
+					t.Errorf("%s on %s: no word of stages in %q", page.Text("title"), paper, said)
+				} else if m != nil {
+					many := opts
+					many.Fit, _ = ParseFit("stages")
+					promise(many, m[2])
+					if n := len(mustPlan(t, doc, many).Sheets); fmt.Sprint(n) != m[1] {
+						t.Errorf("%s on %s: %q, but it takes %d pages", page.Text("title"), paper, said, n)
 					}
 				}
 				if m := onPaper.FindStringSubmatch(said); m != nil {

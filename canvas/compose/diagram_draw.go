@@ -207,7 +207,7 @@ func (d *diagram) finish(doc *model.Document, s *scene.Scene) {
 		f := frame{d.c.kit, s}
 		width := max(content.W, 640)
 		h := d.titleHeight(doc, width)
-		f.title(doc, d.page, content.X, content.Y-margin-h, width, d.facts()...)
+		f.title(d.page, bandOf(doc, d.page, d.facts()), content.X, content.Y-margin-h, width)
 		f.legend(d.legend(), content.X, content.Bottom()+margin, width)
 		content = content.Union(s.Content())
 	}

@@ -19,9 +19,9 @@ type frame struct {
 }
 
 // title adds the title block of a page with its upper left corner at (x, y) and
-// returns its lower edge. More facts stand above those of the document.
-func (f frame) title(doc *model.Document, page *model.Record, x, y, width float64, facts ...shape.Fact) float64 {
-	fig := f.kit.Band(bandOf(doc, page, facts), width)
+// returns its lower edge.
+func (f frame) title(page *model.Record, band shape.Band, x, y, width float64) float64 {
+	fig := f.kit.Band(band, width)
 	f.scene.Add(scene.Item{Owner: string(page.ID()), Part: "title", Ops: fig.At(x, y), Alt: page.Text("title")})
 	return y + fig.H
 }

@@ -11,10 +11,11 @@ import (
 
 // Sizes of a journey map, in document units.
 const (
-	mapMargin  = 16
-	laneHead   = 108 // width of the lane headers
-	headGap    = 8   // between lane headers and columns
-	laneGap    = 6
+	mapMargin = 16
+	laneHead  = 108 // width of the lane headers
+	headGap   = 8   // between lane headers and columns
+	// LaneGap is the height between two lanes.
+	LaneGap    = 6
 	rowPad     = 6 // between the edge of a lane and its cards
 	cardGap    = 6 // between cards in one cell
 	leastWidth = 560
@@ -26,13 +27,17 @@ type journeyMap struct {
 	*Composer
 	doc    *model.Document
 	page   *model.Record
+	part   *Part // nil for the whole map
 	cache  *pageCards
 	format *measure.Format
 	// expected is where the KPIs will stand; nil until a future state asks for it.
 	expected map[model.ID]float64
 
 	personas []mapPersona
-	columns  []Column
+	columns  []Column             // of this part
+	total    int                  // columns of the whole map
+	shift    int                  // of them before this part
+	homeless bool                 // the last column is that of cards whose step is gone
 	place    map[model.ID]colSpan // of steps and stages
 	stages   []mapStage
 	rows     []*mapRow
@@ -53,10 +58,12 @@ type colSpan struct{ first, last int }
 
 // mapStage is a stage with the columns that it spans.
 type mapStage struct {
-	rec  *model.Record
-	at   colSpan
-	head *shape.SetStage
-	goal text.Block
+	rec       *model.Record
+	number    int // from 0
+	continued bool
+	at        colSpan
+	head      *shape.SetStage
+	goal      text.Block
 }
 
 // mapRow is a visible lane.
@@ -74,8 +81,11 @@ type mapRow struct {
 // mapCell is a card in its place; y of rect counts from the top of the lane
 // until the rows are stacked.
 type mapCell struct {
-	rec  *model.Record
-	at   colSpan
+	rec *model.Record
+	at  colSpan
+	// It goes on before or after this part.
+	before, after bool
+
 	set  placeable
 	rect geom.Rect
 	// The first of several chips that stand side by side; it is as high as the
@@ -95,25 +105,29 @@ type placeable interface {
 func (c *Composer) journey(doc *model.Document, page *model.Record) *scene.Scene {
 	j := c.laid
 	if c.laid = nil; j == nil || j.doc != doc || j.page != page {
-		j = c.layoutJourney(doc, page)
+		j = c.layoutJourney(doc, page, nil)
 	}
 	s := j.draw()
 	j.cache.adopt(s)
 	return s
 }
 
-// layoutJourney decides where everything stands: columns from the steps, rows
-// from the heights of what stands in them.
-func (c *Composer) layoutJourney(doc *model.Document, page *model.Record) *journeyMap {
-	j := &journeyMap{Composer: c, doc: doc, page: page, cache: c.cards.of(doc, page.ID()), format: measure.FormatOf(doc),
+// layoutJourney decides where everything of a map or a part of it stands: columns from
+// the steps, rows from the heights of what stands in them.
+func (c *Composer) layoutJourney(doc *model.Document, page *model.Record, part *Part) *journeyMap {
+	j := &journeyMap{Composer: c, doc: doc, page: page, part: part, cache: c.cards.of(doc, page.ID()), format: measure.FormatOf(doc),
 		place: map[model.ID]colSpan{}, left: mapMargin, x0: mapMargin + laneHead + headGap}
 	j.marks.init()
 	j.findPersonas()
 	j.cache.begin(j.personas)
 	j.findColumns()
+	j.takePart()
 	j.findLinks()
 	j.sizeColumns()
-	top := mapMargin + c.kit.Band(bandOf(doc, page, nil), j.x1-j.left).H + 10
+	top := mapMargin + c.kit.Band(j.band(), j.x1-j.left).H + 10
+	if part != nil {
+		top = max(top, part.Least.Top)
+	}
 	j.stackHeaders(top)
 	j.stackRows()
 	j.cache.finish()
@@ -126,7 +140,7 @@ func (j *journeyMap) stackHeaders(top float64) {
 	for i := range j.stages {
 		s := &j.stages[i]
 		w := j.spanRect(s.at).W - stageGap
-		s.head = j.kit.Stage(shape.Stage{Name: stageName(i, s.rec), When: s.rec.Text("when"), First: i == 0, Tint: i}, w)
+		s.head = j.kit.Stage(shape.Stage{Name: stageName(s), When: s.rec.Text("when"), First: s.number == 0, Tint: s.number}, w)
 		j.stageH = max(j.stageH, s.head.Height())
 		s.goal = j.kit.Wrap(s.rec.Text("goal"), shape.SmallFont, w-goalLeft-6)
 		if s.goal.Height > 0 {
@@ -137,6 +151,10 @@ func (j *journeyMap) stackHeaders(top float64) {
 		if c.name.Height > 0 {
 			j.stepH = max(j.stepH, shape.StepHeaderHeight(c.name))
 		}
+	}
+	if j.part != nil {
+		least := j.part.Least
+		j.stageH, j.goalH, j.stepH = max(j.stageH, least.Stage), max(j.goalH, least.Goal), max(j.stepH, least.Step)
 	}
 	j.stepY = j.stageY + j.stageH + j.goalH
 	if j.stepH > 0 {
@@ -155,24 +173,32 @@ func (j *journeyMap) stackRows() {
 		y += 8
 	}
 	seen := false // the line of visibility has been drawn
+	n := 0
 	for lane := range j.doc.Each(j.page.ID(), "lane") {
 		if lane.Bool("hidden") {
 			continue
 		}
+		if n++; !j.part.has(n - 1) {
+			seen = seen || backstage(lane)
+			continue
+		}
 		r := &mapRow{lane: lane, kind: lane.Text("lane_kind")}
-		r.name = j.kit.LaneHeader(laneName(lane), laneHead)
+		r.name = j.kit.LaneHeader(LaneName(lane), laneHead)
 		j.fillRow(r)
 		r.h = max(r.h, shape.LaneHeaderHeight(r.name), lane.NumOr("height", 0), 32)
-		if !seen && (r.kind == "backstage" || lane.Bool("backstage")) {
+		if j.part != nil {
+			r.h = max(r.h, j.part.Least.Rows[lane.ID()].H)
+		}
+		if !seen && backstage(lane) {
 			seen, r.visibility = true, true
-			y += shape.VisibilityHeight - laneGap
+			y += shape.VisibilityHeight - LaneGap
 		}
 		r.y = y
-		y += r.h + laneGap
+		y += r.h + LaneGap
 		j.rows = append(j.rows, r)
 	}
 	if len(j.rows) > 0 {
-		y -= laneGap
+		y -= LaneGap
 	}
 	j.bottom = y
 	for _, r := range j.rows {
@@ -180,6 +206,11 @@ func (j *journeyMap) stackRows() {
 			c.rect.Y += r.y
 		}
 	}
+}
+
+// backstage reports whether a lane shows what the customer does not see.
+func backstage(lane *model.Record) bool {
+	return lane.Text("lane_kind") == "backstage" || lane.Bool("backstage")
 }
 
 // spanRect returns the columns of a span as a rectangle without height.

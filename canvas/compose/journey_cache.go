@@ -78,6 +78,7 @@ type source struct {
 	kpi    *model.Record
 	people int
 	late   bool // it shows a picture, which may be loaded later
+	cut    bool // it goes on on another sheet, and says so
 }
 
 // cachedCard is a card or a chip with its texts broken, and its last drawing.
@@ -121,7 +122,7 @@ func (p *pageCards) sourceOf(doc *model.Document, lane string, rec *model.Record
 // the same; nil where it has to be read again.
 func (p *pageCards) again(doc *model.Document, lane string, rec *model.Record, width float64) *cachedCard {
 	e := p.find(rec)
-	if e == nil || e.width != width || e.source.late || e.source.lane != lane || e.source.people != p.people || e.chip != (shape.Chip{}) {
+	if e == nil || e.width != width || e.source.late || e.source.cut || e.source.lane != lane || e.source.people != p.people || e.chip != (shape.Chip{}) {
 		return nil
 	}
 	if k := e.source.kpi; k != nil && doc.Get(k.ID()) != k || k == nil && rec.Has("kpi") {

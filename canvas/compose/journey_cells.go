@@ -26,7 +26,9 @@ func (j *journeyMap) fillRow(r *mapRow) {
 		top = r.feel.height
 	}
 	for rec := range j.doc.Each(r.lane.ID(), "card") {
-		r.cells = append(r.cells, &mapCell{rec: rec, at: j.spanOf(rec)})
+		if at := j.spanOf(rec); j.visible(at) {
+			r.cells = append(r.cells, &mapCell{rec: rec, at: j.clip(at), before: at.first < 0, after: at.last >= len(j.columns)})
+		}
 	}
 	if len(r.cells) == 0 {
 		r.h = top
@@ -60,11 +62,17 @@ func (j *journeyMap) gap(r *mapRow) float64 {
 
 // setCard reads a card and breaks its text to its width.
 func (j *journeyMap) setCard(r *mapRow, c *mapCell) {
-	c.item = j.cache.again(j.doc, r.kind, c.rec, c.rect.W)
+	if !c.before && !c.after {
+		c.item = j.cache.again(j.doc, r.kind, c.rec, c.rect.W)
+	}
 	if c.item == nil {
 		spec := j.cardSpec(r.kind, c.rec)
+		if c.before || c.after {
+			spec.Text = j.cutText(spec.Text, c.before, c.after)
+		}
 		c.item = j.cache.card(j.kit, c.rec, spec, c.rect.W)
 		c.item.source = j.cache.sourceOf(j.doc, r.kind, c.rec)
+		c.item.source.cut = c.before || c.after
 	}
 	j.marks.card(c.item.card)
 	c.set = c.item.set

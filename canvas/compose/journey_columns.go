@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strconv"
-
 	"waymark/canvas/text"
 	"waymark/model"
 	"waymark/model/kind"
@@ -51,9 +49,9 @@ func (j *journeyMap) findColumns() {
 		}
 		at := colSpan{first, len(j.columns) - 1}
 		j.place[stage.ID()] = at
-		j.stages = append(j.stages, mapStage{rec: stage, at: at})
+		j.stages = append(j.stages, mapStage{rec: stage, number: len(j.stages), at: at})
 	}
-	if j.hasHomeless() {
+	if j.homeless = j.hasHomeless(); j.homeless {
 		j.columns = append(j.columns, Column{title: homelessName})
 	}
 }
@@ -79,6 +77,9 @@ func (j *journeyMap) sizeColumns() {
 	n := len(j.columns)
 	j.inset = plainInset
 	def := min(max(columnsWidth/float64(max(n, 1)), leastCol), mostCol)
+	if j.part != nil {
+		def = leastCol
+	}
 	if j.linked {
 		j.inset = linkedInset
 		def += 2 * (linkedInset - plainInset)
@@ -92,36 +93,46 @@ func (j *journeyMap) sizeColumns() {
 			free++
 		}
 	}
-	if room := leastWidth - (j.x0 - j.left) - total; room > 0 && free > 0 {
+	if room := leastWidth - (j.x0 - j.left) - total; room > 0 && free > 0 && j.part == nil {
 		def += room / float64(free)
+	}
+	widths := make([]float64, n)
+	for i, c := range j.columns {
+		widths[i] = def
+		if c.own > 0 {
+			widths[i] = c.own
+		}
+		if j.linked {
+			widths[i] = max(widths[i], columnLeast+2*linkedInset)
+		}
+	}
+	if j.part != nil {
+		j.partColumns(widths)
 	}
 	x := j.x0
 	for i := range j.columns {
 		c := &j.columns[i]
-		c.X, c.W = x, def
-		if c.own > 0 {
-			c.W = c.own
-		}
-		if j.linked {
-			c.W = max(c.W, columnLeast+2*linkedInset)
-		}
+		c.X, c.W = x, widths[i]
 		x += c.W
 		c.name = j.kit.StepHeader(c.title, c.W)
 	}
-	j.x1 = max(x, j.left+leastWidth)
+	least := float64(leastWidth)
+	if j.part != nil {
+		least = min(least, j.part.Width-2*mapMargin)
+	}
+	j.x1 = max(x, j.left+least)
 }
 
 // spanOf returns the columns of a card: of its step, as many as it spans, or of
-// its whole stage.
+// its whole stage. Some of them may stand on other sheets.
 func (j *journeyMap) spanOf(r *model.Record) colSpan {
 	at, ok := j.place[r.Ref("step")]
+	last := j.total - 1 - j.shift
 	if !ok {
-		last := len(j.columns) - 1
 		return colSpan{last, last}
 	}
 	if span, ok := r.Num("span"); ok && span > 1 {
-		last := len(j.columns) - 1
-		if j.columns[last].Stage == "" && last > 0 {
+		if j.homeless && last+j.shift > 0 {
 			last-- // not over the column of cards without a step
 		}
 		at.last = max(at.last, min(at.first+int(min(span, 1e6))-1, last))
@@ -129,11 +140,9 @@ func (j *journeyMap) spanOf(r *model.Record) colSpan {
 	return at
 }
 
-func stageName(i int, r *model.Record) string { return strconv.Itoa(i+1) + " " + r.Text("name") }
-
-// laneName returns the heading of a lane: its own name, or what its kind is
+// LaneName returns the heading of a lane: its own name, or what its kind is
 // called.
-func laneName(lane *model.Record) string {
+func LaneName(lane *model.Record) string {
 	if n := lane.Text("name"); n != "" {
 		return n
 	}

@@ -27,7 +27,7 @@ const (
 func (j *journeyMap) draw() *scene.Scene {
 	s := &scene.Scene{Paper: j.theme.Paper, Items: make([]scene.Item, 0, len(j.cache.drawn)+8)} // as many as the last time
 	f := frame{j.kit, s}
-	f.title(j.doc, j.page, j.left, mapMargin, j.x1-j.left)
+	f.title(j.page, j.band(), j.left, mapMargin, j.x1-j.left)
 	j.drawHeaders(s)
 	for _, r := range j.rows {
 		j.drawGround(s, r)

@@ -26,6 +26,7 @@ type feelings struct {
 	neutral float64
 	curves  []feelCurve
 	faces   []*feelFace
+	beyond  []*feelFace // on other sheets: the curves lead there
 	quotes  []feelQuote
 }
 
@@ -60,7 +61,13 @@ type feelQuote struct {
 func (j *journeyMap) fillEmotion(r *mapRow) {
 	f := &feelings{}
 	for rec := range j.doc.Each(r.lane.ID(), "emotion") {
-		f.faces = append(f.faces, j.face(rec))
+		c := j.face(rec)
+		if m := j.middle(c.column); m < 0 || m >= len(j.columns) {
+			f.beyond = append(f.beyond, c)
+			continue
+		}
+		c.column = j.clip(c.column)
+		f.faces = append(f.faces, c)
 	}
 	j.spreadFaces(f)
 	j.drawCurves(f)
@@ -82,6 +89,9 @@ func (j *journeyMap) fillEmotion(r *mapRow) {
 	top := -span.Y
 	// The word Delighted stands in the lane header, below the name of the lane.
 	top = max(top, shape.LaneHeaderHeight(r.name)+8+2*moodUnit)
+	if j.part != nil {
+		top = max(top, j.part.Least.Rows[r.lane.ID()].Neutral)
+	}
 	f.shift(top)
 	f.height = top + span.Bottom()
 	r.feel, r.h = f, f.height
@@ -117,9 +127,7 @@ func (j *journeyMap) face(rec *model.Record) *feelFace {
 	if f.persona > 0 {
 		f.r = smallFace
 	}
-	box := j.spanRect(f.column)
-	f.at = geom.P(box.Center().X, moodY(v))
-	j.marks.star(f.star)
+	f.at = geom.P(j.centre(f.column), moodY(v))
 	return f
 }
 
@@ -161,22 +169,27 @@ func (j *journeyMap) spreadFaces(f *feelings) {
 func (j *journeyMap) drawCurves(f *feelings) {
 	for p := range j.personas {
 		var pts []geom.Pt
-		for _, c := range f.faces {
-			if c.persona == p && !c.loose {
-				pts = append(pts, c.at)
+		here := false
+		for i, faces := range [][]*feelFace{f.faces, f.beyond} {
+			for _, c := range faces {
+				if c.persona == p && !c.loose {
+					pts = append(pts, c.at)
+					here = here || i == 0
+				}
 			}
 		}
-		if len(pts) == 0 {
-			continue
-		}
-		j.marks.curve(p)
-		if path := curveThrough(pts); !path.Empty() {
+		path := j.curve(pts)
+		if !path.Empty() {
 			f.curves = append(f.curves, feelCurve{persona: p, path: path, area: p == 0})
+		}
+		if here || !path.Empty() {
+			j.marks.curve(p)
 		}
 	}
 }
 
-func curveThrough(pts []geom.Pt) *geom.Path {
+// curve joins points from left to right, as far as the columns of this part reach.
+func (j *journeyMap) curve(pts []geom.Pt) *geom.Path {
 	slices.SortStableFunc(pts, func(a, b geom.Pt) int {
 		switch {
 		case a.X < b.X:
@@ -186,7 +199,7 @@ func curveThrough(pts []geom.Pt) *geom.Path {
 		}
 		return 0
 	})
-	return shape.Monotone(pts)
+	return shape.Cut(shape.Monotone(pts), j.edge(0), j.edge(len(j.columns)))
 }
 
 // futureCurve adds the curve of the page that revises this one: its emotions
@@ -198,10 +211,10 @@ func (j *journeyMap) futureCurve(f *feelings, lane *model.Record) {
 			continue
 		}
 		if at, ok := j.currentPlace(e); ok {
-			pts = append(pts, geom.P(j.spanRect(at).Center().X, moodY(e.NumOr("value", 0))))
+			pts = append(pts, geom.P(j.centre(at), moodY(e.NumOr("value", 0))))
 		}
 	}
-	if path := curveThrough(pts); !path.Empty() {
+	if path := j.curve(pts); !path.Empty() {
 		f.curves = append(f.curves, feelCurve{persona: futureState, path: path})
 		j.marks.future = true
 	}
@@ -257,6 +270,7 @@ func (j *journeyMap) placeQuotes(f *feelings) {
 		o.Rect(geom.R(c.at.X-d, c.at.Y-d, 2*d, 2*d))
 	}
 	for _, c := range f.faces {
+		j.marks.star(c.star)
 		if c.star {
 			c.starAt = placeStar(f, c)
 			o.Rect(starRect(c.starAt).Inset(-1))

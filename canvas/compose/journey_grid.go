@@ -40,7 +40,7 @@ func (c *Composer) JourneyGrid(doc *model.Document, page model.ID) Grid {
 	if rec == nil || rec.Kind() != "page" || rec.Text("page_kind") != "journey" {
 		return Grid{}
 	}
-	j := c.layoutJourney(doc, rec)
+	j := c.layoutJourney(doc, rec, nil)
 	c.laid = j // the drawing that is asked for next is of the same layout
 	g := Grid{Bounds: geom.R(j.x0, j.headBottom, j.x1-j.x0, max(0, j.bottom-j.headBottom)), Columns: j.columns,
 		Heads: geom.R(j.x0, j.stepY, j.x1-j.x0, j.stepH)}

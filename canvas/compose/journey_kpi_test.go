@@ -32,7 +32,7 @@ func TestFutureChips(t *testing.T) {
 	b.add("", "effect", "given-up", props{"kpi": "moved", "expected": 99})
 
 	doc := b.doc()
-	j := fresh(Options{}).layoutJourney(doc, doc.Get("then"))
+	j := fresh(Options{}).layoutJourney(doc, doc.Get("then"), nil)
 	want := []shape.Chip{
 		{Name: "Moved", Value: "62\u00a0%", Target: "expected · today 18\u00a0% · target 60\u00a0%", Status: shape.OnTarget},
 		{Name: "Still", Value: "66\u00a0%", Target: "today · target 80\u00a0%", Status: shape.OffTarget},

@@ -3,6 +3,7 @@ package compose
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
@@ -21,42 +22,112 @@ const (
 
 // stepLink is a link between two steps of the page: an arrow to the next column,
 // or a line that jumps over columns on a track above the cards, or back below
-// them.
+// them. One of its ends may stand on another sheet: it then runs to the edge.
 type stepLink struct {
-	rec      *model.Record
-	from, to int // columns
-	label    text.Block
-	below    bool // a line back
-	lo, hi   float64
-	trackY   float64 // middle of the track
+	rec           *model.Record
+	from, to      int  // columns
+	leaves, comes bool // where it ends, or begins, is another sheet
+	label         text.Block
+	below         bool // a line back
+	lo, hi        float64
+	trackY        float64 // middle of the track
 }
 
-// next reports whether the link leads to the neighbouring column.
-func (l *stepLink) next() bool { return l.to == l.from+1 }
-
-// findLinks lists the links of the page whose two ends are steps of it.
+// findLinks lists the links of the page whose two ends are steps of it, without those
+// that have neither in this part.
 func (j *journeyMap) findLinks() {
+	n := len(j.columns)
 	for rec := range j.doc.Each(j.page.ID(), "link") {
 		a, okA := j.place[rec.Ref("from")]
 		b, okB := j.place[rec.Ref("to")]
-		if okA && okB {
-			j.links = append(j.links, &stepLink{rec: rec, from: a.last, to: b.first, below: b.first <= a.last})
+		if !okA || !okB {
+			continue
+		}
+		j.linked = true
+		l := &stepLink{rec: rec, from: a.last, to: b.first, below: b.first <= a.last}
+		l.comes, l.leaves = l.from < 0 || l.from >= n, l.to < 0 || l.to >= n
+		if !l.comes || !l.leaves {
+			j.links = append(j.links, l)
 		}
 	}
-	j.linked = len(j.links) > 0
 }
 
-// linkLabel is what stands at a link: its label and its share.
-func (j *journeyMap) linkLabel(rec *model.Record) string {
-	s := rec.Text("label")
-	if v, ok := rec.Num("share"); ok {
-		share := j.format.Percent(v)
-		if s == "" {
-			return share
-		}
-		return s + " · " + share
+// straight reports whether a link leads to the neighbouring column, or over the edge
+// that its own one is at.
+func (j *journeyMap) straight(l *stepLink) bool {
+	switch {
+	case l.leaves:
+		return l.from == len(j.columns)-1 && l.to > l.from
+	case l.comes:
+		return l.to == 0 && l.from < 0
 	}
-	return s
+	return l.to == l.from+1
+}
+
+// out is where the column ends that a link leaves, and in where that begins which it
+// leads to: the edge, where that stands on another sheet.
+func (j *journeyMap) out(l *stepLink) float64 {
+	if l.comes {
+		return j.overEdge(l.from)
+	}
+	return j.columns[l.from].X + j.columns[l.from].W
+}
+
+func (j *journeyMap) in(l *stepLink) float64 {
+	if l.leaves {
+		return j.overEdge(l.to)
+	}
+	return j.columns[l.to].X
+}
+
+// overEdge is the edge towards a column of another sheet.
+func (j *journeyMap) overEdge(column int) float64 { return j.edge(min(max(column, 0), len(j.columns))) }
+
+// rises returns where a link that jumps leaves its track, and where it takes it: in
+// the gutter between two columns, or at the edge.
+func (j *journeyMap) rises(l *stepLink) (out, in float64) {
+	out, in = j.out(l), j.in(l)
+	if !l.comes {
+		out -= gutterShift
+	}
+	if !l.leaves {
+		in += gutterShift
+	}
+	return out, in
+}
+
+// linkLabel is what stands at a link: its label and its share, and the sheet that it
+// leads to or comes from.
+func (j *journeyMap) linkLabel(l *stepLink) string {
+	var words []string
+	if s := l.rec.Text("label"); s != "" {
+		words = append(words, s)
+	}
+	if v, ok := l.rec.Num("share"); ok {
+		words = append(words, j.format.Percent(v))
+	}
+	s := strings.Join(words, " · ")
+	if !l.leaves && !l.comes {
+		return s
+	}
+	there := noBreak(j.sheetOf(l.other()).Name)
+	switch forward := l.from < l.to; {
+	case l.leaves && forward:
+		return strings.TrimSpace(s + " →\u00a0" + there)
+	case l.leaves:
+		return strings.TrimSpace("←\u00a0" + there + " " + s)
+	case forward:
+		return strings.TrimSpace(there + "\u00a0→ " + s)
+	}
+	return strings.TrimSpace(s + " ←\u00a0" + there)
+}
+
+// other is the column that stands on another sheet.
+func (l *stepLink) other() int {
+	if l.comes {
+		return l.from
+	}
+	return l.to
 }
 
 // linksAtCards reports whether the links join action cards; without a lane of
@@ -99,19 +170,27 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 		if !choose(l) {
 			continue
 		}
-		out := j.columns[l.from].X + j.columns[l.from].W
-		in := j.columns[l.to].X
-		l.lo, l.hi = min(out-gutterShift, in+gutterShift), max(out-gutterShift, in+gutterShift)
+		out, in := j.rises(l)
+		l.lo, l.hi = min(out, in), max(out, in)
 		room := l.hi - l.lo - 12
-		if l.next() {
-			room = j.columns[l.to].W - 2*labelShift
+		straight := j.straight(l)
+		if straight { // the label stands above the card that is on this sheet
+			at := l.to
+			if l.leaves {
+				at = l.from
+			}
+			room = j.columns[at].W - 2*labelShift
 		}
-		l.label = j.kit.Wrap(j.linkLabel(l.rec), shape.SmallFont, max(room, 60))
-		if l.next() {
+		l.label = j.kit.Wrap(j.linkLabel(l), shape.SmallFont, max(room, 60))
+		if straight {
 			if l.label.Height == 0 {
 				continue
 			}
-			l.lo, l.hi = out+labelShift, out+labelShift+l.label.Width
+			l.lo = j.out(l) + labelShift
+			if l.leaves {
+				l.lo = j.in(l) - labelShift - l.label.Width
+			}
+			l.hi = l.lo + l.label.Width
 		}
 		links = append(links, l)
 	}
@@ -156,26 +235,15 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 
 // ends returns the rectangles that a link joins, and where its track runs.
 func (j *journeyMap) ends(l *stepLink) (from, to geom.Rect, trackY float64) {
-	row := -1
-	for i, r := range j.rows {
-		if r.kind == "actions" {
-			row = i
-			break
-		}
+	r := j.actions()
+	if r == nil {
+		y := j.stepY - 5 - l.trackY
+		head := func(col int) geom.Rect { return j.joint(col, j.stepY, max(j.stepH, 20)) }
+		from, to = j.overTo(l, head(l.from), head(l.to), y)
+		return from, to, y
 	}
-	if row < 0 {
-		head := func(c Column) geom.Rect {
-			return geom.R(c.X+j.inset, j.stepY, c.W-2*j.inset, max(j.stepH, 20))
-		}
-		return head(j.columns[l.from]), head(j.columns[l.to]), j.stepY - 5 - l.trackY
-	}
-	r := j.rows[row]
 	top, bottom := r.y+rowPad+r.tracks[0], r.y+r.h-rowPad-r.tracks[1]
-	empty := func(col int) geom.Rect {
-		c := j.columns[col]
-		return geom.R(c.X+j.inset, top, c.W-2*j.inset, 30)
-	}
-	from, to = empty(l.from), empty(l.to)
+	from, to = j.joint(l.from, top, 30), j.joint(l.to, top, 30)
 	first, last := true, true
 	for _, c := range r.cells {
 		if c.at.first <= l.from && l.from <= c.at.last && (last || c.rect.Bottom() > from.Bottom()) {
@@ -185,14 +253,57 @@ func (j *journeyMap) ends(l *stepLink) (from, to geom.Rect, trackY float64) {
 			to, first = c.rect, false
 		}
 	}
+	trackY = top - 5 - l.trackY
 	if l.below {
-		return from, to, bottom + 5 + l.trackY
+		trackY = bottom + 5 + l.trackY
 	}
-	return from, to, top - 5 - l.trackY
+	from, to = j.overTo(l, from, to, trackY)
+	return from, to, trackY
+}
+
+// actions is the lane whose cards the links join; nil where they join step headers.
+func (j *journeyMap) actions() *mapRow {
+	for _, r := range j.rows {
+		if r.kind == "actions" {
+			return r
+		}
+	}
+	return nil
+}
+
+// joint is what a link joins in a column without a card; of a column on another sheet
+// a point at the edge.
+func (j *journeyMap) joint(col int, y, h float64) geom.Rect {
+	if col < 0 || col >= len(j.columns) {
+		return geom.R(j.overEdge(col), y, 0, h)
+	}
+	c := j.columns[col]
+	return geom.R(c.X+j.inset, y, c.W-2*j.inset, h)
+}
+
+// overTo lets the end on another sheet stand where the line crosses the edge.
+func (j *journeyMap) overTo(l *stepLink, from, to geom.Rect, trackY float64) (geom.Rect, geom.Rect) {
+	straight := j.straight(l)
+	level := func(end, other geom.Rect) geom.Rect {
+		if y := trackY; !straight {
+			return geom.R(end.X, y, 0, 0)
+		}
+		return geom.R(end.X, other.Center().Y, 0, 0)
+	}
+	if l.leaves {
+		to = level(to, from)
+	}
+	if l.comes {
+		from = level(from, to)
+	}
+	return from, to
 }
 
 // drawLinks adds every link as one item.
 func (j *journeyMap) drawLinks(s *scene.Scene) {
+	if j.actions() == nil && j.linksAtCards() {
+		return // the cards stand on another sheet
+	}
 	type piece struct{ x, y0, y1 float64 }
 	var rises []piece // upright pieces that labels keep clear of
 	type route struct {
@@ -207,16 +318,18 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 			continue
 		}
 		a, b := geom.P(from.Right(), from.Center().Y), geom.P(to.X, to.Center().Y)
-		out := j.columns[l.from].X + j.columns[l.from].W
-		in := j.columns[l.to].X
+		x0, x1 := j.rises(l)
 		var pts []geom.Pt
-		switch {
-		case l.next() && math.Abs(a.Y-b.Y) < 0.5:
+		switch out := j.out(l); {
+		case j.straight(l) && math.Abs(a.Y-b.Y) < 0.5:
 			pts = []geom.Pt{a, geom.P(b.X, a.Y)}
-		case l.next():
+		case j.straight(l):
 			pts = []geom.Pt{a, geom.P(out, a.Y), geom.P(out, b.Y), b}
+		case l.leaves:
+			pts = []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), b}
+		case l.comes:
+			pts = []geom.Pt{a, geom.P(x1, y), geom.P(x1, b.Y), b}
 		default:
-			x0, x1 := out-gutterShift, in+gutterShift
 			pts = []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), geom.P(x1, y), geom.P(x1, b.Y), b}
 		}
 		for i := 1; i < len(pts); i++ {
@@ -228,9 +341,12 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 	}
 	line := scene.Stroke{Color: j.theme.Link, Width: 1.3}
 	for _, r := range routes {
-		end := r.pts[len(r.pts)-1]
-		path := geom.Polyline(append(slices.Clone(r.pts[:len(r.pts)-1]), geom.P(end.X-arrowLong+1, end.Y))...)
-		ops := []scene.Op{&scene.Path{Path: path, Stroke: line}, arrowRight(geom.P(end.X-1, end.Y), j.theme.Link)}
+		end, dir := r.pts[len(r.pts)-1], 1.0
+		if r.pts[len(r.pts)-2].X > end.X { // back to another sheet
+			dir = -1
+		}
+		path := geom.Polyline(append(slices.Clone(r.pts[:len(r.pts)-1]), geom.P(end.X-dir*(arrowLong-1), end.Y))...)
+		ops := []scene.Op{&scene.Path{Path: path, Stroke: line}, arrow(geom.P(end.X-dir, end.Y), dir, j.theme.Link)}
 		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Ops: ops, Hit: geom.Polyline(r.pts...)})
 	}
 	// Labels come last: where one cannot keep clear of a line, it hides it.
@@ -241,9 +357,15 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 		}
 		var ops []scene.Op
 		x := r.l.lo
-		if r.l.next() { // the label stands above the card, and a line leads from the arrow to it
-			edge, foot := j.columns[r.l.to].X, min(r.pts[0].Y, r.pts[len(r.pts)-1].Y)
-			lead := geom.Polyline(geom.P(edge, foot), geom.P(edge, r.y), geom.P(x-3, r.y))
+		if j.straight(r.l) { // the label stands above the card, and a line leads from the arrow to it
+			edge, foot, side := j.in(r.l), min(r.pts[0].Y, r.pts[len(r.pts)-1].Y), x-3
+			switch {
+			case r.l.leaves:
+				edge, side = edge-gutterShift-arrowLong, x+b.Width+3
+			case r.l.comes:
+				edge += gutterShift / 2
+			}
+			lead := geom.Polyline(geom.P(edge, foot), geom.P(edge, r.y), geom.P(side, r.y))
 			ops = append(ops, &scene.Path{Path: lead, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1, Dash: []float64{2, 2}}})
 		} else {
 			room := r.l.hi - r.l.lo - 12 - b.Width
@@ -261,7 +383,7 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 		y := r.y - b.Height/2
 		ops = append(ops, &scene.Box{Rect: geom.R(x-3, y, b.Width+6, b.Height), Fill: j.theme.LaneGround})
 		ops = append(ops, shape.Lines(b, x, y, b.Width, shape.Center, j.theme.Text)...)
-		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Part: "label", Ops: ops})
+		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Part: "label", Ops: ops, Link: j.leadsTo(r.l)})
 	}
 	j.drawStackArrows(s)
 }
@@ -294,6 +416,16 @@ func (j *journeyMap) drawStackArrows(s *scene.Scene) {
 	}
 }
 
-func arrowRight(tip geom.Pt, c scene.Color) scene.Op {
-	return &scene.Path{Path: geom.Polygon(geom.P(tip.X-arrowLong, tip.Y-arrowWide/2), tip, geom.P(tip.X-arrowLong, tip.Y+arrowWide/2)), Fill: c}
+// leadsTo is where a click on the label of a link leads: to the sheet of its other end.
+func (j *journeyMap) leadsTo(l *stepLink) string {
+	if !l.leaves && !l.comes {
+		return ""
+	}
+	return j.sheetOf(l.other()).Link
+}
+
+// arrow points to the right, or with dir −1 to the left.
+func arrow(tip geom.Pt, dir float64, c scene.Color) scene.Op {
+	back := tip.X - dir*arrowLong
+	return &scene.Path{Path: geom.Polygon(geom.P(back, tip.Y-arrowWide/2), tip, geom.P(back, tip.Y+arrowWide/2)), Fill: c}
 }

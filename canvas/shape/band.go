@@ -20,6 +20,7 @@ type PersonaBox struct {
 type Band struct {
 	Kicker string // kind and state, above the title
 	Title  string
+	Part   string // which part of the map a sheet shows; "" for the whole
 	Scope  string // below the title
 	// Personas have a box each as long as the title keeps its room; the first
 	// always has one.
@@ -72,6 +73,11 @@ func (k *Kit) Band(b Band, width float64) Figure {
 	title := k.bandTitle(b, in)
 	ops = append(ops, title.At(bandPad, y)...)
 	y += title.H + 8
+	below := in
+	if facts.W > 0 {
+		below -= facts.W + bandGap
+	}
+	personas = k.personaBoxes(b, in, below)
 	switch {
 	case personas.W > 0 && facts.W > 0 && personas.W+bandGap+facts.W <= in:
 		ops = append(ops, personas.At(bandPad, y)...)
@@ -112,17 +118,19 @@ func (k *Kit) bandTitle(b Band, width float64) Figure {
 	}
 	add(b.Kicker, LabelFont, k.Theme.TitleFaint, 0)
 	add(b.Title, TitleFont, k.Theme.TitleText, 1)
+	add(b.Part, HeadFont, k.Theme.TitleText, 1)
 	add(b.Scope, LegendFont, Mix(k.Theme.TitleFaint, k.Theme.TitleText, 0.4), 1)
 	return f
 }
 
-// besideTitle sets the boxes of the personas, and returns the width that they and
-// the facts take from the title.
+// besideTitle sets the boxes of the personas, as many as leave the title on one line,
+// and returns the width that they and the facts take from it.
 func (k *Kit) besideTitle(b Band, facts Figure, in float64) (personas Figure, side float64) {
 	room := in - titleRoom
 	if facts.W > 0 {
 		room -= facts.W + bandGap
 	}
+	room -= bandGap + max(0, min(k.Fonts.Width(b.Title, TitleFont), 2*titleRoom)-titleRoom)
 	personas = k.personaBoxes(b, in, room)
 	for _, f := range []Figure{personas, facts} {
 		if f.W > 0 {
@@ -145,13 +153,11 @@ func (k *Kit) allFacts(b Band, in float64, beside bool) Figure {
 }
 
 // personaBoxes sets the boxes of the personas side by side, all equally high: as
-// many as stand in room and leave the title on one line, and at least one. They
-// are as wide as there is room for, so that the band stays low.
+// many as stand in room, and at least one. They are as wide as there is room for, so that the band stays low.
 func (k *Kit) personaBoxes(b Band, in, room float64) Figure {
 	if len(b.Personas) == 0 {
 		return Figure{}
 	}
-	room -= bandGap + max(0, min(k.Fonts.Width(b.Title, TitleFont), 2*titleRoom)-titleRoom)
 	personas := b.Personas[:min(len(b.Personas), mostBoxes)]
 	var boxes []setPersona
 	for _, width := range []float64{widestBox, (boxWidth + widestBox) / 2, boxWidth} {

@@ -50,6 +50,42 @@ func Monotone(pts []geom.Pt) *geom.Path {
 	return p
 }
 
+// Cut returns the piece of a curve of Monotone between two x; the whole curve where it
+// does not reach further.
+func Cut(curve *geom.Path, from, to float64) *geom.Path {
+	out := &geom.Path{}
+	for i := 0; i+3 < len(curve.Pts); i += 3 {
+		b := [4]geom.Pt(curve.Pts[i : i+4])
+		if b[3].X <= from || b[0].X >= to {
+			continue
+		}
+		// The control points stand at thirds of the way, so that x rises evenly.
+		wide := b[3].X - b[0].X
+		b = piece(b, max(0, (from-b[0].X)/wide), min(1, (to-b[0].X)/wide))
+		if out.Empty() {
+			out.Move(b[0].X, b[0].Y)
+		}
+		out.Cubic(b[1].X, b[1].Y, b[2].X, b[2].Y, b[3].X, b[3].Y)
+	}
+	return out
+}
+
+// piece is the part of a cubic between two parameters, by de Casteljau's construction.
+func piece(b [4]geom.Pt, from, to float64) [4]geom.Pt {
+	if from > 0 {
+		p, q, r := b[0].Lerp(b[1], from), b[1].Lerp(b[2], from), b[2].Lerp(b[3], from)
+		s, t := p.Lerp(q, from), q.Lerp(r, from)
+		b = [4]geom.Pt{s.Lerp(t, from), t, r, b[3]}
+		to = (to - from) / (1 - from)
+	}
+	if to < 1 {
+		p, q, r := b[0].Lerp(b[1], to), b[1].Lerp(b[2], to), b[2].Lerp(b[3], to)
+		s, t := p.Lerp(q, to), q.Lerp(r, to)
+		b = [4]geom.Pt{b[0], p, s, s.Lerp(t, to)}
+	}
+	return b
+}
+
 // AreaUnder returns the area between a curve of Monotone and the height base.
 func AreaUnder(curve *geom.Path, base float64) *geom.Path {
 	if curve.Empty() {

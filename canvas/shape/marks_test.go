@@ -175,7 +175,10 @@ func TestBandUsesItsWidth(t *testing.T) {
 	if n := names(k.Band(b, 1400)); n != 2 {
 		t.Errorf("%d of 2 personas stand in a wide band", n)
 	}
-	if n := names(k.Band(b, 560)); n != 1 {
+	if n := names(k.Band(b, 560)); n != 2 {
+		t.Errorf("%d of 2 personas stand below the title of a band too narrow for them beside it", n)
+	}
+	if n := names(k.Band(b, 400)); n != 1 {
 		t.Errorf("%d personas stand in a narrow band, where there is room for one", n)
 	}
 }

@@ -26,7 +26,7 @@ type exportCmd struct {
 	Paper     string   `default:"A4" help:"A6 to A0, Letter, Legal, Tabloid, or a size such as 420x297mm (${default})."`
 	Landscape bool     `xor:"turn" help:"Turn the paper; whatever suits the map when it is not set."`
 	Portrait  bool     `xor:"turn" help:"Keep the paper upright."`
-	Fit       string   `default:"page" help:"How large maps print: page, sheets across and down such as 2x3, or a scale such as 100% (${default})."`
+	Fit       string   `default:"page" help:"How large maps print: page, stages (journeys on as few pages as keep their text readable), sheets across and down such as 2x3, or a scale such as 100% (${default})."`
 	Grey      bool     `help:"Print in grey."`
 	NoSource  bool     `help:"Do not attach the map itself to the PDF."`
 	Scale     float64  `default:"2" help:"Pixels per unit of a PNG (${default})."`
@@ -39,6 +39,7 @@ func (exportCmd) Help() string {
 
 Examples:
   wmk export router.waymark.json -o handout.pdf --paper A3
+  wmk export router.waymark.json -o office.pdf --paper A4 --fit stages
   wmk export router.waymark.json -o poster.pdf --sections poster --fit 2x3
   wmk export router.waymark.json -o flow.svg --page "Support flow"
   wmk export router.waymark.json -o map.png --scale 3 --grey
