@@ -41,3 +41,36 @@ func TestDatesInWords(t *testing.T) {
 		t.Errorf("a month in German is %q", got)
 	}
 }
+
+// What is written in a language is read again as the same day, and so are the other
+// ways in which people of that language write a month.
+func TestDatesAreReadAsTheyAreWritten(t *testing.T) {
+	for lang := range dateStyles {
+		f := &Format{baseLang: lang}
+		for d := time.Date(2027, 12, 1, 0, 0, 0, 0, time.UTC); d.Year() < 2029; d = d.AddDate(0, 0, 1) {
+			iso := d.Format(time.DateOnly)
+			if got, ok := f.ReadDate(f.Date(iso)); !ok || got != iso {
+				t.Errorf("%s: %q is read as %q", lang, f.Date(iso), got)
+			}
+			if d.AddDate(0, 0, 1).Day() == 1 {
+				if got, ok := f.ReadDate(formatMonth(d, lang)); !ok || got != iso {
+					t.Errorf("%s: the month %q is read as %q", lang, formatMonth(d, lang), got)
+				}
+			}
+		}
+	}
+	for _, c := range []struct{ lang, in, want string }{
+		{"de", "15. Januar 2026", "2026-01-15"}, {"de", "1. Mrz 2026", "2026-03-01"}, {"de", "15 Mar 2026", "2026-03-15"}, {"de", "Dezember 2026", "2026-12-31"},
+		{"fr", "15 décembre 2026", "2026-12-15"}, {"pt", "15 de março de 2026", "2026-03-15"}, {"en", "Sep 3, 2026", "2026-09-03"}, {"es", "3 sep 2026", "2026-09-03"},
+		{"fi", "5. helmikuuta 2026", "2026-02-05"}, {"xx", "5 February 2026", "2026-02-05"}, {"zh", "2028年2月", "2028-02-29"},
+	} {
+		if got, ok := (&Format{baseLang: c.lang}).ReadDate(c.in); !ok || got != c.want {
+			t.Errorf("%s: %q is read as %q, want %q", c.lang, c.in, got, c.want)
+		}
+	}
+	for _, bad := range []string{"", "15", "2026", "3/4/2026", "31 Feb 2026", "ju 2026", "15 Foo 2026", "Jan Feb 2026", "1 2 Jan 2026", "2026年13月1日"} {
+		if got, ok := (&Format{baseLang: "en"}).ReadDate(bad); ok {
+			t.Errorf("%q is read as %q", bad, got)
+		}
+	}
+}
