@@ -27,6 +27,7 @@ var may = map[string]string{
 	"model/walk":     "model model/kind model/measure",
 	"model/file":     "model model/kind model/geom",
 	"model/template": "model model/kind model/geom model/file",
+	"model/drawio":   "model model/kind model/geom",
 
 	"canvas/text":    "icons model/geom",
 	"canvas/scene":   "canvas/text model/geom",
@@ -60,7 +61,7 @@ var may = map[string]string{
 	"app":            "app/clip app/instance app/look app/panel app/place app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/measure model/template model/walk",
 	"cmd/waymark":    "app model/template",
 
-	"cmd/wmk": "app/watch model model/kind model/check model/diff model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",
+	"cmd/wmk": "app/watch model model/kind model/check model/diff model/drawio model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",
 	"cmd/dev": "",
 }
 

@@ -69,6 +69,7 @@ type console struct {
 // cli is the whole command line.
 type cli struct {
 	New     newCmd     `cmd:"" help:"Start a map from a template."`
+	Import  importCmd  `cmd:"" help:"Make a map of a drawing of draw.io."`
 	Check   checkCmd   `cmd:"" help:"List the problems of maps."`
 	KPI     kpiCmd     `cmd:"" name:"kpi" help:"Print all numbers of a map: KPIs, value stream, flow, current and future state."`
 	Export  exportCmd  `cmd:"" help:"Print a map: handout (PDF), drawing (SVG, PNG) or table (CSV)."`
