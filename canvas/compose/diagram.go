@@ -76,8 +76,8 @@ type node struct {
 	readPos *model.Record // that at was read from, nil where it was not
 	lane    int           // index of its swimlane, −1 for none
 
-	shape    route.Shape // as the router is told, and what it was made for
-	below    route.Shape // the texts of a symbol; without an id there are none
+	shape    *route.Shape // as the router is told, and what it was made for
+	below    *route.Shape // the texts of a symbol; nil where there are none
 	shapeFit *shape.Fitted
 	shapeAt  geom.Pt
 
@@ -104,13 +104,13 @@ type link struct {
 	label    shape.Label
 	seen     *numbers      // that text was made with
 	ended    *model.Record // that the ends were read from
-	wish     route.Link    // as the router is told
+	wish     *route.Link   // as the router is told
 	wished   *model.Record // that it was made for
-	line     route.Line
-	tagAt    geom.Rect // where the label stands
-	routed   bool      // by the router, not drawn straight between facing sides
+	line     *route.Line   // never nil once it was looked for
+	tagAt    geom.Rect     // where the label stands
+	routed   bool          // by the router, not drawn straight between facing sides
 
-	drawn    linkKey
+	drawn    *linkKey
 	items    []scene.Item // the line
 	tag      []scene.Item // its label
 	corridor *geom.Path
@@ -126,7 +126,7 @@ func (c *Composer) diagram(doc *model.Document, page *model.Record) *diagram {
 		return d
 	}
 	if stream := page.Text("page_kind") == "valuestream"; d == nil || d.stream != stream || c.opts.Print {
-		d = &diagram{c: c, stream: stream, byID: map[model.ID]*node{}, linkMap: map[model.ID]*link{}}
+		d = &diagram{c: c, stream: stream}
 		c.diagrams[page.ID()] = d
 	}
 	if d.follow(doc, page) {

@@ -34,15 +34,19 @@ func (d *diagram) draw(doc *model.Document) {
 		return slot{int32(at), int32(len(items))}
 	}
 	d.laneSlot = put(d.laneItems())
-	d.drawAll()
-	for _, l := range d.links {
-		l.slot = put(l.items)
-	}
-	for _, n := range d.nodes {
-		n.slot = put(n.items)
-	}
-	for _, l := range d.links {
-		l.tagSlot = put(l.tag)
+	if d.c.opts.Print {
+		d.drawOnce(s)
+	} else {
+		d.drawAll()
+		for _, l := range d.links {
+			l.slot = put(l.items)
+		}
+		for _, n := range d.nodes {
+			n.slot = put(n.items)
+		}
+		for _, l := range d.links {
+			l.tagSlot = put(l.tag)
+		}
 	}
 	if d.stream {
 		d.drawStream(doc, s)
@@ -56,6 +60,24 @@ func (d *diagram) draw(doc *model.Document) {
 func (d *diagram) drawAll() {
 	together(len(d.nodes), func(i int) { d.drawNode(d.nodes[i]) })
 	together(len(d.links), func(i int) { d.drawLink(d.links[i]) })
+}
+
+// drawOnce draws all links and nodes into a scene that will not be drawn again: each
+// item is made where it stays.
+func (d *diagram) drawOnce(s *scene.Scene) {
+	for _, l := range d.links {
+		if len(l.line.Points) >= 2 {
+			d.addLine(s, l)
+		}
+	}
+	for _, n := range d.nodes {
+		d.addNode(s, n)
+	}
+	for _, l := range d.links {
+		if len(l.line.Points) >= 2 {
+			d.addTag(s, l)
+		}
+	}
 }
 
 // drawnLane is a swimlane with the items that show it.
@@ -92,18 +114,21 @@ func (d *diagram) drawNode(n *node) {
 	if n.drawn == n.fit && n.drawnAt == n.at && n.items != nil {
 		return
 	}
-	body, data := d.c.kit.Draw(n.fit, n.at)
 	n.drawn, n.drawnAt = n.fit, n.at
-	if !d.c.opts.Print {
-		n.outline = n.fit.Outline(n.at)
-	}
-	id := string(n.rec.ID())
+	n.outline = n.fit.Outline(n.at)
 	var s scene.Scene
+	d.addNode(&s, n)
+	n.items = s.Items
+}
+
+// addNode draws a node into a scene.
+func (d *diagram) addNode(s *scene.Scene, n *node) {
+	body, data := d.c.kit.Draw(n.fit, n.at)
+	id := string(n.rec.ID())
 	s.Add(scene.Item{Owner: id, Ops: body, Hit: n.outline, Link: linkOf(n), Alt: altOf(n)})
 	if len(data) > 0 {
 		s.Add(scene.Item{Owner: id, Part: "data", Ops: data})
 	}
-	n.items = s.Items
 }
 
 // linkOf is where a click on a node leads in print.
@@ -152,27 +177,37 @@ func (d *diagram) drawLink(l *link) {
 		kind: l.kind, broken: l.from == nil || l.to == nil, text: l.text,
 		label: l.tagAt, lane: len(d.lanes) > 0, path: l.line.Path,
 	}
-	if l.items != nil && (k == l.drawn || k.samePath(l.drawn)) {
+	if l.items != nil && (k == *l.drawn || k.samePath(*l.drawn)) {
 		return
 	}
-	l.drawn = k
-	draws := shape.Link{Kind: k.kind, Points: l.line.Points, Path: l.line.Path, Broken: k.broken}
-	if !d.c.opts.Print {
-		l.corridor = draws.Corridor()
+	l.drawn = &k
+	l.corridor = l.drawing().Corridor()
+	var line, tag scene.Scene
+	d.addLine(&line, l)
+	d.addTag(&tag, l)
+	l.items, l.tag = line.Items, tag.Items
+}
+
+// drawing is a link as it is drawn.
+func (l *link) drawing() shape.Link {
+	return shape.Link{Kind: l.kind, Points: l.line.Points, Path: l.line.Path, Broken: l.from == nil || l.to == nil}
+}
+
+// addLine draws the line of a link into a scene.
+func (d *diagram) addLine(s *scene.Scene, l *link) {
+	s.Add(scene.Item{Owner: string(l.rec.ID()), Ops: d.c.kit.DrawLink(l.drawing()), Hit: l.corridor})
+}
+
+// addTag draws the label of a link, where it has one, into a scene.
+func (d *diagram) addTag(s *scene.Scene, l *link) {
+	if l.label.Size == (geom.Pt{}) {
+		return
 	}
-	var s scene.Scene
-	id := string(l.rec.ID())
-	s.Add(scene.Item{Owner: id, Ops: d.c.kit.DrawLink(draws), Hit: l.corridor})
-	l.items = s.Items
-	var tag scene.Scene
-	if l.label.Size != (geom.Pt{}) {
-		ground := d.c.theme.Paper
-		if k.lane {
-			ground = d.c.theme.Swimlane.Fill
-		}
-		tag.Add(scene.Item{Owner: id, Part: "label", Ops: d.c.kit.DrawLabel(l.label, l.tagAt, ground)})
+	ground := d.c.theme.Paper
+	if len(d.lanes) > 0 {
+		ground = d.c.theme.Swimlane.Fill
 	}
-	l.tag = tag.Items
+	s.Add(scene.Item{Owner: string(l.rec.ID()), Part: "label", Ops: d.c.kit.DrawLabel(l.label, l.tagAt, ground)})
 }
 
 // samePath reports whether two keys differ at most in being other copies of one

@@ -129,7 +129,7 @@ func (d *diagram) routeAgain(nodes []*node, links []*link) (rerouted []*link, ok
 	}
 	var c route.Change
 	for _, n := range nodes {
-		if had, has := n.below.ID != "", n.hasBelow(); had != has {
+		if had, has := n.below != nil, n.hasBelow(); had != has {
 			return nil, false
 		}
 	}
@@ -146,7 +146,7 @@ func (d *diagram) routeAgain(nodes []*node, links []*link) (rerouted []*link, ok
 	}
 	for _, id := range d.router.Update(c) {
 		if l := d.linkMap[model.ID(id)]; l != nil {
-			l.line, _ = d.router.Line(id)
+			l.take(d.router.Line(id))
 			l.tagAt = l.line.Label
 			rerouted = append(rerouted, l)
 		}

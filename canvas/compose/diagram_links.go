@@ -49,8 +49,10 @@ func (d *diagram) route() {
 		if n.shapeFit == n.fit && n.shapeAt == n.at {
 			continue
 		}
-		anew = anew || (n.below.ID != "") != n.hasBelow()
-		d.tellShape(n, &c)
+		anew = anew || (n.below != nil) != n.hasBelow()
+		if !anew {
+			d.tellShape(n, &c)
+		}
 	}
 	d.floating = nil
 	for _, l := range d.links {
@@ -59,7 +61,7 @@ func (d *diagram) route() {
 		if l.routed = routed; routed && l.floats() {
 			d.floating = append(d.floating, l)
 		}
-		if routed {
+		if routed && !anew {
 			d.tellLink(l, &c)
 		}
 	}
@@ -69,13 +71,13 @@ func (d *diagram) route() {
 	case len(c.Shapes)+len(c.Links) > 0:
 		for _, id := range d.router.Update(c) {
 			if l := d.linkMap[model.ID(id)]; l != nil {
-				l.line, _ = d.router.Line(id)
+				l.take(d.router.Line(id))
 			}
 		}
 	}
 	for _, l := range d.links {
 		if l.from == nil && l.to == nil {
-			l.line = route.Line{} // nothing to draw; model/check reports it
+			l.line = &route.Line{} // nothing to draw; model/check reports it
 		}
 		l.tagAt = l.line.Label
 	}
@@ -84,24 +86,23 @@ func (d *diagram) route() {
 	}
 }
 
+// take keeps a line that the router has found.
+func (l *link) take(line route.Line, _ bool) { l.line = &line }
+
 // tellShape tells the router where a node stands now, if that has changed: most
 // letters that are typed into it leave it as large as it was.
 func (d *diagram) tellShape(n *node, c *route.Change) {
-	was, below := n.shape, n.below
-	n.shape, n.below = routeShapes(n)
-	n.shapeFit, n.shapeAt = n.fit, n.at
-	if d.router == nil {
-		return // a new one is told of everything at once
+	shape, below := routeShapes(n)
+	if !sameShape(n.shape, &shape) {
+		c.Shapes = append(c.Shapes, shape)
 	}
-	if !sameShape(was, n.shape) {
-		c.Shapes = append(c.Shapes, n.shape)
+	if below != nil && !sameShape(n.below, below) {
+		c.Shapes = append(c.Shapes, *below)
 	}
-	if n.below.ID != "" && !sameShape(below, n.below) {
-		c.Shapes = append(c.Shapes, n.below)
-	}
+	n.shape, n.below, n.shapeFit, n.shapeAt = &shape, below, n.fit, n.at
 }
 
-func sameShape(a, b route.Shape) bool {
+func sameShape(a, b *route.Shape) bool {
 	return a.ID == b.ID && a.Rect == b.Rect && a.Branches == b.Branches && slices.Equal(a.Outline, b.Outline)
 }
 
@@ -110,11 +111,11 @@ func (d *diagram) tellLink(l *link, c *route.Change) {
 	if l.wished == l.rec && !l.floats() {
 		return
 	}
-	was := l.wish
-	l.wish, l.wished = d.wish(l), l.rec
-	if d.router != nil && !sameWish(was, l.wish) {
-		c.Links = append(c.Links, l.wish)
+	wish := d.wish(l)
+	if l.wish == nil || !sameWish(l.wish, &wish) {
+		c.Links = append(c.Links, wish)
 	}
+	l.wish, l.wished = &wish, l.rec
 }
 
 // floats reports whether what a link asks for depends on where the shapes stand.
@@ -122,21 +123,28 @@ func (l *link) floats() bool { return l.from == nil || l.to == nil || !material(
 
 // routeAnew gives all shapes and links to a new router.
 func (d *diagram) routeAnew() {
-	req := route.Request{Flow: route.Right, Shapes: make([]route.Shape, 0, len(d.nodes)), Links: make([]route.Link, 0, len(d.links))}
+	shapes := len(d.nodes)
+	for _, n := range d.nodes {
+		if n.hasBelow() {
+			shapes++
+		}
+	}
+	req := route.Request{Flow: route.Right, Shapes: make([]route.Shape, 0, shapes), Links: make([]route.Link, 0, len(d.links))}
 	if d.routedDown = d.down(); d.routedDown {
 		req.Flow = route.Bottom
 	}
 	for _, n := range d.nodes {
-		req.Shapes = append(req.Shapes, n.shape)
-		if n.below.ID != "" {
-			req.Shapes = append(req.Shapes, n.below)
+		shape, below := routeShapes(n)
+		req.Shapes = append(req.Shapes, shape)
+		n.shape, n.below, n.shapeFit, n.shapeAt = &req.Shapes[len(req.Shapes)-1], below, n.fit, n.at
+		if below != nil {
+			req.Shapes = append(req.Shapes, *below)
 		}
 	}
-	var routed []*link
 	for _, l := range d.links {
 		if l.routed {
-			req.Links = append(req.Links, l.wish)
-			routed = append(routed, l)
+			req.Links = append(req.Links, d.wish(l))
+			l.wish, l.wished = &req.Links[len(req.Links)-1], l.rec
 		}
 	}
 	var lines []route.Line
@@ -146,14 +154,17 @@ func (d *diagram) routeAnew() {
 		d.router = route.NewRouter(req)
 		lines = d.router.Lines()
 	}
-	for i, l := range routed {
-		l.line = lines[i]
+	i := 0
+	for _, l := range d.links {
+		if l.routed {
+			l.line, i = &lines[i], i+1
+		}
 	}
 }
 
 // routeShapes is a node as the router sees it: where links end, and, for symbols,
 // the texts below, which are in the way of other links.
-func routeShapes(n *node) (s, below route.Shape) {
+func routeShapes(n *node) (s route.Shape, below *route.Shape) {
 	s = route.Shape{ID: string(n.rec.ID()), Rect: n.symbol(), Branches: n.fit.Kind == "decision"}
 	if !plain(n.fit.Kind) && len(n.fit.Data) == 0 {
 		if out := n.fit.Outline(n.at).Flatten(0.5); len(out) > 0 {
@@ -161,7 +172,7 @@ func routeShapes(n *node) (s, below route.Shape) {
 		}
 	}
 	if r := n.rect(); n.hasBelow() {
-		below = route.Shape{ID: s.ID + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)}
+		below = &route.Shape{ID: s.ID + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)}
 	}
 	return s, below
 }
@@ -170,7 +181,7 @@ func routeShapes(n *node) (s, below route.Shape) {
 func (n *node) hasBelow() bool { return n.fit.H > n.fit.Glyph.H+1 }
 
 // sameWish reports whether two requests for a link ask for the same.
-func sameWish(a, b route.Link) bool {
+func sameWish(a, b *route.Link) bool {
 	return a.ID == b.ID && a.From == b.From && a.To == b.To && a.Style == b.Style && a.Label == b.Label && a.LabelAt == b.LabelAt && slices.Equal(a.Waypoints, b.Waypoints)
 }
 
@@ -286,7 +297,7 @@ func (d *diagram) facing(l *link) bool {
 		}
 	}
 	pts := []geom.Pt{geom.P(x0, y), geom.P(x1, y)}
-	l.line = route.Line{ID: string(r.ID()), Points: pts, Path: geom.Polyline(pts...), From: route.Right, To: route.Left}
+	l.line = &route.Line{ID: string(r.ID()), Points: pts, Path: geom.Polyline(pts...), From: route.Right, To: route.Left}
 	if turned {
 		l.line.Angle, l.line.Leaves = math.Pi, math.Pi
 		l.line.From, l.line.To = route.Left, route.Right

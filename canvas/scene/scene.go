@@ -143,8 +143,11 @@ func (o *Path) Bounds() geom.Rect {
 // Bounds implements Op.
 func (t *Text) Bounds() geom.Rect {
 	asc, desc := t.Line.Ascent, t.Line.Descent
+	if t.Turn&3 == 0 { // nearly all of them
+		return geom.Span(t.At.Sub(geom.P(0, asc)), t.At.Add(geom.P(t.Line.Width, desc)))
+	}
 	r := geom.R(0, -asc, t.Line.Width, asc+desc)
-	m := geom.Identity()
+	var m geom.Affine
 	switch t.Turn & 3 {
 	case 1:
 		m = geom.Affine{A: 0, B: 1, C: -1, D: 0}

@@ -21,7 +21,7 @@ func Monotone(pts []geom.Pt) *geom.Path {
 	}
 	slope := make([]float64, n-1)
 	for i := range slope {
-		slope[i] = (pts[i+1].Y - pts[i].Y) / math.Max(pts[i+1].X-pts[i].X, 1e-9)
+		slope[i] = (pts[i+1].Y - pts[i].Y) / max(pts[i+1].X-pts[i].X, 1e-9)
 	}
 	tangent := make([]float64, n)
 	tangent[0], tangent[n-1] = 0, 0 // flat ends, as in the mood before and after

@@ -111,15 +111,21 @@ func arrival(pts []geom.Pt) geom.Pt {
 func arrowHead(tip, dir geom.Pt, length, half float64) *geom.Path {
 	b := tip.Sub(dir.Mul(length))
 	n := geom.P(-dir.Y, dir.X).Mul(half)
-	return &geom.Path{Verbs: headVerbs, Pts: []geom.Pt{tip, b.Add(n), b.Sub(n)}}
+	head := &struct {
+		geom.Path
+		pts [3]geom.Pt
+	}{pts: [3]geom.Pt{tip, b.Add(n), b.Sub(n)}}
+	head.Verbs, head.Pts = headVerbs, head.pts[:]
+	return &head.Path
 }
 
 // headVerbs are the verbs of all arrowheads: a map has thousands.
 var headVerbs = []geom.Verb{geom.MoveTo, geom.LineTo, geom.LineTo, geom.Close}
 
 // shorten returns the path with the end of its last straight piece drawn back by
-// d, so that a line does not stick out of the tip of its arrow.
-func shorten(p *geom.Path, d float64) *geom.Path {
+// d, so that a line does not stick out of the tip of its arrow: in room, where it is
+// not the path itself.
+func shorten(p *geom.Path, d float64, room *geom.Path) *geom.Path {
 	n := len(p.Pts)
 	if n < 2 || len(p.Verbs) == 0 || p.Verbs[len(p.Verbs)-1] == geom.Close {
 		return p
@@ -128,9 +134,9 @@ func shorten(p *geom.Path, d float64) *geom.Path {
 	if !ok || p.Pts[n-2].Dist(p.Pts[n-1]) <= d+0.5 {
 		return p
 	}
-	pts := append([]geom.Pt(nil), p.Pts...)
-	pts[n-1] = pts[n-1].Sub(dir.Mul(d))
-	return &geom.Path{Verbs: p.Verbs, Pts: pts}
+	room.Verbs, room.Pts = p.Verbs, slices.Clone(p.Pts)
+	room.Pts[n-1] = p.Pts[n-1].Sub(dir.Mul(d))
+	return room
 }
 
 // cross marks an end that leads nowhere.
@@ -150,7 +156,7 @@ func along(pts []geom.Pt, dist float64) (geom.Pt, geom.Pt) {
 			continue
 		}
 		if l := pts[i-1].Dist(pts[i]); dist <= l || i == len(pts)-1 {
-			return pts[i-1].Add(d.Mul(math.Min(dist, l))), d
+			return pts[i-1].Add(d.Mul(min(dist, l))), d
 		} else {
 			dist -= l
 		}
@@ -169,7 +175,7 @@ func length(pts []geom.Pt) float64 {
 
 // Label is what stands at a link, broken into lines.
 type Label struct {
-	block text.Block
+	block *text.Block
 	Size  geom.Pt // with the margin about the letters; zero for no label
 }
 
@@ -182,7 +188,7 @@ func (k *Kit) FitLabel(s string) Label {
 	if len(b.Lines) == 0 {
 		return Label{}
 	}
-	return Label{block: b, Size: geom.P(math.Ceil(b.Width)+8, b.Height+2)}
+	return Label{block: &b, Size: geom.P(math.Ceil(b.Width)+8, b.Height+2)}
 }
 
 // DrawLabel paints a label into r, on a pad of the colour of the ground, so that
@@ -192,5 +198,5 @@ func (k *Kit) DrawLabel(l Label, r geom.Rect, ground scene.Color) []scene.Op {
 		return nil
 	}
 	ops := []scene.Op{&scene.Box{Rect: r, Radius: 3, Fill: ground}}
-	return append(ops, Lines(l.block, r.X, r.Y+(r.H-l.block.Height)/2, r.W, Center, k.Theme.Text)...)
+	return append(ops, Lines(*l.block, r.X, r.Y+(r.H-l.block.Height)/2, r.W, Center, k.Theme.Text)...)
 }

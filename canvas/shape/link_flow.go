@@ -1,6 +1,9 @@
 package shape
 
-import "waymark/canvas/scene"
+import (
+	"waymark/canvas/scene"
+	"waymark/model/geom"
+)
 
 // The arrowhead of thin lines.
 const (
@@ -14,8 +17,14 @@ func flowLink(k *Kit, l Link, c scene.Color) []scene.Op {
 	if l.Broken {
 		s.Dash = []float64{5, 3}
 	}
-	return []scene.Op{
-		&scene.Path{Path: shorten(l.Path, headLength-2), Stroke: s},
-		&scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: c},
-	}
+	// A map has thousands of them: all of one is one piece of memory, but for its points.
+	d := &struct {
+		shaft, head scene.Path
+		path        geom.Path
+		ops         [2]scene.Op
+	}{}
+	d.shaft = scene.Path{Path: shorten(l.Path, headLength-2, &d.path), Stroke: s}
+	d.head = scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: c}
+	d.ops = [2]scene.Op{&d.shaft, &d.head}
+	return d.ops[:]
 }

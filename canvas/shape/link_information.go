@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -18,7 +16,7 @@ func openArrow(line *geom.Path, tip, dir geom.Pt, c scene.Color) []scene.Op {
 	n := geom.P(-dir.Y, dir.X).Mul(headHalf)
 	back := tip.Sub(dir.Mul(headLength))
 	return []scene.Op{
-		&scene.Path{Path: shorten(line, 0.8), Stroke: scene.Stroke{Color: c, Width: 1.2}},
+		&scene.Path{Path: shorten(line, 0.8, &geom.Path{}), Stroke: scene.Stroke{Color: c, Width: 1.2}},
 		&scene.Path{Path: geom.Polyline(back.Add(n), tip, back.Sub(n)), Stroke: scene.Stroke{Color: c, Width: 1.4, Round: true}},
 	}
 }
@@ -39,7 +37,7 @@ func electronicLink(k *Kit, l Link, c scene.Color) []scene.Op {
 	}
 	n := geom.P(-d.Y, d.X)
 	m := pts[at-1].Lerp(pts[at], 0.5)
-	u := math.Min(11, long/4)
+	u := min(11, long/4)
 	zig := append([]geom.Pt(nil), pts[:at]...)
 	zig = append(zig, m.Sub(d.Mul(u)), m.Add(d.Mul(u*0.55)).Sub(n.Mul(u*0.65)), m.Sub(d.Mul(u*0.55)).Add(n.Mul(u*0.65)), m.Add(d.Mul(u)))
 	zig = append(zig, pts[at:]...)

@@ -13,7 +13,7 @@ import (
 func pullLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 	line := k.Theme.Stream.Line
 	ops := []scene.Op{
-		&scene.Path{Path: shorten(l.Path, headLength-2), Stroke: scene.Stroke{Color: line, Width: 1.5}},
+		&scene.Path{Path: shorten(l.Path, headLength-2, &geom.Path{}), Stroke: scene.Stroke{Color: line, Width: 1.5}},
 		&scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: line},
 	}
 	total := length(l.Points)
@@ -21,7 +21,7 @@ func pullLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 		return ops
 	}
 	at, d := along(l.Points, (total-headLength)/2)
-	r := math.Min(9, total/4)
+	r := min(9, total/4)
 	// Three quarters of a circle with a small head, as if the line were taken round.
 	turn := math.Atan2(d.Y, d.X)
 	arc := &geom.Path{}

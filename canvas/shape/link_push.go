@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -36,9 +34,9 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 		if i > 1 {
 			from = shaft
 		}
-		to := math.Min(seg-shaft, end-walked-1)
+		to := min(seg-shaft, end-walked-1)
 		if i == len(l.Points)-1 {
-			to = math.Min(seg, end-walked) - 1
+			to = min(seg, end-walked) - 1
 		}
 		for x := from; x+thick+lean <= to; x += gap {
 			p := func(along, across float64) geom.Pt { return a.Add(d.Mul(along)).Add(n.Mul(across)) }
@@ -55,10 +53,10 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 // bulkHead is how long the head of a wide arrow is: where the last stretch behind a
 // bend is short, so is the head, for it cannot go round the bend.
 func bulkHead(pts []geom.Pt) float64 {
-	head := math.Min(bulkLength, length(pts)*0.6)
+	head := min(bulkLength, length(pts)*0.6)
 	for i := len(pts) - 1; i > 1; i-- {
 		if last := pts[i-1].Dist(pts[i]); last > 0 {
-			return math.Min(head, math.Max(last-shaft-2, last/2)) // a gap parts its wing from the shaft
+			return min(head, max(last-shaft-2, last/2)) // a gap parts its wing from the shaft
 		}
 	}
 	return head
@@ -109,7 +107,7 @@ func wideArrow(pts []geom.Pt, fill, line scene.Color) []scene.Op {
 	n := geom.P(-dir.Y, dir.X)
 	base := tip.Sub(dir.Mul(head))
 	outline := append([]geom.Pt(nil), up...)
-	wing := math.Min(bulk, math.Max(shaft+3, head))
+	wing := min(bulk, max(shaft+3, head))
 	outline = append(outline, base.Sub(n.Mul(wing)), tip, base.Add(n.Mul(wing)))
 	for i := len(down) - 1; i >= 0; i-- {
 		outline = append(outline, down[i])

@@ -1,10 +1,6 @@
 package shape
 
-import (
-	"math"
-
-	"waymark/model/geom"
-)
+import "waymark/model/geom"
 
 // decisionForm is a diamond: a question with a branch for every answer.
 func decisionForm() form {
@@ -12,7 +8,7 @@ func decisionForm() form {
 		w: 120, h: 66, font: CardFont, sided: Center, narrows: true,
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			// The corner of the line that is furthest from the middle decides.
-			d := math.Max(h/2-y0, y1-h/2)
+			d := max(h/2-y0, y1-h/2)
 			half := w/2*(1-d/(h/2)) - 3
 			if half <= 0 {
 				return 0, 0

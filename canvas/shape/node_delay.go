@@ -16,8 +16,8 @@ func delayForm() form {
 			}
 			// The right side is half an ellipse.
 			b := bulge(w, h)
-			d := math.Max(math.Abs(h/2-y0), math.Abs(y1-h/2)) / (h / 2)
-			return padding, w - b + b*math.Sqrt(math.Max(1-d*d, 0)) - 4
+			d := max(math.Abs(h/2-y0), math.Abs(y1-h/2)) / (h / 2)
+			return padding, w - b + b*math.Sqrt(max(1-d*d, 0)) - 4
 		},
 		outline: func(r geom.Rect) *geom.Path {
 			b := bulge(r.W, r.H)
@@ -33,4 +33,4 @@ func delayForm() form {
 }
 
 // bulge is the width of the round side.
-func bulge(w, h float64) float64 { return math.Min(math.Min(h/2, w/3), 30) }
+func bulge(w, h float64) float64 { return min(min(h/2, w/3), 30) }

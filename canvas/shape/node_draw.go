@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -12,7 +10,7 @@ import (
 func (k *Kit) Draw(f *Fitted, at geom.Pt) (body, data []scene.Op) {
 	c := k.PaintOf(f.Node)
 	r := f.Glyph.Add(at)
-	r.H = math.Min(r.H, f.Top)
+	r.H = min(r.H, f.Top)
 	switch {
 	case f.form.draw != nil:
 		body = f.form.draw(k, f, r, c)
@@ -55,7 +53,7 @@ func (k *Kit) drawTexts(ops []scene.Op, f *Fitted, at geom.Pt, c Paint) []scene.
 		for n, l := range b.Lines {
 			x0, x1 := 0.0, f.W
 			if !f.form.symbol {
-				slack := math.Max(lh-l.Ascent-l.Descent, 0) / 2
+				slack := max(lh-l.Ascent-l.Descent, 0) / 2
 				x0, x1 = f.form.span(f.W, f.Top, y+slack, y+lh-slack)
 			}
 			if b.mark != nil {
@@ -128,7 +126,7 @@ func (k *Kit) drawRows(f *Fitted, at geom.Pt, c Paint) []scene.Op {
 	for _, d := range f.rows {
 		y := at.Y + d.y
 		ops = append(ops, Lines(d.label, x0, y, x1-x0, Left, k.Theme.Secondary)...)
-		if d.h > math.Max(d.label.Height, d.value.Height)+0.5 {
+		if d.h > max(d.label.Height, d.value.Height)+0.5 {
 			y += d.label.Height
 		}
 		ops = append(ops, Lines(d.value, x0, y, x1-x0, Right, k.Theme.Text)...)

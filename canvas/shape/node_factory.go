@@ -1,10 +1,6 @@
 package shape
 
-import (
-	"math"
-
-	"waymark/model/geom"
-)
+import "waymark/model/geom"
 
 // factoryForm is the box with a saw-tooth roof at the ends of a value stream:
 // the customer and the supplier.
@@ -32,4 +28,4 @@ func factoryForm() form {
 }
 
 // roof is the height of the teeth.
-func roof(h float64) float64 { return math.Min(18, h/3) }
+func roof(h float64) float64 { return min(18, h/3) }

@@ -33,7 +33,7 @@ func sane(v float64) float64 {
 	if !(v > 0) {
 		return 0
 	}
-	return math.Min(math.Max(v, 8), 20000)
+	return min(max(v, 8), 20000)
 }
 
 func or(v, def float64) float64 {
@@ -49,7 +49,7 @@ func (k *Kit) fitWidening(f *Fitted, h float64) {
 	for _, wider := range [...]float64{1, 1.2, 1.45, 1.75, 2.1, 2.5} {
 		w := math.Round(f.form.w*wider/2) * 2
 		k.fitInside(f, w, h)
-		if !f.name.Split && f.Top <= 1.1*math.Max(f.form.h, w*0.52) {
+		if !f.name.Split && f.Top <= 1.1*max(f.form.h, w*0.52) {
 			return
 		}
 	}
@@ -63,22 +63,22 @@ const padding = 6
 
 // fitInside breaks the texts for a shape w wide and at least h high.
 func (k *Kit) fitInside(f *Fitted, w, h float64) {
-	w = math.Max(w, 24)
+	w = max(w, 24)
 	box := k.fitRows(f, w)
 	asked := h
-	h = math.Max(h-box, math.Min(h, f.form.h))
+	h = max(h-box, min(h, f.form.h))
 	best := math.Inf(1)
 	tries := []float64{1}
 	if f.form.narrows {
 		tries = []float64{1, 0.85, 0.72, 0.62, 0.54, 0.46, 0.38}
 	}
-	_, full := usable(f.form.span(w, math.Max(h, 24), h/2, h/2))
+	_, full := usable(f.form.span(w, max(h, 24), h/2, h/2))
 	split := true
-	first := math.Max(full*tries[0], 10)
+	first := max(full*tries[0], 10)
 	var t, chosen trial
 	wrap := k.Wrap
 	for i, part := range tries {
-		width := math.Max(full*part, 10)
+		width := max(full*part, 10)
 		if i > 0 && t.name.Split && best <= 1.1*w {
 			break // it would be split all the more, and the shape is no tower
 		}
@@ -125,7 +125,7 @@ type trial struct {
 }
 
 // usable turns a span into its start and its width.
-func usable(x0, x1 float64) (float64, float64) { return x0, math.Max(x1-x0, 0) }
+func usable(x0, x1 float64) (float64, float64) { return x0, max(x1-x0, 0) }
 
 // wrapSecond breaks the quiet lines with Wrap or measure.
 func (k *Kit) wrapSecond(f *Fitted, width float64, wrap func(string, text.Font, float64) text.Block) []quiet {
@@ -152,7 +152,7 @@ func (k *Kit) wrapSecond(f *Fitted, width float64, wrap func(string, text.Font, 
 			q.mark = func(k *Kit, x, y, size float64) []scene.Op {
 				return []scene.Op{drawSign(sign, x, y, size, k.PaintOf(f.Node).Line)}
 			}
-			q.Block = wrap(s, secondFont, math.Max(width-markRoom, 10))
+			q.Block = wrap(s, secondFont, max(width-markRoom, 10))
 		} else {
 			q.Block = wrap(s, secondFont, width)
 		}
@@ -160,7 +160,7 @@ func (k *Kit) wrapSecond(f *Fitted, width float64, wrap func(string, text.Font, 
 	}
 	if f.KPI.Text != "" {
 		status := f.KPI.Status
-		out = append(out, quiet{Block: wrap(f.KPI.Text, linkFont, math.Max(width-markRoom, 10)), bold: true,
+		out = append(out, quiet{Block: wrap(f.KPI.Text, linkFont, max(width-markRoom, 10)), bold: true,
 			mark: func(k *Kit, x, y, size float64) []scene.Op { return k.StatusMark(status, x, y, size) }})
 	}
 	return out
@@ -171,7 +171,7 @@ func widest(second []quiet) float64 {
 	w := 0.0
 	for _, b := range second {
 		for i := range b.Lines {
-			w = math.Max(w, b.room(i))
+			w = max(w, b.room(i))
 		}
 	}
 	return w
@@ -208,7 +208,7 @@ func (fm form) grow(w, h float64, name text.Block, second []quiet) (need, top fl
 		total += b.Height
 	}
 	step := 2.0
-	for need = math.Max(h, math.Ceil(total)); ; need += step {
+	for need = max(h, math.Ceil(total)); ; need += step {
 		if top = (need - total) / 2; fm.skew != nil {
 			top += fm.skew(need)
 		}
@@ -217,7 +217,7 @@ func (fm form) grow(w, h float64, name text.Block, second []quiet) (need, top fl
 		}
 		// Long texts are searched in larger steps; a shape for 60 words need not
 		// be tight to the unit.
-		step = math.Max(2, math.Floor(need/60))
+		step = max(2, math.Floor(need/60))
 	}
 }
 
@@ -232,7 +232,7 @@ func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
 		lh := b.Font.LineHeight()
 		for i, l := range b.Lines {
 			// The line's own height counts, not its leading.
-			slack := math.Max(lh-l.Ascent-l.Descent, 0) / 2
+			slack := max(lh-l.Ascent-l.Descent, 0) / 2
 			x0, x1 := fm.span(w, h, y+slack, y+lh-slack)
 			if x1-x0 < b.room(i)-0.01 {
 				return false
@@ -269,7 +269,7 @@ func (k *Kit) fitRows(f *Fitted, w float64) float64 {
 		label := k.line(d.Label, LegendFont)
 		r := row{label: label, value: value, y: y}
 		if label.Width+6+value.Width <= w-2*padding {
-			r.h = math.Max(label.Height, value.Height)
+			r.h = max(label.Height, value.Height)
 		} else { // too narrow for both: the value stands under its label
 			r.label = k.Wrap(d.Label, LegendFont, w-2*padding)
 			r.h = r.label.Height + value.Height
@@ -284,10 +284,10 @@ func (k *Kit) fitRows(f *Fitted, w float64) float64 {
 func (k *Kit) fitSymbol(f *Fitted, n Node) {
 	gw, gh := f.form.w, f.form.h
 	if n.W > 0 && n.H > 0 { // drawn larger or smaller by hand: the symbol takes what the texts leave
-		gw = math.Max(n.W, 16)
+		gw = max(n.W, 16)
 	}
 	for _, wider := range [...]float64{1, 1.3, 1.7, 2.2, 3} { // until a name is no tower and its words are whole
-		room := math.Max(gw, symbolWidth*wider)
+		room := max(gw, symbolWidth*wider)
 		f.name = k.Wrap(n.Name, CardFont, room)
 		f.second = k.wrapSecond(f, room, k.Wrap)
 		if !f.name.Split && len(f.name.Lines) <= 4 {
@@ -302,12 +302,12 @@ func (k *Kit) fitSymbol(f *Fitted, n Node) {
 		below += 3
 	}
 	if n.H > 0 && n.W > 0 {
-		gh = math.Max(n.H-below, f.form.h*0.6)
+		gh = max(n.H-below, f.form.h*0.6)
 	}
-	f.W = math.Max(gw, n.W)
+	f.W = max(gw, n.W)
 	for _, b := range f.texts() {
 		for i := range b.Lines {
-			f.W = math.Max(f.W, math.Ceil(b.room(i)))
+			f.W = max(f.W, math.Ceil(b.room(i)))
 		}
 	}
 	f.Glyph = geom.R((f.W-gw)/2, 0, gw, gh)

@@ -1,10 +1,6 @@
 package shape
 
-import (
-	"math"
-
-	"waymark/model/geom"
-)
+import "waymark/model/geom"
 
 // handOffForm is a box that points to the right: the case goes to other people.
 func handOffForm() form {
@@ -24,4 +20,4 @@ func handOffForm() form {
 }
 
 // tip is the width of the pointed end.
-func tip(w float64) float64 { return math.Min(14, w/5) }
+func tip(w float64) float64 { return min(14, w/5) }

@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -21,7 +19,7 @@ func imageForm() form {
 			}
 			// A frame with mountains and a sun, as people know it.
 			m := &geom.Path{}
-			u := math.Min(r.W, r.H) / 3
+			u := min(r.W, r.H) / 3
 			o := r.Center()
 			m.Move(o.X-u, o.Y+u*0.6).Line(o.X-u*0.25, o.Y-u*0.2).Line(o.X+u*0.2, o.Y+u*0.25).Line(o.X+u*0.45, o.Y).Line(o.X+u, o.Y+u*0.6).Close()
 			thin := scene.Stroke{Color: c.Line, Width: 1.2, Round: true}
@@ -38,7 +36,7 @@ func imageForm() form {
 
 // contain returns the largest rectangle of the given proportions inside r.
 func contain(r geom.Rect, w, h float64) geom.Rect {
-	k := math.Min(r.W/w, r.H/h)
+	k := min(r.W/w, r.H/h)
 	c := r.Center()
 	return geom.R(c.X-w*k/2, c.Y-h*k/2, w*k, h*k)
 }

@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -37,7 +35,7 @@ func informationSystemForm() form {
 }
 
 // drumLid is half the height of the lid's ellipse.
-func drumLid(h float64) float64 { return math.Min(7, h/8) }
+func drumLid(h float64) float64 { return min(7, h/8) }
 
 // drum is a cylinder that stands.
 func drum(r geom.Rect, lid float64) *geom.Path {

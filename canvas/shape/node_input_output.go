@@ -1,10 +1,6 @@
 package shape
 
-import (
-	"math"
-
-	"waymark/model/geom"
-)
+import "waymark/model/geom"
 
 // inputOutputForm is a slanted box: something comes in or goes out.
 func inputOutputForm() form {
@@ -25,4 +21,4 @@ func inputOutputForm() form {
 }
 
 // slant is how far the upper edge is moved to the right.
-func slant(w float64) float64 { return math.Min(14, w/5) }
+func slant(w float64) float64 { return min(14, w/5) }

@@ -14,7 +14,7 @@ func kaizenBurstForm() form {
 		span: func(w, h, y0, y1 float64) (float64, float64) {
 			// The room is the ellipse that touches the inner points.
 			rx, ry := w/2*burstInner-1, h/2*burstInner-1
-			d := math.Max(math.Abs(h/2-y0), math.Abs(y1-h/2))
+			d := max(math.Abs(h/2-y0), math.Abs(y1-h/2))
 			if d >= ry {
 				return 0, 0
 			}

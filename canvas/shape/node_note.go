@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
 	"waymark/model/geom"
@@ -37,4 +35,4 @@ func noteForm() form {
 }
 
 // fold is the size of the folded corner.
-func fold(w, h float64) float64 { return math.Min(12, math.Min(w, h)/4) }
+func fold(w, h float64) float64 { return min(12, min(w, h)/4) }

@@ -16,7 +16,7 @@ func startForm() form {
 }
 
 // stadiumRadius keeps tall boxes from becoming eggs.
-func stadiumRadius(w, h float64) float64 { return math.Min(math.Min(w, h)/2, 26) }
+func stadiumRadius(w, h float64) float64 { return min(min(w, h)/2, 26) }
 
 func stadium(r geom.Rect) *geom.Path { return geom.RoundRect(r, stadiumCorner(r)) }
 
@@ -31,7 +31,7 @@ func stadiumSpan(w, h, y0, y1, margin float64) (float64, float64) {
 	inset := 0.0
 	for _, d := range [...]float64{rad - y0, y1 - (h - rad)} { // how far the line reaches into a round corner
 		if d > 0 {
-			inset = math.Max(inset, rad-math.Sqrt(math.Max(rad*rad-d*d, 0)))
+			inset = max(inset, rad-math.Sqrt(max(rad*rad-d*d, 0)))
 		}
 	}
 	return inset + margin + 2, w - inset - margin - 2

@@ -162,7 +162,7 @@ func (r *pathReader) arc(rx, ry, turn float64, large, sweep bool, to geom.Pt) {
 		rx, ry = rx*math.Sqrt(l), ry*math.Sqrt(l)
 	}
 	num := rx*rx*ry*ry - rx*rx*y*y - ry*ry*x*x
-	f := math.Sqrt(math.Max(0, num/(rx*rx*y*y+ry*ry*x*x)))
+	f := math.Sqrt(max(0, num/(rx*rx*y*y+ry*ry*x*x)))
 	if large == sweep {
 		f = -f
 	}

@@ -1,8 +1,6 @@
 package shape
 
 import (
-	"math"
-
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
@@ -13,8 +11,8 @@ const LaneHead = 28
 // LaneHeadFor returns how wide the header of a lane must be for its name to fit
 // its length, and at least LaneHead.
 func (k *Kit) LaneHeadFor(name string, length float64) float64 {
-	b := k.Wrap(name, HeadFont, math.Max(length-2*padding, 40))
-	return math.Max(LaneHead, b.Height+10)
+	b := k.Wrap(name, HeadFont, max(length-2*padding, 40))
+	return max(LaneHead, b.Height+10)
 }
 
 // LaneLength returns how long a lane must be for the longest word of its name to

@@ -37,7 +37,7 @@ func R(x, y, w, h float64) Rect { return Rect{x, y, w, h} }
 
 // Span returns the smallest rectangle that holds both points.
 func Span(a, b Pt) Rect {
-	return Rect{math.Min(a.X, b.X), math.Min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
+	return Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
 }
 
 // Right returns the x of the right edge.
@@ -82,14 +82,14 @@ func (r Rect) Union(s Rect) Rect {
 	if s.W == 0 && s.H == 0 {
 		return r
 	}
-	x, y := math.Min(r.X, s.X), math.Min(r.Y, s.Y)
-	return Rect{x, y, math.Max(r.Right(), s.Right()) - x, math.Max(r.Bottom(), s.Bottom()) - y}
+	x, y := min(r.X, s.X), min(r.Y, s.Y)
+	return Rect{x, y, max(r.Right(), s.Right()) - x, max(r.Bottom(), s.Bottom()) - y}
 }
 
 // Intersect returns the common part; it is the zero Rect when there is none.
 func (r Rect) Intersect(s Rect) Rect {
-	x, y := math.Max(r.X, s.X), math.Max(r.Y, s.Y)
-	w, h := math.Min(r.Right(), s.Right())-x, math.Min(r.Bottom(), s.Bottom())-y
+	x, y := max(r.X, s.X), max(r.Y, s.Y)
+	w, h := min(r.Right(), s.Right())-x, min(r.Bottom(), s.Bottom())-y
 	if w <= 0 || h <= 0 {
 		return Rect{}
 	}
@@ -104,8 +104,8 @@ func (r Rect) Add(v Pt) Rect { return Rect{r.X + v.X, r.Y + v.Y, r.W, r.H} }
 
 // Include returns r grown so that it holds p.
 func (r Rect) Include(p Pt) Rect {
-	x, y := math.Min(r.X, p.X), math.Min(r.Y, p.Y)
-	return Rect{x, y, math.Max(r.Right(), p.X) - x, math.Max(r.Bottom(), p.Y) - y}
+	x, y := min(r.X, p.X), min(r.Y, p.Y)
+	return Rect{x, y, max(r.Right(), p.X) - x, max(r.Bottom(), p.Y) - y}
 }
 
 // Affine maps (x, y) to (A·x + C·y + E, B·x + D·y + F), as PDF and SVG write it.
@@ -140,6 +140,9 @@ func (m Affine) Apply(p Pt) Pt { return Pt{m.A*p.X + m.C*p.Y + m.E, m.B*p.X + m.
 
 // ApplyRect maps a rectangle and returns the bounds of the result.
 func (m Affine) ApplyRect(r Rect) Rect {
+	if m.B == 0 && m.C == 0 { // it stays upright: two corners say all
+		return Span(m.Apply(r.Min()), m.Apply(r.Max()))
+	}
 	return Span(m.Apply(r.Min()), m.Apply(r.Max())).
 		Include(m.Apply(Pt{r.X, r.Bottom()})).Include(m.Apply(Pt{r.Right(), r.Y}))
 }

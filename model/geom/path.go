@@ -81,11 +81,12 @@ func (p *Path) Bounds() Rect {
 	if p.Empty() || len(p.Pts) == 0 {
 		return Rect{}
 	}
-	r := Rect{p.Pts[0].X, p.Pts[0].Y, 0, 0}
+	lo, hi := p.Pts[0], p.Pts[0]
 	for _, pt := range p.Pts[1:] {
-		r = r.Include(pt)
+		lo.X, lo.Y = min(lo.X, pt.X), min(lo.Y, pt.Y)
+		hi.X, hi.Y = max(hi.X, pt.X), max(hi.Y, pt.Y)
 	}
-	return r
+	return Rect{lo.X, lo.Y, hi.X - lo.X, hi.Y - lo.Y}
 }
 
 // Flatten returns each subpath as a polyline that is nowhere further than tol
@@ -113,7 +114,7 @@ func (p *Path) Flatten(tol float64) [][]Pt {
 			a, b, c, d := cur[len(cur)-1], p.Pts[i], p.Pts[i+1], p.Pts[i+2]
 			// The deviation of a cubic from its chord, split n times, falls
 			// with n²; this bound is Wang's formula.
-			dd := math.Max(a.Sub(b.Mul(2)).Add(c).Len(), b.Sub(c.Mul(2)).Add(d).Len())
+			dd := max(a.Sub(b.Mul(2)).Add(c).Len(), b.Sub(c.Mul(2)).Add(d).Len())
 			n := int(math.Ceil(math.Sqrt(0.75 * dd / tol)))
 			n = max(1, min(n, 200))
 			for k := 1; k <= n; k++ {
