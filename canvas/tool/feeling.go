@@ -77,19 +77,26 @@ func (m *Machine) feel(p place, value float64) {
 	if !ok || row.Kind != "emotion" || p.col == headsCol || m.host.ReadOnly() {
 		return
 	}
-	value = math.Max(-2, math.Min(2, math.Round(value*2)/2))
 	if r := m.lead(); r != nil && r.Kind() == "emotion" && r.Parent() == p.row {
-		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(value)}, "feel "+string(r.ID())))
+		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(halves(value))}, "feel "+string(r.ID())))
 		return
 	}
+	m.feelIn(p, nil, value)
+}
+
+// halves is an emotion in the steps in which it is given.
+func halves(value float64) float64 { return math.Max(-2, math.Min(2, math.Round(value*2)/2)) }
+
+// feelIn sets the emotion of a cell for the persona who has none there yet, after
+// what has to be there first, and selects its face.
+func (m *Machine) feelIn(p place, first []edit.Command, value float64) {
 	id := model.NewID()
-	if !m.do(edit.Feel{Lane: p.row, Step: p.col, Persona: m.unfelt(p), NewID: id, Value: value}) {
+	if !m.do(m.sequence("Set emotion", first, edit.Feel{Lane: p.row, Step: p.col, Persona: m.unfelt(p), NewID: id, Value: halves(value)})) {
 		return
 	}
 	m.cell = p
-	for _, other := range m.inCell(p) {
-		m.host.Select(other)
-		break
+	if in := m.inCell(p); len(in) > 0 {
+		m.host.Select(in[0])
 	}
 	if m.host.Doc().Get(id) != nil {
 		m.host.Select(id)

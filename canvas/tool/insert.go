@@ -317,14 +317,7 @@ func (m *Machine) dropStencil(s Stencil, d cellDrop) {
 	p := place{row: lane, col: d.place.col}
 	if variant == "emotion" {
 		m.host.Select()
-		id := model.NewID()
-		value := float64(int(d.value*2+copySign(0.5, d.value))) / 2
-		if m.do(m.sequence("Set emotion", first, edit.Feel{Lane: lane, Step: p.col, NewID: id, Value: value})) {
-			m.cell = p
-			if in := m.inCell(p); len(in) > 0 {
-				m.host.Select(in[0])
-			}
-		}
+		m.feelIn(p, first, d.value)
 		return
 	}
 	rec := model.NewRecord(model.NewID(), "card", lane, model.Prop{Name: "step", Value: model.Text(p.col)})
@@ -359,16 +352,13 @@ func (m *Machine) dropStencil(s Stencil, d cellDrop) {
 	m.enter(m.newCard(""))
 }
 
-func copySign(v, like float64) float64 {
-	if like < 0 {
-		return -v
-	}
-	return v
-}
-
 // landingOverlay draws where a stencil from the palette would land.
 func (m *Machine) landingOverlay(s Stencil, d cellDrop, at geom.Pt, o *Overlay) {
-	o.Pills = append(o.Pills, Pill{At: at.Add(geom.P(0, m.px(24))), Text: s.Label()})
+	label := s.Label()
+	if r := m.host.Doc().Get(m.unfelt(d.place)); s.Kind == "emotion" && r != nil {
+		label += " of " + r.Text("name")
+	}
+	o.Pills = append(o.Pills, Pill{At: at.Add(geom.P(0, m.px(24))), Text: label})
 	switch s.Kind {
 	case "card", "emotion":
 		variant := s.Variant

@@ -320,6 +320,15 @@ func TestEmotionsOfTwoPersonas(t *testing.T) {
 	if e := d.Doc().All("emo", "emotion"); len(e) != 2 || e[0].NumOr("value", 0) != 1.5 || e[1].NumOr("value", 0) != -1.5 {
 		t.Fatalf("%d emotions: %v, said %v", len(e), e, d.said)
 	}
+	// One from the palette is for who has none there yet, too.
+	d.key("Escape")
+	for i, who := range []model.ID{"", "jens"} {
+		d.m.Place(tool.Stencil{Kind: "emotion"}, d.cell("emo", "s2"))
+		e := d.Doc().All("emo", "emotion")
+		if len(e) != 3+i || e[2+i].Ref("step") != "s2" || e[2+i].Ref("persona") != who {
+			t.Fatalf("%d emotions: %v, said %v", len(e), e, d.said)
+		}
+	}
 	d.lawful()
 }
 

@@ -195,8 +195,9 @@ func (s *ghosting) hint(m *Machine) string {
 // leave: nothing is previewed, there is nothing to give up.
 func (*ghosting) leave(*Machine) {}
 
-// placeAt adds a shape. Put onto a link, it stands between the two ends of it.
-func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID) {
+// placeAt adds a shape, after what makes room for it. Put onto a link, it stands
+// between the two ends of it.
+func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID, room ...edit.Command) {
 	if m.host.ReadOnly() {
 		return
 	}
@@ -204,16 +205,31 @@ func (m *Machine) placeAt(s Stencil, id model.ID, r geom.Rect, split model.ID) {
 	c := []edit.Command{edit.Insert{Record: rec, Last: true}}
 	name := c[0].Label()
 	if l := m.host.Committed().Get(split); split != "" && l != nil && m.leadsOnKind(s.Variant) {
-		next := model.NewRecord(model.NewID(), "link", m.pageID(), model.Prop{Name: "from", Value: model.Text(id)}, model.Prop{Name: "to", Value: l.Get("to")})
-		for _, p := range []string{"link_kind", "routing", "to_port"} {
-			next = next.With(model.Prop{Name: p, Value: l.Get(p)})
-		}
-		c = append(c, edit.Reattach{Link: split, End: true, To: id}, edit.Bend{Link: split}, edit.Connect{Link: next})
+		c = append(append(room, c...), m.into(l, rec)...)
 		name = "Insert " + edit.Describe(rec)
 	}
 	if m.do(m.sequence(name, m.pins(), c...)) {
 		m.host.Select(id)
 	}
+}
+
+// into are the commands that put a new shape into a link: it leads to the shape then,
+// and a second one of the same kind leads on. On a value stream a link that is of the
+// usual kind between its two ends stays of the usual kind.
+func (m *Machine) into(l, rec *model.Record) []edit.Command {
+	next := model.NewRecord(model.NewID(), "link", m.pageID(), model.Prop{Name: "from", Value: model.Text(rec.ID())}, model.Prop{Name: "to", Value: l.Get("to")})
+	for _, p := range []string{"link_kind", "routing", "to_port"} {
+		next = next.With(model.Prop{Name: p, Value: l.Get(p)})
+	}
+	c := []edit.Command{edit.Reattach{Link: l.ID(), End: true, To: rec.ID()}, edit.Bend{Link: l.ID()}}
+	doc := m.host.Committed()
+	if a, b := doc.Get(l.Ref("from")), doc.Get(l.Ref("to")); m.pageKind() == "valuestream" && l.Text("link_kind") == streamLink(a, b) {
+		if is := streamLink(a, rec); is != l.Text("link_kind") {
+			c = append(c, edit.Set{IDs: []model.ID{l.ID()}, Name: "link_kind", Value: model.Text(is)})
+		}
+		next = next.With(model.Prop{Name: "link_kind", Value: model.Text(streamLink(rec, b))})
+	}
+	return append(c, edit.Connect{Link: next})
 }
 
 func (m *Machine) leadsOnKind(variant string) bool {
@@ -285,7 +301,14 @@ func (m *Machine) Insert(s Stencil) {
 	}
 	id := model.NewID()
 	size := m.host.NodeSize(s.node(id, m.pageID()))
-	m.placeAt(s, id, m.freeBeside(size), "")
+	switch from, link, ok := m.goesOn(s); {
+	case ok && link != "":
+		m.goBetween(s, id, from, link, size)
+	case ok:
+		m.goOn(s, id, from, m.freeBeside(size))
+	default:
+		m.placeAt(s, id, m.freeBeside(size), "")
+	}
 	m.host.Reveal(m.SelectionBounds())
 }
 

@@ -1,0 +1,120 @@
+package tool
+
+import (
+	"math"
+	"slices"
+
+	"waymark/canvas/layout"
+	"waymark/model"
+	"waymark/model/edit"
+	"waymark/model/geom"
+)
+
+// What a person clicks into a map while a shape is selected mostly goes on from
+// there. So the new shape is connected with the selected one where that is the end of
+// a flow, and on a value stream, which is one chain, it is put between the selected
+// one and what follows. A link that was not wanted goes by one undo, and the shape
+// stays.
+
+// goesOn reports whether a stencil goes on from the selection, and the link that is
+// there already, "" for none.
+func (m *Machine) goesOn(s Stencil) (from, link model.ID, ok bool) {
+	sel := m.host.Selection()
+	if len(sel) != 1 || !m.leadsOn(sel[0]) {
+		return "", "", false
+	}
+	doc := m.host.Committed()
+	before := doc.Get(sel[0]).Text("node_kind")
+	stream := m.pageKind() == "valuestream"
+	if !flows(stream, before, s.Variant) {
+		return "", "", false
+	}
+	var out []model.ID
+	for l := range doc.Each(m.pageID(), "link") {
+		if to := doc.Get(l.Ref("to")); l.Ref("from") == sel[0] && to != nil && flows(stream, before, to.Text("node_kind")) {
+			out = append(out, l.ID())
+		}
+	}
+	switch {
+	case len(out) == 0, before == "decision":
+		return sel[0], "", true
+	case stream && len(out) == 1:
+		return sel[0], out[0], true
+	}
+	return "", "", false
+}
+
+// flows reports whether a flow, or what flows through a value stream, goes from one
+// kind of shape to another.
+func flows(stream bool, from, to string) bool {
+	marks := []string{"note", "image", "kaizen_burst", "operator", "information_system"}
+	if slices.Contains(marks, from) || slices.Contains(marks, to) {
+		return false
+	}
+	if stream {
+		return from != "customer" && to != "supplier"
+	}
+	return from != "outcome" && to != "start"
+}
+
+// goOn adds a shape behind another one and connects it. The link is a step of the
+// history for itself.
+func (m *Machine) goOn(s Stencil, id, from model.ID, r geom.Rect) {
+	m.placeAt(s, id, r, "")
+	if m.host.Committed().Get(id) == nil {
+		return
+	}
+	link := m.newLink(model.NewID(), from, id, "", "")
+	if m.do(edit.Connect{Link: link}) {
+		m.host.Say("Connected with " + edit.Describe(m.host.Committed().Get(from)) + ". Undo takes the link away.")
+	}
+}
+
+// goBetween puts a shape into a link, right behind its first end, and moves what
+// stands further on out of its way.
+func (m *Machine) goBetween(s Stencil, id, from, link model.ID, size geom.Pt) {
+	g := m.host.Geometry()
+	at, ok := g.Node(from)
+	if !ok {
+		return
+	}
+	down := m.flowSide() == layout.OnBottom
+	const gap = 40 // as between shapes that are placed one beside the other
+	c := at.Rect.Center()
+	r := geom.R(at.Rect.Right()+gap, c.Y-size.Y/2, size.X, size.Y)
+	if down {
+		r = geom.R(c.X-size.X/2, at.Rect.Bottom()+gap, size.X, size.Y)
+	}
+	lead := func(r geom.Rect) float64 { // where a rectangle begins along the flow
+		if down {
+			return r.Y
+		}
+		return r.X
+	}
+	end := lead(r) + size.X + gap
+	if down {
+		end = lead(r) + size.Y + gap
+	}
+	first := math.Inf(1)
+	var ids []model.ID
+	were := map[model.ID]geom.Pt{}
+	for _, n := range g.Nodes {
+		if n.ID == from || lead(n.Rect) <= lead(at.Rect) {
+			continue
+		}
+		ids = append(ids, n.ID)
+		were[n.ID] = n.Rect.Min()
+		if n.Rect.Overlaps(r.Inset(-gap + 1)) {
+			first = min(first, lead(n.Rect))
+		}
+	}
+	var room []edit.Command
+	if by := end - first; by > 0 && !math.IsInf(first, 1) {
+		move := edit.Move{IDs: ids, By: geom.P(by, 0), At: were}
+		if down {
+			move.By = geom.P(0, by)
+		}
+		room = append(room, move)
+	}
+	m.placeAt(s, id, r, link, room...)
+}
