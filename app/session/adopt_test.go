@@ -24,7 +24,9 @@ func TestAdoptIntoAnOpenMap(t *testing.T) {
 	if len(list) != 1 {
 		t.Fatalf("%d can be recovered", len(list))
 	}
-	must(t, s.Adopt(list[0]))
+	adopted := false
+	s.AdoptThen(list[0], func(err error) { must(t, err); adopted = true })
+	f.until("it is adopted", func() bool { return adopted })
 	if title(s.Doc(), "f") != "Mine" || s.Doc().Get("n2").Text("name") != "Meanwhile" || s.NextUndo() != "Recovered edits" {
 		t.Errorf("%q and %q", title(s.Doc(), "f"), s.Doc().Get("n2").Text("name"))
 	}
@@ -69,7 +71,7 @@ func TestConflictsThatSettleThemselves(t *testing.T) {
 		if how == "typed" {
 			must(t, s.Do(set("f", "title", "Theirs")))
 		} else {
-			must(t, s.Revert(t.Context()))
+			s.RevertThen(t.Context(), func(err error) { must(t, err) })
 		}
 		if n := len(s.Conflicts()); n != 0 || title(s.Doc(), "f") != "Theirs" {
 			t.Errorf("%s: %d conflicts stay, %q", how, n, title(s.Doc(), "f"))

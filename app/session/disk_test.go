@@ -305,29 +305,6 @@ func TestFollow(t *testing.T) {
 	}
 }
 
-// Merging takes longer than a frame where a map is large: it is never done on the
-// session's goroutine, not at the end of a gesture either.
-func TestMergedBeside(t *testing.T) {
-	s, path := onDisk(t)
-	f := follow(t, s, store(t, t.TempDir()))
-	must(t, s.Preview(edit.Move{IDs: []model.ID{"n1"}, By: geom.P(8, 0)}))
-	must(t, file.Write(t.Context(), path, with(sample(), "n2", num("x", 300))))
-	f.until("it waits for the gesture", s.Waiting)
-	must(t, s.Commit())
-	if x(s, "n2") != 200 {
-		t.Error("it was merged at the end of the gesture")
-	}
-	f.until("the change is there", func() bool { return x(s, "n2") == 300 && x(s, "n1") == 8 })
-
-	var merged *merging
-	s.beside(result(t, with(sample(), "n2", num("x", 400))), false, func(m *merging) { merged = m })
-	must(t, s.Do(set("f", "title", "Edited in the meantime")))
-	f.until("it is merged", func() bool { return merged != nil })
-	if !merged.holds(s) {
-		t.Error("it was not merged again with what was edited in the meantime")
-	}
-}
-
 func TestSaveThenWithoutFollowing(t *testing.T) {
 	s, path := onDisk(t)
 	must(t, s.Do(set("f", "title", "Mine")))
@@ -366,8 +343,8 @@ func (f *followed) crash() {
 	<-f.keeper.done
 	f.keeper.claim.Close()
 	f.keeper = nil
-	f.watcher.Close()
-	f.watcher = nil
+	f.unwatch()
+	f.post = nil
 }
 
 func recoverable(t *testing.T, st *file.Store) []file.Recovered {

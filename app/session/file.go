@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"waymark/model"
-	"waymark/model/edit"
 	"waymark/model/file"
 	"waymark/model/merge"
 )
@@ -21,7 +20,7 @@ type fileState struct {
 	versions merge.Versions // seen and saved in the last minute
 
 	disk      diskState
-	waiting   func() // takes over what came from the disk during the gesture in progress
+	waiting   *waiting // came from the disk during a gesture
 	displaced []*file.Displaced
 	saving    *saving
 	recovered *file.Recovered
@@ -51,41 +50,23 @@ func OpenWith(ctx context.Context, path string, store *file.Store) (*Session, er
 }
 
 // Path returns the file of the document, "" when it was never saved.
-func (s *Session) Path() string { return s.file.path }
+func (d *document) Path() string { return d.file.path }
 
 // Unsaved reports whether there is something that the file does not have. It
 // follows from the documents alone: undoing back to what was saved is saved.
-func (s *Session) Unsaved() bool {
-	if s.file.agreed == nil {
-		return !s.committed.Equal(s.file.born)
+func (d *document) Unsaved() bool {
+	if d.file.agreed == nil {
+		return !d.committed.Equal(d.file.born)
 	}
-	return !s.committed.Equal(s.file.agreed)
+	return !d.committed.Equal(d.file.agreed)
 }
 
-// Revert reads the file again and forgets what was not saved; it can be undone.
-func (s *Session) Revert(ctx context.Context) error {
-	if s.file.path == "" {
-		return ErrNoPath
-	}
-	res, err := file.Read(ctx, s.file.path)
-	if err != nil {
-		return err
-	}
-	if err := s.Replace("Revert to saved", res.Doc); err != nil && !errors.Is(err, edit.ErrNothing) {
-		return err
-	}
-	s.conflicts = nil // the map has theirs now
-	s.agree(res.Doc, res.Source)
-	s.notify(FileChanged | DiskChanged)
-	return nil
-}
-
-// agree notes what stands on the disk.
-func (s *Session) agree(doc *model.Document, source []byte) {
-	s.file.agreed, s.file.source, s.file.hash = doc, source, file.HashOf(source)
-	s.file.versions.Add(doc, s.now())
-	if s.watcher != nil {
-		s.watcher.Seen(s.file.hash)
+// agree notes what stands on the disk; the hash is that of the source.
+func (d *document) agree(doc *model.Document, source []byte, hash file.Hash) {
+	d.file.agreed, d.file.source, d.file.hash = doc, source, hash
+	d.file.versions.Add(doc, d.now())
+	if d.watcher != nil {
+		d.watcher.Seen(hash)
 	}
 }
 

@@ -55,19 +55,19 @@ func startKeeper(ctx context.Context, store *file.Store) (*keeper, error) {
 }
 
 // keepSnapshot hands the document to the keeper.
-func (s *Session) keepSnapshot() {
-	k := s.keeper
+func (d *document) keepSnapshot() {
+	k := d.keeper
 	if k == nil {
 		return
 	}
-	if !s.Unsaved() {
+	if !d.Unsaved() {
 		k.put(nil)
 		return
 	}
-	u := &unsaved{path: s.file.path, hash: s.file.hash, base: s.file.source, doc: s.committed}
-	if r := s.file.recovered; r != nil {
-		s.file.recovered = nil
-		store := s.store
+	u := &unsaved{path: d.file.path, hash: d.file.hash, base: d.file.source, doc: d.committed}
+	if r := d.file.recovered; r != nil {
+		d.file.recovered = nil
+		store := d.store
 		u.from = func() { store.Discard(*r) }
 	}
 	k.put(u)

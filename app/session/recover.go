@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"slices"
 
 	"waymark/model"
 	"waymark/model/file"
@@ -38,50 +37,80 @@ func Recover(ctx context.Context, store *file.Store, r file.Recovered) (*Session
 	case err != nil:
 		return nil, err
 	}
-	return s, s.adopt(store, local.Doc, r)
+	a := s.adopting(r)
+	if err := a.work(); err != nil {
+		return nil, err
+	}
+	return s, s.adopt(a, store, s)
 }
 
-// Adopt is Recover into a map that is open already: what was not saved is merged
-// into it as it is now. The session must Follow the store.
-func (s *Session) Adopt(r file.Recovered) error {
+// AdoptThen is Recover into a map that is open already: what was not saved is merged
+// into it as it is now. The merge is done beside the session's goroutine; done is
+// called on it. The session must Follow the store.
+func (s *Session) AdoptThen(r file.Recovered, done func(error)) {
 	if s.file.readOnly {
-		return ErrReadOnly
+		done(ErrReadOnly)
+		return
 	}
-	local, err := file.Decode(r.Local)
+	s.Cancel()
+	a := s.adopting(r)
+	var err error
+	s.beside(&a.turn, func() { err = a.work() }, func() {
+		if err == nil {
+			err = s.adopt(a, s.store, s)
+		}
+		done(err)
+	})
+}
+
+// adopting is the merge of what was not saved into a document.
+type adopting struct {
+	turn
+	r      file.Recovered
+	agreed *model.Document
+	hash   file.Hash
+	base   *model.Document // that the snapshot started from, where that is not what was agreed
+}
+
+func (d *document) adopting(r file.Recovered) *adopting {
+	return &adopting{turn: turn{from: d.committed}, r: r, agreed: d.file.agreed, hash: d.file.hash}
+}
+
+func (a *adopting) work() error {
+	local, err := file.Decode(a.r.Local)
 	if err != nil {
 		return err
 	}
-	s.Cancel()
-	return s.adopt(s.store, local.Doc, r)
-}
-
-// adopt merges what was not saved. What it was recovered from can go at once where
-// there is nothing in it that the map does not have.
-func (s *Session) adopt(store *file.Store, local *model.Document, r file.Recovered) error {
-	base := s.file.agreed
-	if r.Base != nil && s.file.hash != r.BaseHash {
-		if b, err := file.Decode(r.Base); err == nil {
-			base = b.Doc
-			s.file.versions.Add(base, s.now())
-			s.file.versions.Add(s.file.agreed, s.now())
+	base := a.agreed
+	if a.r.Base != nil && a.hash != a.r.BaseHash {
+		if b, err := file.Decode(a.r.Base); err == nil {
+			a.base = b.Doc.Sharing(a.from)
+			base = a.base
 		}
 	}
-	result := merge.Three(base, local, s.committed, merge.Ours)
-	for _, c := range result.Conflicts {
-		s.conflicts = append(s.conflicts, Conflict{c, s.now()})
+	result := merge.Three(base, local.Doc.Sharing(a.from), a.from, merge.Ours)
+	a.conflicts = result.Conflicts
+	a.made(result.Doc)
+	return nil
+}
+
+// adopt takes over what was not saved. What it was recovered from can go at once
+// where there is nothing in it that the map does not have.
+func (d *document) adopt(a *adopting, store *file.Store, by *Session) error {
+	if a.base != nil {
+		d.file.versions.Add(a.base, d.now())
+		d.file.versions.Add(d.file.agreed, d.now())
 	}
-	change := model.Between(s.committed, result.Doc)
-	if change.Empty() {
-		return store.Discard(r)
+	if a.change.Empty() {
+		d.contest(a.conflicts)
+		return store.Discard(a.r)
 	}
-	s.file.recovered = &r
-	before := slices.Clone(s.selection)
-	s.committed = result.Doc
-	w := DocumentChanged | HistoryChanged | FileChanged | s.repair()
-	s.history.Push(history.Entry{Label: "Recovered edits", Change: change, Before: before, After: slices.Clone(s.selection), When: s.now()})
-	if len(result.Conflicts) > 0 {
+	d.file.recovered = &a.r
+	w, mine := d.take(&a.turn, by, history.Entry{Label: "Recovered edits"})
+	d.contest(a.conflicts)
+	if len(a.conflicts) > 0 {
 		w |= DiskChanged
 	}
-	s.notify(w)
+	d.tell(w, by, mine)
 	return nil
 }

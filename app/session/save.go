@@ -29,13 +29,19 @@ func (s *Session) Save(ctx context.Context) error {
 // a version.
 func (s *Session) SaveAs(ctx context.Context, path string) error {
 	s.Cancel()
-	j, err := s.prepare(path)
+	j, err := s.prepare(path, !samePath(path, s.file.path))
 	if err != nil {
 		return err
 	}
 	for {
 		j.run(ctx)
+		if j.theirs != nil {
+			j.merged = s.mergeNow(j)
+		}
 		again, err := s.finish(j)
+		if err == nil && again == nil {
+			err = s.tidy(j)()
+		}
 		if err != nil || again == nil {
 			return err
 		}
@@ -59,39 +65,82 @@ func (s *Session) SaveThen(ctx context.Context, path string, done func(error)) {
 		return
 	}
 	s.Cancel()
-	if s.file.saving != nil { // after the one that is on its way
-		s.file.saving.after = append(s.file.saving.after, func() { s.SaveThen(ctx, path, done) })
-		return
-	}
-	j, err := s.prepare(path)
-	if err != nil {
-		done(err)
-		return
-	}
-	s.file.saving = j
-	s.background(ctx, j, done)
+	s.save(ctx, path, done)
 }
 
 // Saving reports whether a save is on its way.
-func (s *Session) Saving() bool { return s.file.saving != nil }
+func (d *document) Saving() bool { return d.file.saving != nil }
 
-func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
-	post := s.post
-	finish := func() {
-		again, err := s.finish(j)
-		if err == nil && again != nil {
-			s.file.saving = again
-			s.background(ctx, again, done)
-			return
+// save is SaveThen, with the gestures that are in progress.
+func (d *document) save(ctx context.Context, path string, done func(error)) {
+	if d.file.saving != nil { // after the one that is on its way
+		d.file.saving.after = append(d.file.saving.after, func() { d.save(ctx, path, done) })
+		return
+	}
+	if path == d.file.path {
+		d.start(ctx, path, false, done)
+		return
+	}
+	d.file.saving = &saving{} // others wait, while links are followed on the disk
+	post, was := d.post, d.file.path
+	go func() {
+		other := !samePath(path, was)
+		post(func() {
+			first := d.file.saving
+			d.file.saving = nil
+			d.start(ctx, path, other, func(err error) {
+				done(err)
+				for _, f := range first.after {
+					f()
+				}
+			})
+		})
+	}()
+}
+
+// start begins a save.
+func (d *document) start(ctx context.Context, path string, other bool, done func(error)) {
+	j, err := d.prepare(path, other)
+	if err != nil {
+		if d.watcher != nil {
+			d.watcher.Hint() // what it told in the meantime was not heard
 		}
-		s.file.saving = nil
-		if s.watcher != nil { // what it told in the meantime was not heard
-			s.watcher.Seen(s.file.hash)
-			s.watcher.Hint()
+		done(err)
+		return
+	}
+	d.file.saving = j
+	d.background(ctx, j, done)
+}
+
+func (d *document) background(ctx context.Context, j *saving, done func(error)) {
+	post := d.post
+	end := func(err error) {
+		d.file.saving = nil
+		if d.watcher != nil { // what it told in the meantime was not heard
+			d.watcher.Seen(d.file.hash)
+			d.watcher.Hint()
 		}
 		done(err)
 		for _, f := range j.after {
 			f()
+		}
+	}
+	finish := func() {
+		again, err := d.finish(j)
+		switch {
+		case err != nil:
+			end(err)
+		case again != nil:
+			d.file.saving = again
+			d.background(ctx, again, done)
+		case len(d.file.displaced) == 0:
+			end(nil)
+		default:
+			tidy := d.tidy(j)
+			go func() {
+				err := tidy()
+				post(func() { end(err) })
+			}()
 		}
 	}
 	go func() {
@@ -101,7 +150,7 @@ func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 				finish()
 				return
 			}
-			s.beside(j.theirs, j.out.Displaced != nil, func(m *merging) {
+			d.merge(j.theirs, j.out.Displaced != nil, func(m *merging) {
 				j.merged = m
 				finish()
 			})
@@ -113,20 +162,30 @@ func (s *Session) background(ctx context.Context, j *saving, done func(error)) {
 // is used on a goroutine of its own, as by SaveThen; what stood there is replaced,
 // and kept as a version when the session has a store.
 func (s *Session) SaveCopyThen(ctx context.Context, path string, done func(error)) {
-	if samePath(path, s.file.path) {
-		s.SaveThen(ctx, "", done)
-		return
-	}
+	own := s.file.path
 	j := &saving{path: path, doc: s.committed, store: s.store, agreed: file.Agreed{Any: true}, other: true}
-	if s.post == nil {
-		j.run(ctx)
+	onto := false // its own file, where it is a save
+	work := func() {
+		if onto = samePath(path, own); !onto {
+			j.run(ctx)
+		}
+	}
+	then := func() {
+		if onto {
+			s.SaveThen(ctx, "", done)
+			return
+		}
 		done(j.err)
+	}
+	if s.post == nil {
+		work()
+		then()
 		return
 	}
 	post := s.post
 	go func() {
-		j.run(ctx)
-		post(func() { done(j.err) })
+		work()
+		post(then)
 	}()
 }
 
@@ -151,25 +210,26 @@ type saving struct {
 	after  []func()
 
 	content   []byte
+	hash      file.Hash // of the content
 	out       file.Outcome
 	theirs    *file.Result // of Theirs or Displaced
 	theirsErr error
 	merged    *merging
-	kept      bool // they cannot be read, and are in the store
+	kept      bool      // they cannot be read, and are in the store
+	broken    file.Hash // of what cannot be read
 	err       error
 }
 
 // prepare collects what a save needs.
-func (s *Session) prepare(path string) (*saving, error) {
-	j := &saving{path: path, doc: s.committed, store: s.store, source: s.file.source}
-	j.other = !samePath(path, s.file.path)
-	if s.file.readOnly && !j.other {
+func (d *document) prepare(path string, other bool) (*saving, error) {
+	j := &saving{path: path, doc: d.committed, store: d.store, source: d.file.source, other: other}
+	if d.file.readOnly && !j.other {
 		return nil, ErrReadOnly
 	}
-	j.agreed = file.Agreed{Hash: s.file.hash}
+	j.agreed = file.Agreed{Hash: d.file.hash}
 	if j.other {
 		j.agreed, j.source = file.Agreed{Any: true}, nil
-	} else if w := s.watcher; w != nil {
+	} else if w := d.watcher; w != nil {
 		j.hold, j.agreed.Visible = w.Hold, w.Seen
 	}
 	return j, nil
@@ -181,6 +241,7 @@ func (j *saving) run(ctx context.Context) {
 		j.err = fmt.Errorf("saving %s: %w", j.path, j.err)
 		return
 	}
+	j.hash = file.HashOf(j.content)
 	if j.hold != nil {
 		defer j.hold()()
 	}
@@ -225,7 +286,7 @@ func (j *saving) decode(b []byte) {
 	if _, err := store.KeepDamaged(j.path, b); err != nil {
 		j.err = fmt.Errorf("saving %s: the file on the disk cannot be read (%w), and could not be kept aside: %w", j.path, j.theirsErr, err)
 	}
-	j.kept = j.err == nil
+	j.kept, j.broken = j.err == nil, file.HashOf(b)
 }
 
 // keepReplaced keeps what a save under another name is about to replace.
@@ -256,72 +317,78 @@ func (j *saving) keepVersions() {
 
 // finish takes over what came of a save. It returns another one when something
 // was merged that is to be saved as well.
-func (s *Session) finish(j *saving) (again *saving, err error) {
+func (d *document) finish(j *saving) (again *saving, err error) {
 	var failed *file.SaveError
 	if j.err != nil && !(errors.As(j.err, &failed) && failed.Visible) {
-		if s.watcher != nil && !j.other {
-			s.watcher.Seen(s.file.hash) // ours was announced, and is not there
+		if d.watcher != nil && !j.other {
+			d.watcher.Seen(d.file.hash) // ours was announced, and is not there
 		}
 		return nil, j.err
 	}
 	if !j.out.Saved && j.err == nil {
 		if j.kept { // the good document takes its place
-			s.file.hash = file.HashOf(j.out.Theirs)
+			d.file.hash = j.broken
 		} else {
-			s.take(j)
+			d.answer(j.merged)
 		}
-		return s.more(j)
+		return d.more(j)
 	}
 	if j.out.Displaced != nil {
-		s.file.displaced = append(s.file.displaced, j.out.Displaced)
+		d.file.displaced = append(d.file.displaced, j.out.Displaced)
 		if j.theirs != nil {
-			s.take(j)
+			d.answer(j.merged)
 		}
 	}
 	if j.other {
-		s.file.versions = merge.Versions{}
+		d.file.versions = merge.Versions{}
 	}
-	s.file.path, s.file.readOnly, s.file.disk = j.path, false, diskState{}
-	s.agree(j.doc, j.content)
+	d.file.path, d.file.readOnly, d.file.disk = j.path, false, diskState{}
+	d.agree(j.doc, j.content, j.hash)
 	if j.other {
-		s.rewatch()
+		d.rewatch()
 	}
-	s.notify(FileChanged)
+	d.tell(FileChanged, nil, 0)
 	if j.err != nil {
 		return nil, j.err
 	}
-	if j.theirs != nil && s.Unsaved() {
-		return s.more(j)
+	if j.theirs != nil && d.Unsaved() {
+		return d.more(j)
 	}
-	// What was displaced is merged and saved, or kept in the store: its hidden file
-	// can go. One that somebody still writes to stays until the file is opened again.
-	for _, d := range s.file.displaced {
-		if j.out.Displaced != d || j.theirs != nil || j.kept {
-			if err := d.Release(); err != nil {
-				return nil, fmt.Errorf("tidying up after saving %s: %w", j.path, err)
-			}
-		}
-	}
-	s.file.displaced = nil
 	return nil, nil
 }
 
-// take merges what a save met.
-func (s *Session) take(j *saving) {
-	if j.merged != nil {
-		s.answer(j.merged)
-		return
+// tidy returns what removes the hidden files of what was displaced: it is merged and
+// saved, or kept in the store. One that somebody still writes to stays until the
+// file is opened again.
+func (d *document) tidy(j *saving) func() error {
+	list := d.file.displaced
+	d.file.displaced = nil
+	return func() error {
+		for _, o := range list {
+			if j.out.Displaced != o || j.theirs != nil || j.kept {
+				if err := o.Release(); err != nil {
+					return fmt.Errorf("tidying up after saving %s: %w", j.path, err)
+				}
+			}
+		}
+		return nil
 	}
-	s.arrive(j.theirs, j.out.Displaced != nil)
+}
+
+// mergeNow merges what a save met, for one that waits.
+func (d *document) mergeNow(j *saving) *merging {
+	m := d.question(j.theirs, j.out.Displaced != nil)
+	m.work()
+	return m
 }
 
 // more prepares the next round of a save.
-func (s *Session) more(j *saving) (*saving, error) {
+func (d *document) more(j *saving) (*saving, error) {
 	if j.try+1 >= tries {
 		return nil, ErrKeepsChanging
 	}
-	s.applyWaiting()
-	again, err := s.prepare(j.path)
+	d.applyWaiting()
+	again, err := d.prepare(j.path, j.other && j.path != d.file.path)
 	if err != nil {
 		return nil, err
 	}

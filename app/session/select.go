@@ -70,20 +70,27 @@ func (s *Session) Show(id model.ID) {
 	}
 }
 
-// repair drops from the selection what is gone and finds another page when the
-// shown one is gone; it says what that changed.
+// repair drops from the selection what is neither in the document nor shown, and
+// finds another page when the shown one is gone; it says what that changed.
 func (s *Session) repair() (w What) {
-	kept := slices.DeleteFunc(slices.Clone(s.selection), func(id model.ID) bool { return s.committed.Get(id) == nil })
-	if len(kept) != len(s.selection) {
-		s.selection = kept
+	gone := func(id model.ID) bool { return s.committed.Get(id) == nil && s.Doc().Get(id) == nil }
+	if slices.ContainsFunc(s.selection, gone) {
+		s.selection = slices.DeleteFunc(slices.Clone(s.selection), gone)
 		w |= SelectionChanged
 	}
-	if r := s.committed.Get(s.page); r == nil || r.Kind() != "page" {
+	r := s.committed.Get(s.page)
+	if r == nil {
+		r = s.Doc().Get(s.page)
+	}
+	if r == nil || r.Kind() != "page" {
+		was := s.page
 		s.page = ""
 		if pages := s.committed.All(model.Root, "page"); len(pages) > 0 {
 			s.page = pages[0].ID()
 		}
-		w |= PageChanged
+		if s.page != was {
+			w |= PageChanged
+		}
 	}
 	return w
 }

@@ -144,7 +144,7 @@ func TestUnsavedFollowsFromTheDocuments(t *testing.T) {
 		t.Fatal("the file is not what was drawn")
 	}
 	must(t, s.Do(edit.Move{IDs: []model.ID{"n1"}, By: geom.P(7, 0)}))
-	must(t, s.Revert(ctx))
+	s.RevertThen(ctx, func(err error) { must(t, err) })
 	if s.Unsaved() || x(s, "n1") != 1 {
 		t.Fatalf("reverted to %v", x(s, "n1"))
 	}
