@@ -74,10 +74,10 @@ func crispWidth(sw float64) float64 {
 func (p *painter) crispBox(x0, x1, y0, y1, sw float64, o *scene.Box) {
 	h := sw / 2
 	outer := image.Rect(round(x0-h), round(y0-h), round(x1+h), round(y1+h))
-	p.solid(outer, o.Fill)
 	n := max(1, int(sw))
 	a := uint32(min(sw, 1)*float64(strength(o.Stroke.Color)) + 0.5)
 	if sw == 0 || a == 0 {
+		p.solid(outer, o.Fill)
 		return
 	}
 	src := word(o.Stroke.Color)
@@ -85,18 +85,45 @@ func (p *painter) crispBox(x0, x1, y0, y1, sw float64, o *scene.Box) {
 	if vis.Empty() {
 		return
 	}
-	l, r := min(outer.Min.X+n, vis.Max.X), max(outer.Max.X-n, vis.Min.X)
+	l, r := clampInt(outer.Min.X+n, vis.Min.X, vis.Max.X), clampInt(outer.Max.X-n, vis.Min.X, vis.Max.X)
+	if o.Fill.A == 255 {
+		p.coverBox(outer, vis, n, word(o.Fill), mix(word(o.Fill), src, a))
+		return
+	}
+	p.solid(outer, o.Fill)
 	for y := vis.Min.Y; y < vis.Max.Y; y++ {
 		pix := p.row(y, vis.Min.X, vis.Max.X)
 		if y < outer.Min.Y+n || y >= outer.Max.Y-n || l >= r {
 			span(pix, src, a)
 			continue
 		}
-		for i := 0; i < l-vis.Min.X; i++ {
-			dot(pix[4*i:], src, a)
-		}
-		for i := r - vis.Min.X; i < vis.Max.X-vis.Min.X; i++ {
-			dot(pix[4*i:], src, a)
+		span(pix[:4*(l-vis.Min.X)], src, a)
+		span(pix[4*(r-vis.Min.X):], src, a)
+	}
+}
+
+// coverBox paints a box that covers what lies below, its border of n pixels too: all
+// of it has two colours, and all rows between the borders are alike.
+func (p *painter) coverBox(outer, vis image.Rectangle, n int, fill, line uint32) {
+	l, r := clampInt(outer.Min.X+n, vis.Min.X, vis.Max.X), clampInt(outer.Max.X-n, vis.Min.X, vis.Max.X)
+	top, bottom := clampInt(outer.Min.Y+n, vis.Min.Y, vis.Max.Y), clampInt(outer.Max.Y-n, vis.Min.Y, vis.Max.Y)
+	if l >= r || top >= bottom {
+		top, bottom = vis.Max.Y, vis.Max.Y // nothing but border
+	}
+	i, w := p.dst.PixOffset(vis.Min.X, vis.Min.Y), 4*vis.Dx()
+	var first []byte
+	for y := vis.Min.Y; y < vis.Max.Y; y, i = y+1, i+p.dst.Stride {
+		pix := p.dst.Pix[i : i+w]
+		switch {
+		case y < top || y >= bottom:
+			span(pix, line, full)
+		case y == top:
+			span(pix[:4*(l-vis.Min.X)], line, full)
+			span(pix[4*(l-vis.Min.X):4*(r-vis.Min.X)], fill, full)
+			span(pix[4*(r-vis.Min.X):], line, full)
+			first = pix
+		default:
+			copy(pix, first)
 		}
 	}
 }

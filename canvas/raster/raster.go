@@ -39,6 +39,8 @@ type View struct {
 type Rasterizer struct {
 	painters []*painter
 	pictures *pictures
+	sketch   *sketch // of the page that is seen from afar; nil for none
+	seenFar  int     // whole pictures that were painted from afar without a sketch
 }
 
 // New returns a rasterizer that paints with as many goroutines as the program
@@ -68,9 +70,10 @@ func (r *Rasterizer) Draw(dst *image.RGBA, s *scene.Scene, v View) {
 	if clip.Empty() || !finite(v.To) {
 		return
 	}
+	from := r.afar(s, &v, whole(clip, dst.Rect))
 	bands := min(clip.Dy()/bandRows, 3*len(r.painters))
 	if len(r.painters) == 1 || bands < 2 {
-		r.painters[0].paint(dst, s, &v, clip)
+		r.painters[0].paint(dst, s, from, &v, clip)
 		return
 	}
 	var next atomic.Int32
@@ -83,7 +86,7 @@ func (r *Rasterizer) Draw(dst *image.RGBA, s *scene.Scene, v View) {
 			band := clip
 			band.Min.Y = clip.Min.Y + clip.Dy()*i/bands
 			band.Max.Y = clip.Min.Y + clip.Dy()*(i+1)/bands
-			p.paint(dst, s, &v, band)
+			p.paint(dst, s, from, &v, band)
 		}
 	}
 	var wg sync.WaitGroup

@@ -19,38 +19,56 @@ type bend struct {
 // leastRadius is the radius in pixels below which a corner counts as sharp.
 const leastRadius = 1.2
 
+// roundest is the width in pixels up to which round ends and corners are painted as
+// if they were square.
+const roundest = 2.5
+
 // straight paints a solid line of one subpath whose parts all run parallel to
 // the axes; it reports false for any other.
 func (p *painter) straight(o *scene.Path, width float64) bool {
-	if len(o.Stroke.Dash) > 0 || len(o.Path.Verbs) > 64 || o.Stroke.Round && width > 2.5 {
+	if len(o.Stroke.Dash) > 0 || len(o.Path.Verbs) > mostBends || o.Stroke.Round && width > roundest {
 		return false
 	}
-	pts, ok := p.bends(o.Path, p.lines[:0])
-	if p.lines = pts; !ok {
-		return false
-	}
+	pts, ok := bends(o.Path, p.to, p.lines[:0])
+	p.lines = pts
+	return ok && parallel(pts) && p.polyline(pts, width, o.Stroke.Color, o.Stroke.Round)
+}
+
+// mostBends is how many pieces a path may have that is looked at for a line parallel
+// to the axes.
+const mostBends = 64
+
+// parallel reports whether all parts of a line run parallel to the axes.
+func parallel(pts []bend) bool {
 	for i := 1; i < len(pts); i++ {
-		a, b := pts[i-1].at, pts[i].at
+		a, b := &pts[i-1].at, &pts[i].at
 		if math.Abs(b[0]-a[0]) > slant && math.Abs(b[1]-a[1]) > slant {
 			return false
 		}
 	}
-	if len(pts) > 2 && width >= thin && width != math.Floor(width) {
-		return false // corners that end within pixels need the filler
-	}
-	snapLines(pts, width)
-	fitRadii(pts, width)
-	p.segments(pts, width, o.Stroke.Color, o.Stroke.Round)
 	return true
 }
 
-// bends reads the corners of a path; ok is false where it has others than quarters
-// of circles.
-func (p *painter) bends(o *geom.Path, pts []bend) (_ []bend, ok bool) {
+// polyline paints a line parallel to the axes; it reports false where its corners
+// need the filler because they end within pixels.
+func (p *painter) polyline(pts []bend, width float64, c scene.Color, round bool) bool {
+	if len(pts) > 2 && width >= thin && width != math.Floor(width) {
+		return false
+	}
+	snapLines(pts, width)
+	fitRadii(pts, width)
+	p.segments(pts, width, c, round)
+	return true
+}
+
+// bends appends the corners of a path, mapped by m, which only scales evenly and
+// moves; ok is false where it has others than quarters of circles.
+func bends(o *geom.Path, m geom.Affine, pts []bend) (_ []bend, ok bool) {
 	at := func(i int) [2]float64 {
 		q := o.Pts[i]
-		return [2]float64{q.X*p.k + p.to.E, q.Y*p.k + p.to.F}
+		return [2]float64{q.X*m.A + m.E, q.Y*m.A + m.F}
 	}
+	first := len(pts)
 	var cur [2]float64
 	i := 0
 	for j, v := range o.Verbs {
@@ -92,7 +110,7 @@ func (p *painter) bends(o *geom.Path, pts []bend) (_ []bend, ok bool) {
 			return pts, false
 		}
 	}
-	return pts, len(pts) > 0
+	return pts, len(pts) > first
 }
 
 // snapLines moves lines sideways. Where they end along their own direction does
@@ -178,12 +196,42 @@ func (p *painter) segments(pts []bend, width float64, c scene.Color, round bool)
 		if (to-from)*dir <= 0 {
 			continue
 		}
-		lo, hi := min(from, to), max(from, to)
-		if axis == 0 {
+		lo, hi := from, to
+		if dir < 0 {
+			lo, hi = to, from
+		}
+		if width < thin {
+			p.hair(axis, floor(s.at[1-axis]), lo, hi, src, width*float64(a))
+		} else if axis == 0 {
 			p.rect(lo, s.at[1]-h, hi, s.at[1]+h, src, a)
 		} else {
 			p.rect(s.at[0]-h, lo, s.at[0]+h, hi, src, a)
 		}
+	}
+}
+
+// hair paints a line that lies within one row of pixels, or one column, from lo to hi
+// along it, with coverage c. From afar nearly all lines are such.
+func (p *painter) hair(axis, across int, lo, hi float64, src uint32, c float64) {
+	clip := p.clip
+	i0, i1 := floor(lo), ceil(hi)
+	if axis == 0 {
+		if i0, i1 = max(i0, clip.Min.X), min(i1, clip.Max.X); i0 >= i1 || across < clip.Min.Y || across >= clip.Max.Y {
+			return
+		}
+		line := rowCover{left: overlap(i0, lo, hi), right: overlap(i1-1, lo, hi), src: src}
+		line.of(c)
+		line.paint(p.row(across, i0, i1))
+		return
+	}
+	if i0, i1 = max(i0, clip.Min.Y), min(i1, clip.Max.Y); i0 >= i1 || across < clip.Min.X || across >= clip.Max.X {
+		return
+	}
+	at, stride := p.dst.PixOffset(across, i0), p.dst.Stride
+	dot(p.dst.Pix[at:], src, uint32(overlap(i0, lo, hi)*c+0.5))
+	if n := i1 - i0; n > 1 {
+		upright(p.dst.Pix[at+stride:], stride, n-2, src, uint32(c+0.5))
+		dot(p.dst.Pix[at+(n-1)*stride:], src, uint32(overlap(i1-1, lo, hi)*c+0.5))
 	}
 }
 

@@ -56,7 +56,7 @@ func TestRoundedLines(t *testing.T) {
 		img := image.NewRGBA(image.Rect(0, 0, 330, 330))
 		s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Items: []scene.Item{{Ops: []scene.Op{o}, Bounds: o.Bounds()}}}
 		v := View{To: geom.Translate(geom.P(65, 65)), Snap: true}
-		p.paint(image.NewRGBA(img.Rect), s, &v, img.Rect)
+		p.paint(image.NewRGBA(img.Rect), s, nil, &v, img.Rect)
 		p.dst, p.view = img, &v
 		p.solid(img.Rect, s.Paper)
 		if !p.straight(o, w) {
