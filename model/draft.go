@@ -8,6 +8,7 @@ type Draft struct {
 	base     *Document
 	changed  map[ID]*Record // nil for deleted
 	children map[ID][]ID    // copied from the base where they differ
+	near     map[ID]int     // parent → where among its children the last edit was
 	added    []ID
 	edits    []Edit
 	last     map[ID]int // id → index of its newest edit
@@ -15,7 +16,7 @@ type Draft struct {
 
 // Draft starts a set of edits.
 func (d *Document) Draft() *Draft {
-	return &Draft{base: d, changed: map[ID]*Record{}, children: map[ID][]ID{}, last: map[ID]int{}}
+	return &Draft{base: d, changed: map[ID]*Record{}, children: map[ID][]ID{}, near: map[ID]int{}, last: map[ID]int{}}
 }
 
 // Base returns the document that the draft started from.
@@ -67,19 +68,29 @@ func (d *Draft) log(e Edit) {
 
 // anchor returns the sibling in front of r as it stands now.
 func (d *Draft) anchor(r *Record) ID {
-	sib := d.Children(r.parent)
-	if i := lastIndex(sib, r.id); i > 0 {
-		return sib[i-1]
+	if i := d.index(r.parent, r.id); i > 0 {
+		return d.Children(r.parent)[i-1]
 	}
 	return ""
 }
 
-// lastIndex searches from the back, where deleting a whole page, last child
-// first, finds each at once.
-func lastIndex(ids []ID, id ID) int {
-	for i := len(ids) - 1; i >= 0; i-- {
-		if ids[i] == id {
-			return i
+// index returns where an id stands among the children of a parent, −1 when it does
+// not. It looks around the place of the last edit, or else from the back: who
+// deletes or restores many siblings one after another finds each at once.
+func (d *Draft) index(parent, id ID) int {
+	l := d.Children(parent)
+	at, ok := d.near[parent]
+	if at = min(at, len(l)); !ok {
+		at = len(l)
+	}
+	for before, behind := at-1, at; before >= 0 || behind < len(l); before, behind = before-1, behind+1 {
+		if before >= 0 && l[before] == id {
+			d.near[parent] = before
+			return before
+		}
+		if behind < len(l) && l[behind] == id {
+			d.near[parent] = behind
+			return behind
 		}
 	}
 	return -1
@@ -113,7 +124,7 @@ func (d *Draft) place(id, parent, after ID) ID {
 	l := d.own(parent)
 	i := 0
 	if after != "" {
-		if i = lastIndex(l, after) + 1; i == 0 {
+		if i = d.index(parent, after) + 1; i == 0 {
 			if i = len(l); i > 0 {
 				after = l[i-1]
 			} else {
@@ -123,6 +134,14 @@ func (d *Draft) place(id, parent, after ID) ID {
 	}
 	d.children[parent] = slices.Insert(l, i, id)
 	return after
+}
+
+// takeOut removes a record from the children of its parent.
+func (d *Draft) takeOut(r *Record) {
+	l := d.own(r.parent)
+	if i := d.index(r.parent, r.id); i >= 0 {
+		d.children[r.parent] = slices.Delete(l, i, i+1)
+	}
 }
 
 func (d *Draft) own(parent ID) []ID {
@@ -145,9 +164,7 @@ func (d *Draft) Move(id, parent, after ID) {
 	if r.parent == parent && from == after {
 		return
 	}
-	l := d.own(r.parent)
-	i := slices.Index(l, id)
-	d.children[r.parent] = slices.Delete(l, i, i+1)
+	d.takeOut(r)
 	moved := r.WithParent(parent)
 	d.changed[id] = moved
 	to := d.place(id, parent, after)
@@ -179,10 +196,7 @@ func (d *Draft) remove(id ID) {
 		return
 	}
 	a := d.anchor(r)
-	l := d.own(r.parent)
-	if i := lastIndex(l, id); i >= 0 {
-		d.children[r.parent] = slices.Delete(l, i, i+1)
-	}
+	d.takeOut(r)
 	d.changed[id] = nil
 	d.log(Edit{r, nil, a, ""})
 }

@@ -211,11 +211,16 @@ func shiftWaypoints(d *model.Draft, link *model.Record, by geom.Pt) {
 	if len(pts) == 0 || by == (geom.Pt{}) {
 		return
 	}
+	d.Set(link.ID(), "waypoints", shifted(pts, by))
+}
+
+// shifted moves points, which stay within the range of the table.
+func shifted(pts model.Points, by geom.Pt) model.Points {
 	next := make(model.Points, len(pts))
 	for i, p := range pts {
-		next[i] = p.Add(by)
+		next[i] = geom.P(float64(coordinate(p.X+by.X)), float64(coordinate(p.Y+by.Y)))
 	}
-	d.Set(link.ID(), "waypoints", next)
+	return next
 }
 
 func frameOf(rects map[model.ID]geom.Rect) geom.Rect {

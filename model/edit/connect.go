@@ -121,14 +121,12 @@ func (c Bend) Do(d *model.Draft) error {
 	}
 	var v model.Value
 	if len(c.Points) > 0 {
-		pts := make(model.Points, len(c.Points))
-		for i, p := range c.Points {
+		for _, p := range c.Points {
 			if !p.Finite() {
 				return fmt.Errorf("a waypoint is not a number")
 			}
-			pts[i] = geom.P(float64(coordinate(p.X)), float64(coordinate(p.Y)))
 		}
-		v = pts
+		v = shifted(c.Points, geom.Pt{})
 	}
 	d.Set(c.Link, "waypoints", v)
 	return nil

@@ -1,6 +1,10 @@
 package edit
 
-import "waymark/model"
+import (
+	"slices"
+
+	"waymark/model"
+)
 
 // Delete takes elements out, with everything that belongs to them. Locked shapes
 // stay.
@@ -24,7 +28,7 @@ func (c Delete) Label() string {
 
 // Do implements Command.
 func (c Delete) Do(d *model.Draft) error {
-	for _, id := range c.IDs {
+	for _, id := range slices.Backward(c.IDs) { // of siblings in their order, each is the last one then
 		if r := d.Get(id); r != nil && !r.Bool("locked") {
 			d.Delete(id)
 		}

@@ -13,7 +13,7 @@
 // that nothing was done, and is a sentence for people.
 //
 // There is one command a file, named after what a person does. The package
-// imports model, model/kind and model/geom. It knows no pixels: where a command
+// imports model, model/kind, model/geom and x/text. It knows no pixels: where a command
 // needs sizes that only the drawing knows (aligning shapes that have no width of
 // their own), the caller hands them in.
 package edit

@@ -26,23 +26,25 @@ func Copy(doc *model.Document, ids []model.ID) Fragment {
 			}
 		}
 	}
+	shapes, copied := map[model.ID]int{}, map[model.ID]int{} // of every group, the shapes of groups inside it included
 	for _, r := range doc.Records() {
-		if r.Kind() == "link" && in[r.Ref("from")] && in[r.Ref("to")] {
-			in[r.ID()] = true
-		}
-		if r.Kind() == "group" { // a group comes along when all of it does
-			members, inside := 0, 0
-			for m := range doc.Each(r.Parent(), "node") {
-				if m.Ref("group") == r.ID() {
-					members++
-					if in[m.ID()] {
-						inside++
-					}
-				}
-			}
-			if members > 0 && members == inside {
+		switch r.Kind() {
+		case "link":
+			if in[r.Ref("from")] && in[r.Ref("to")] {
 				in[r.ID()] = true
 			}
+		case "node":
+			for g := range groupsOf(doc, r) {
+				shapes[g]++
+				if in[r.ID()] {
+					copied[g]++
+				}
+			}
+		}
+	}
+	for g, n := range copied { // a group comes along when all of it does
+		if n == shapes[g] {
+			in[g] = true
 		}
 	}
 	var f Fragment
@@ -127,7 +129,7 @@ func (c Paste) Do(d *model.Draft) error {
 	for _, r := range c.Fragment.Records {
 		inside[r.ID()] = true
 	}
-	for _, r := range referredFirst(c.Fragment.Records) {
+	for _, r := range c.Fragment.Records {
 		if !inside[r.Parent()] {
 			r = r.WithParent(c.home(d, r))
 		}
@@ -139,33 +141,21 @@ func (c Paste) Do(d *model.Draft) error {
 			r = r.With(model.Prop{Name: "x", Value: coordinate(p.X)}, model.Prop{Name: "y", Value: coordinate(p.Y)})
 		}
 		if pts, ok := r.Get("waypoints").(model.Points); ok && r.Kind() == "link" {
-			next := make(model.Points, len(pts))
-			for i, p := range pts {
-				next[i] = p.Add(c.By)
-			}
-			r = r.With(model.Prop{Name: "waypoints", Value: next})
+			r = r.With(model.Prop{Name: "waypoints", Value: shifted(pts, c.By)})
 		}
-		if err := fits(d, r); err != nil {
+		if err := stands(d, r); err != nil {
 			return err
 		}
 		d.Append(r)
 	}
-	return nil
-}
-
-// referredFirst puts groups and swimlanes in front: shapes, which may stand before
-// them in the file, cannot be added before what they belong to.
-func referredFirst(records []*model.Record) []*model.Record {
-	belongs := func(r *model.Record) bool { return r.Kind() == "group" || r.Kind() == "swimlane" }
-	out := make([]*model.Record, 0, len(records))
-	for _, first := range []bool{true, false} {
-		for _, r := range records {
-			if belongs(r) == first {
-				out = append(out, r)
-			}
+	// Values are checked when all are there: a link may stand before a shape that was
+	// brought to the front, a group before the one that it lies in.
+	for _, r := range c.Fragment.Records {
+		if err := holds(d, d.Get(r.ID())); err != nil {
+			return err
 		}
 	}
-	return out
+	return nil
 }
 
 // home finds where a top of the fragment belongs in this document.

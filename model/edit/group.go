@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"iter"
 
 	"waymark/model"
 )
@@ -52,21 +53,31 @@ func (c Group) Do(d *model.Draft) error {
 
 // Outermost returns the largest group that an element belongs to, the element
 // itself when it belongs to none.
-func Outermost(d interface {
-	Get(model.ID) *model.Record
-}, id model.ID) model.ID {
-	for range 64 { // ends circles
-		r := d.Get(id)
-		if r == nil {
-			return id
+func Outermost(d records, id model.ID) model.ID {
+	if r := d.Get(id); r != nil {
+		for g := range groupsOf(d, r) {
+			id = g
 		}
-		up := r.Ref("group")
-		if up == "" || d.Get(up) == nil {
-			return id
-		}
-		id = up
 	}
 	return id
+}
+
+// records is a document or a draft.
+type records interface{ Get(model.ID) *model.Record }
+
+// groupsOf yields the groups that an element lies in, the innermost first.
+func groupsOf(d records, r *model.Record) iter.Seq[model.ID] {
+	return func(yield func(model.ID) bool) {
+		for range 64 { // ends circles
+			up := r.Ref("group")
+			if up == "" {
+				return
+			}
+			if r = d.Get(up); r == nil || !yield(up) {
+				return
+			}
+		}
+	}
 }
 
 // Ungroup takes groups apart; what was inside a larger group stays in that one.

@@ -35,6 +35,14 @@ func (c Insert) Do(d *model.Draft) error {
 // fits checks that a new record may stand where it says and that its properties
 // are allowed.
 func fits(d *model.Draft, r *model.Record) error {
+	if err := stands(d, r); err != nil {
+		return err
+	}
+	return holds(d, r)
+}
+
+// stands checks that a new record may stand where it says.
+func stands(d *model.Draft, r *model.Record) error {
 	k, ok := kind.Of(r.Kind())
 	if !ok {
 		return fmt.Errorf("there are no elements of kind %q", r.Kind())
@@ -49,6 +57,12 @@ func fits(d *model.Draft, r *model.Record) error {
 	if !slices.Contains(k.Parents, parent.Kind()) {
 		return fmt.Errorf("%s cannot stand in %s", Describe(r), Describe(parent))
 	}
+	return nil
+}
+
+// holds checks the properties of a record of a known kind.
+func holds(d *model.Draft, r *model.Record) error {
+	k, _ := kind.Of(r.Kind())
 	for _, p := range r.Props() {
 		row, ok := k.Property(p.Name)
 		if !ok {

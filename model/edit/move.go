@@ -48,7 +48,7 @@ func (c Move) Do(d *model.Draft) error {
 			setRef(d, id, "swimlane", lane)
 		}
 	}
-	for id := range moved {
+	for _, id := range sortedIDs(moved) {
 		for _, l := range d.Base().Referrers(id) {
 			link := d.Get(l)
 			if link == nil || link.Kind() != "link" || link.Ref("from") != id || !moved[link.Ref("to")] {

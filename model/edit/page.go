@@ -44,10 +44,11 @@ func (c DuplicatePage) Do(d *model.Draft) error {
 					r = r.With(model.Prop{Name: "revises", Value: model.Text(was[r.ID()])})
 				}
 			}
-			// Shared data are taken over: a future time must not change today's.
-			r = ownCopy(d.Base(), r)
-		} else if r.Has("revises") && ids[r.Ref("revises")] != "" {
-			r = r.With(model.Prop{Name: "revises", Value: nil})
+			// Shared data are taken over: a future time must not change today's. What two
+			// elements of the page share, their copies share with each other.
+			if was[r.Ref("same_as")] == "" {
+				r = ownCopy(d.Base(), r)
+			}
 		}
 		if i == 0 {
 			title := page.Text("title") + " (copy)"

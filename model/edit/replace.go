@@ -2,7 +2,12 @@ package edit
 
 import (
 	"fmt"
+	"iter"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"waymark/model"
 	"waymark/model/kind"
@@ -21,10 +26,11 @@ func Find(doc *model.Document, text string, matchCase bool) []Found {
 	if text == "" {
 		return nil
 	}
+	q := searchFor(text, matchCase)
 	var out []Found
 	look := func(r *model.Record) {
-		for name, s := range texts(r) {
-			if n := count(s, text, matchCase); n > 0 {
+		for name, s := range texts(doc, r) {
+			if n := q.count(s); n > 0 {
 				out = append(out, Found{r.ID(), name, n})
 			}
 		}
@@ -36,14 +42,21 @@ func Find(doc *model.Document, text string, matchCase bool) []Found {
 	return out
 }
 
-// texts yields the properties of a record that are text for people.
-func texts(r *model.Record) func(func(string, string) bool) {
+// texts yields the properties of a record that are text for people. A name behind
+// that of a shared step is read by nobody.
+func texts(doc *model.Document, r *model.Record) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		k, ok := kind.Of(r.Kind())
 		if !ok {
 			return
 		}
-		for _, p := range k.Properties {
+		src, broken := kind.Source(doc, r)
+		hidden := src != r && !broken
+		for i := range k.Properties {
+			p := &k.Properties[i]
+			if p.Shared && hidden {
+				continue
+			}
 			switch p.Type {
 			case kind.Line, kind.Prose:
 				if s := r.Text(p.Name); s != "" && !yield(p.Name, s) {
@@ -58,11 +71,86 @@ func texts(r *model.Record) func(func(string, string) bool) {
 	}
 }
 
-func count(s, text string, matchCase bool) int {
-	if !matchCase {
-		s, text = strings.ToLower(s), strings.ToLower(text)
+// search is what is looked for. An accent is the same whether it is written as a
+// part of its letter or behind it, as macOS does in names and PDFs.
+type search struct {
+	text      string // composed (NFC)
+	matchCase bool
+}
+
+func searchFor(text string, matchCase bool) search {
+	return search{norm.NFC.String(text), matchCase}
+}
+
+// next returns where the text occurs first in s, which is composed; end is 0
+// where it does not.
+func (q search) next(s string) (start, end int) {
+	if q.matchCase {
+		if i := strings.Index(s, q.text); i >= 0 {
+			return i, i + len(q.text)
+		}
+		return 0, 0
 	}
-	return strings.Count(s, text)
+	for i := range s {
+		if n := foldedPrefix(s[i:], q.text); n > 0 {
+			return i, i + n
+		}
+	}
+	return 0, 0
+}
+
+// foldedPrefix returns how many bytes of s are the text but for capitals, 0 where
+// it does not begin with it. Upper and lower case may differ in length.
+func foldedPrefix(s, text string) int {
+	at := 0
+	for _, want := range text {
+		got, n := utf8.DecodeRuneInString(s[at:])
+		if n == 0 || folded(got) != folded(want) {
+			return 0
+		}
+		at += n
+	}
+	return at
+}
+
+// folded is one rune for all that differ in nothing but being a capital: σ, ς and Σ.
+func folded(r rune) rune {
+	if r < utf8.RuneSelf && !unicode.IsLetter(r) {
+		return r
+	}
+	least := r
+	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+		least = min(least, next)
+	}
+	return least
+}
+
+func (q search) count(s string) int {
+	n := 0
+	s = norm.NFC.String(s)
+	for {
+		_, end := q.next(s)
+		if end == 0 {
+			return n
+		}
+		n++
+		s = s[end:]
+	}
+}
+
+func (q search) replace(s, with string) string {
+	var b strings.Builder
+	s = norm.NFC.String(s)
+	for {
+		start, end := q.next(s)
+		if end == 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:start])
+		b.WriteString(with)
+		s = s[end:]
+	}
 }
 
 // Replace puts another text wherever Find finds the first, on all pages or in
@@ -78,6 +166,7 @@ func (c Replace) Label() string { return fmt.Sprintf("Replace “%s”", short(c
 
 // Do implements Command.
 func (c Replace) Do(d *model.Draft) error {
+	q := searchFor(c.Find, c.MatchCase)
 	only := map[model.ID]bool{}
 	for _, id := range c.IDs {
 		only[id] = true
@@ -93,10 +182,10 @@ func (c Replace) Do(d *model.Draft) error {
 		if p.Type == kind.Lines {
 			var l model.List
 			for _, s := range r.List(f.Name) {
-				l = append(l, c.in(s))
+				l = append(l, q.replace(s, c.With))
 			}
 			v = l
-		} else if s := c.in(r.Text(f.Name)); s != "" {
+		} else if s := q.replace(r.Text(f.Name), c.With); s != "" {
 			v = model.Text(s)
 		}
 		if err := allowed(d, r, p, v); err != nil {
@@ -105,24 +194,4 @@ func (c Replace) Do(d *model.Draft) error {
 		d.Set(f.ID, f.Name, v)
 	}
 	return nil
-}
-
-// in replaces within one text. Without matchCase the search goes by runes, since
-// upper and lower case may differ in length.
-func (c Replace) in(s string) string {
-	if c.MatchCase {
-		return strings.ReplaceAll(s, c.Find, c.With)
-	}
-	var b strings.Builder
-	rs, find := []rune(s), []rune(c.Find)
-	for i := 0; i < len(rs); {
-		if i+len(find) <= len(rs) && strings.EqualFold(string(rs[i:i+len(find)]), c.Find) {
-			b.WriteString(c.With)
-			i += len(find)
-			continue
-		}
-		b.WriteRune(rs[i])
-		i++
-	}
-	return b.String()
 }

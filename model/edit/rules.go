@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"iter"
+	"maps"
 	"slices"
 
 	"waymark/model"
@@ -16,7 +18,7 @@ type rule struct {
 // rules run in this order after every command. Each looks only at what the
 // draft touched, so that they cost nothing on a large document.
 var rules = []rule{
-	{"a card over several steps moves on when its first step goes", shiftSpans},
+	{"a card over several steps shrinks to those that are left", shrinkSpans},
 	{"what stands in a deleted column goes with it", dropColumns},
 	{"a deleted shape takes its links along", dropLinks},
 	{"shared data outlive the element that held them", inheritShared},
@@ -24,91 +26,116 @@ var rules = []rule{
 	{"a group of one is no group", dissolveGroups},
 }
 
-// deleted returns the records that the draft has deleted so far.
-func deleted(d *model.Draft) []*model.Record {
-	var out []*model.Record
-	for _, id := range d.Touched() {
+// loss is what a draft has deleted up to now, and who still names it. A rule asks
+// for it once: what it changes itself names only what is there.
+type loss struct {
+	draft *model.Draft
+	gone  []*model.Record         // as they were in the base
+	by    map[model.ID][]model.ID // deleted → touched records that name it, beside those of the base
+}
+
+func lossOf(d *model.Draft) loss {
+	l := loss{draft: d, by: map[model.ID][]model.ID{}}
+	touched := d.Touched()
+	for _, id := range touched {
 		if was := d.Base().Get(id); was != nil && d.Get(id) == nil {
-			out = append(out, was)
+			l.gone = append(l.gone, was)
+			l.by[id] = nil
 		}
 	}
-	return out
-}
-
-// referrers returns the records that still name id, in the base or by this draft.
-func referrers(d *model.Draft, id model.ID) []*model.Record {
-	var out []*model.Record
-	add := func(from model.ID) {
-		if r := d.Get(from); r != nil && !slices.Contains(out, r) {
-			out = append(out, r)
-		}
+	if len(l.gone) == 0 {
+		return l
 	}
-	for _, from := range d.Base().Referrers(id) {
-		add(from)
-	}
-	for _, from := range d.Touched() {
-		add(from)
-	}
-	return out
-}
-
-func shiftSpans(d *model.Draft) {
-	for _, gone := range deleted(d) {
-		if gone.Kind() != "step" {
+	for _, id := range touched {
+		r := d.Get(id)
+		if r == nil {
 			continue
 		}
-		for _, r := range referrers(d, gone.ID()) {
-			span := int(r.NumOr("span", 1))
-			if r.Kind() != "card" || r.Ref("step") != gone.ID() || span < 2 {
+		name := func(to model.ID) {
+			if from, deleted := l.by[to]; deleted {
+				l.by[to] = append(from, id)
+			}
+		}
+		for _, p := range r.Props() {
+			switch v := p.Value.(type) {
+			case model.Text:
+				name(model.ID(v))
+			case model.List:
+				for _, to := range v {
+					name(model.ID(to))
+				}
+			}
+		}
+	}
+	return l
+}
+
+// referrers yields the records that are there and name id, or did so in the base.
+func (l loss) referrers(id model.ID) iter.Seq[*model.Record] {
+	return func(yield func(*model.Record) bool) {
+		base := l.draft.Base().Referrers(id)
+		for _, from := range base {
+			if r := l.draft.Get(from); r != nil && !yield(r) {
+				return
+			}
+		}
+		for i, from := range l.by[id] {
+			if slices.Contains(base, from) || slices.Contains(l.by[id][:i], from) {
 				continue
 			}
-			steps := stepsOf(d.Base(), gone.ID())
-			at := slices.Index(steps, gone.ID())
-			for i := at + 1; i < min(at+span, len(steps)); i++ {
-				if d.Get(steps[i]) != nil {
-					d.Set(r.ID(), "step", model.Text(steps[i]))
-					break
-				}
+			if r := l.draft.Get(from); r != nil && !yield(r) {
+				return
 			}
 		}
 	}
-	// Whatever part of a span is gone makes it shorter.
-	for _, gone := range deleted(d) {
-		if gone.Kind() != "step" {
-			continue
-		}
+}
+
+// shrinkSpans takes deleted steps out of the cards that reach over them. A card
+// whose own column is among them moves to the first one that is left.
+func shrinkSpans(d *model.Draft) {
+	done := map[model.ID]bool{}
+	for _, gone := range lossOf(d).gone {
 		page := d.Base().Page(gone.ID())
-		if page == nil {
+		if gone.Kind() != "step" || page == nil || done[page.ID()] || d.Get(page.ID()) == nil {
 			continue
 		}
-		steps := stepsOf(d.Base(), gone.ID())
-		at := slices.Index(steps, gone.ID())
-		for lane := range d.Base().Each(page.ID(), "lane") {
-			for card := range d.Base().Each(lane.ID(), "card") {
-				now := d.Get(card.ID())
+		done[page.ID()] = true
+		columns := stepsOf(d.Base(), page.ID())
+		at := make(map[model.ID]int, len(columns))
+		for i, id := range columns {
+			at[id] = i
+		}
+		for _, lane := range d.Children(page.ID()) {
+			for _, id := range d.Children(lane) {
+				card := d.Get(id)
 				span := int(card.NumOr("span", 1))
-				first := slices.Index(steps, card.Ref("step"))
-				if now == nil || span < 2 || first < 0 || at < first || at >= first+span {
-					continue
-				}
-				if left := int(now.NumOr("span", 1)) - 1; left > 1 {
-					d.Set(card.ID(), "span", model.Number(left))
-				} else {
-					d.Set(card.ID(), "span", nil)
+				if first, ok := at[card.Ref("step")]; ok && span > 1 && card.Kind() == "card" {
+					shrinkSpan(d, card, columns[first:min(first+span, len(columns))])
 				}
 			}
 		}
 	}
 }
 
-// stepsOf lists the steps of the page of a step, from left to right.
-func stepsOf(doc *model.Document, step model.ID) []model.ID {
-	page := doc.Page(step)
-	if page == nil {
-		return nil
+// shrinkSpan takes the deleted ones out of the columns that a card reaches over.
+// Where none is left, the card goes with its column.
+func shrinkSpan(d *model.Draft, card *model.Record, columns []model.ID) {
+	left := slices.DeleteFunc(slices.Clone(columns), func(id model.ID) bool { return d.Get(id) == nil })
+	if len(left) == 0 || len(left) == len(columns) {
+		return
 	}
+	d.Set(card.ID(), "step", model.Text(left[0]))
+	if len(left) == 1 {
+		d.Set(card.ID(), "span", nil)
+	} else {
+		d.Set(card.ID(), "span", model.Number(len(left)))
+	}
+}
+
+// stepsOf lists the steps of a page, from left to right.
+func stepsOf(doc *model.Document, page model.ID) []model.ID {
 	var out []model.ID
-	for stage := range doc.Each(page.ID(), "stage") {
+	for stage := range doc.Each(page, "stage") {
 		for s := range doc.Each(stage.ID(), "step") {
 			out = append(out, s.ID())
 		}
@@ -117,11 +144,12 @@ func stepsOf(doc *model.Document, step model.ID) []model.ID {
 }
 
 func dropColumns(d *model.Draft) {
-	for _, gone := range deleted(d) {
+	loss := lossOf(d)
+	for _, gone := range loss.gone {
 		if gone.Kind() != "step" && gone.Kind() != "stage" {
 			continue
 		}
-		for _, r := range referrers(d, gone.ID()) {
+		for r := range loss.referrers(gone.ID()) {
 			if (r.Kind() == "card" || r.Kind() == "emotion") && r.Ref("step") == gone.ID() {
 				d.Delete(r.ID())
 			}
@@ -130,8 +158,9 @@ func dropColumns(d *model.Draft) {
 }
 
 func dropLinks(d *model.Draft) {
-	for _, gone := range deleted(d) {
-		for _, r := range referrers(d, gone.ID()) {
+	loss := lossOf(d)
+	for _, gone := range loss.gone {
+		for r := range loss.referrers(gone.ID()) {
 			if r.Kind() == "link" && (r.Ref("from") == gone.ID() || r.Ref("to") == gone.ID()) {
 				d.Delete(r.ID())
 			}
@@ -142,9 +171,10 @@ func dropLinks(d *model.Draft) {
 // inheritShared gives the shared data of a deleted element to the first one that
 // showed them, and lets the others follow that one.
 func inheritShared(d *model.Draft) {
-	for _, gone := range deleted(d) {
+	loss := lossOf(d)
+	for _, gone := range loss.gone {
 		var heir *model.Record
-		for _, r := range referrers(d, gone.ID()) {
+		for r := range loss.referrers(gone.ID()) {
 			if r.Ref("same_as") != gone.ID() {
 				continue
 			}
@@ -153,12 +183,9 @@ func inheritShared(d *model.Draft) {
 				continue
 			}
 			heir = r
-			data := kind.Effective(d.Base(), gone)
 			k, _ := kind.Of(r.Kind())
-			for _, p := range k.Properties {
-				if p.Shared {
-					d.Set(r.ID(), p.Name, data.Get(p.Name))
-				}
+			for _, p := range k.SharedOf(kind.Effective(d.Base(), gone)) {
+				d.Set(r.ID(), p.Name, p.Value)
 			}
 			// Where the deleted one itself showed another's data, that chain goes on.
 			d.Set(r.ID(), "same_as", nil)
@@ -173,28 +200,30 @@ func inheritShared(d *model.Draft) {
 // left to stand and shown as broken, because they carry a decision of the
 // person: which element a future one revises, and required ones.
 func dropReferences(d *model.Draft) {
-	for _, gone := range deleted(d) {
+	loss := lossOf(d)
+	for _, gone := range loss.gone {
 		id := gone.ID()
-		for _, r := range referrers(d, id) {
+		for r := range loss.referrers(id) {
 			k, ok := kind.Of(r.Kind())
-			if !ok {
-				continue
-			}
-			for _, p := range k.Properties {
-				switch {
-				case p.Name == "revises" || p.Required:
-				case p.Type == kind.Ref && r.Ref(p.Name) == id:
-					d.Set(r.ID(), p.Name, nil)
-				case p.Type == kind.Refs && slices.Contains(r.List(p.Name), string(id)):
-					d.Set(r.ID(), p.Name, listWithout(r.List(p.Name), func(other model.ID) bool { return other == id }))
-				}
+			switch {
+			case !ok:
+			case r.Kind() == "effect" && r.Ref("kpi") == id: // without its KPI it says nothing
+				d.Delete(r.ID())
+			default:
+				dropReference(d, r, k, id)
 			}
 		}
-		// An effect without its KPI says nothing.
-		for _, r := range referrers(d, id) {
-			if r.Kind() == "effect" && r.Ref("kpi") == id {
-				d.Delete(r.ID())
-			}
+	}
+}
+
+func dropReference(d *model.Draft, r *model.Record, k *kind.Kind, id model.ID) {
+	for i := range k.Properties {
+		switch p := &k.Properties[i]; {
+		case p.Name == "revises" || p.Required:
+		case p.Type == kind.Ref && r.Ref(p.Name) == id:
+			d.Set(r.ID(), p.Name, nil)
+		case p.Type == kind.Refs && slices.Contains(r.List(p.Name), string(id)):
+			d.Set(r.ID(), p.Name, listWithout(r.List(p.Name), func(other model.ID) bool { return other == id }))
 		}
 	}
 }
@@ -214,7 +243,8 @@ func dissolveGroups(d *model.Draft) {
 			}
 		}
 	}
-	for _, id := range slices.Sorted(keys(groups)) {
+	for todo := slices.Sorted(maps.Keys(groups)); len(todo) > 0; todo = todo[1:] {
+		id := todo[0]
 		g := d.Get(id)
 		if g == nil {
 			continue
@@ -230,15 +260,8 @@ func dissolveGroups(d *model.Draft) {
 				d.Set(m, "group", g.Get("group"))
 			}
 			d.Delete(id)
-		}
-	}
-}
-
-func keys(m map[model.ID]bool) func(func(model.ID) bool) {
-	return func(yield func(model.ID) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+			if outer := g.Ref("group"); outer != "" { // which has one element less now
+				todo = append(todo, outer)
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package kind
 
-import "waymark/model"
+import (
+	"strings"
+
+	"waymark/model"
+)
 
 // Source returns the record that holds the shared data of r: the end of its
 // chain of same_as. It is r itself where there is no chain; broken is true where
@@ -45,11 +49,26 @@ func Effective(doc *model.Document, r *model.Record) *model.Record {
 	if !ok {
 		return r
 	}
-	var props []model.Prop
-	for _, p := range k.Properties {
-		if p.Shared {
-			props = append(props, model.Prop{Name: p.Name, Value: src.Get(p.Name)})
-		}
-	}
-	return r.With(props...)
+	return r.With(k.SharedOf(src)...)
 }
+
+// SharedOf returns the shared properties of a kind with the values that src has,
+// nil where it has none. The name of a shape may have several lines, that of a
+// step is one: it is joined.
+func (k *Kind) SharedOf(src *model.Record) []model.Prop {
+	var props []model.Prop
+	for i := range k.Properties {
+		p := &k.Properties[i]
+		if !p.Shared {
+			continue
+		}
+		v := src.Get(p.Name)
+		if t, ok := v.(model.Text); ok && p.Type == Line {
+			v = model.Text(oneLine.Replace(string(t)))
+		}
+		props = append(props, model.Prop{Name: p.Name, Value: v})
+	}
+	return props
+}
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
