@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -66,11 +67,23 @@ func (w *Window) save(then func()) {
 	w.saveTo("", then)
 }
 
+// slowSave is how long a save takes before the status bar tells that it is on its
+// way: nearly all are done sooner, and a word that only flashes up is noise.
+const slowSave = 300 * time.Millisecond
+
 // saveTo saves away from the window, which can be worked in meanwhile; "" is the
 // file of the map.
 func (w *Window) saveTo(path string, then func()) {
 	s := w.session
+	told := func() {
+		if w.session == s {
+			w.status.update(session.FileChanged)
+		}
+	}
+	slow := time.AfterFunc(slowSave, func() { fyne.Do(told) })
 	s.SaveThen(background(), path, func(err error) {
+		slow.Stop()
+		told()
 		if err != nil {
 			w.notSaved(err, then)
 			return
@@ -136,11 +149,13 @@ func (w *Window) revert() {
 		title: "Revert to the saved map?",
 		text:  "Changes since the last save are taken back. Undo brings them again.",
 		yes:   "Revert", yesRun: func() {
-			if err := w.session.Revert(background()); err != nil {
-				w.failed("The file could not be read again", err)
-				return
-			}
-			w.app.log.say("reverted")
+			w.session.RevertThen(background(), func(err error) {
+				if err != nil {
+					w.failed("The file could not be read again", err)
+					return
+				}
+				w.app.log.say("reverted")
+			})
 		},
 	})
 }

@@ -104,12 +104,14 @@ func (w *Window) askRecover(r file.Recovered) {
 		look.NewButton("Discard…", "", look.Quiet, func() { w.askDiscard(name, r, w.banner.hide) }),
 		look.NewButton("Recover", "", look.Filled, func() {
 			w.banner.hide()
-			if err := w.session.Adopt(r); err != nil {
-				w.failed("What was not saved could not be recovered", err)
-				return
-			}
-			w.app.log.say("recovered %s", filepath.Base(r.Path))
-			w.say("Recovered as one step, and not saved yet.")
+			w.session.AdoptThen(r, func(err error) {
+				if err != nil {
+					w.failed("What was not saved could not be recovered", err)
+					return
+				}
+				w.app.log.say("recovered %s", filepath.Base(r.Path))
+				w.say("Recovered as one step, and not saved yet.")
+			})
 		}))
 	w.win.Content().Refresh()
 	w.app.log.say("recoverable %s", filepath.Base(r.Path))

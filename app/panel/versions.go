@@ -317,10 +317,15 @@ func (p *Versions) restored() {
 		return
 	}
 	name := prefs.Moment(p.all[p.chosen].When, p.deps.Now())
-	if err := p.s.Replace("Restore the version of "+name, p.then); err != nil {
-		p.done = sentence(err.Error())
-	} else {
-		p.done = "Restored. It is one step: Undo in the map brings back what was there."
-	}
-	p.compare()
+	p.s.ReplaceThen("Restore the version of "+name, p.then, func(err error) {
+		if p.closed {
+			return
+		}
+		if err != nil {
+			p.done = sentence(err.Error())
+		} else {
+			p.done = "Restored. It is one step: Undo in the map brings back what was there."
+		}
+		p.compare()
+	})
 }

@@ -190,7 +190,6 @@ func TestNothingLargeOnTheGoroutine(t *testing.T) {
 // How long the session's goroutine is busy at most, at 10,000 elements.
 func BenchmarkOnTheGoroutine(b *testing.B) {
 	var most time.Duration
-	runtime.LockOSThread()
 	d := newDesk(b, func(what func()) {
 		from := cpu()
 		what()
@@ -198,6 +197,8 @@ func BenchmarkOnTheGoroutine(b *testing.B) {
 	})
 	for what, do := range busy(b, d) {
 		b.Run(what, func(b *testing.B) {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
 			var sum time.Duration
 			for b.Loop() {
 				most = 0
