@@ -6,12 +6,22 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/kind"
 	"waymark/model/measure"
 )
 
-// statusMarks are said by shape and word, never by colour alone.
-var statusMarks = map[measure.Status]string{
-	measure.OnTarget: "✓ on target", measure.AtRisk: "▲ at risk", measure.OffTarget: "✗ off target", measure.NoData: "– no data",
+// statusOf says the status by shape and word, never by colour alone.
+func statusOf(k *measure.KPI) string {
+	mark := "–"
+	switch k.Status {
+	case measure.OnTarget:
+		mark = "✓"
+	case measure.AtRisk:
+		mark = "▲"
+	case measure.OffTarget:
+		mark = "✗"
+	}
+	return mark + " " + kind.InSentence(k.StatusLabel())
 }
 
 // writeNumbersTable prints all numbers for people.
@@ -92,7 +102,7 @@ func (p *columns) kpis(f *measure.Format, kpis []measure.KPI) {
 		k := &kpis[i]
 		rows = append(rows, []string{
 			k.Name, f.KPIValue(k, k.Baseline), f.KPIValue(k, k.Value), f.KPIValue(k, k.Target),
-			f.KPIDelta(k, k.DeltaTarget), statusMarks[k.Status], k.Period,
+			f.KPIDelta(k, k.DeltaTarget), statusOf(k), k.Period,
 		})
 		if reason := why(k.Value, k.Target); reason != "" {
 			notes = append(notes, k.Name+": "+reason)

@@ -17,6 +17,9 @@ func Nearest(word string, words []string) string {
 	for _, w := range words {
 		b := fold(w)
 		most := min(len(b)/3, 1+len(b)/9) // of short words nothing can be told
+		if len(a)-len(b) > most || len(b)-len(a) > most {
+			continue // so many letters are missing or too many
+		}
 		n := distance(a, b)
 		switch {
 		case n > most:
