@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,7 +39,9 @@ type App struct {
 	fonts    *text.Fonts
 	commands *commandSet
 	windows  []*Window
-	told     bool // what the desktop prefers, light or dark
+	opening  map[string]bool // paths of maps that are being read
+	ending   sync.WaitGroup  // what closed windows leave to do on the disk
+	told     bool            // what the desktop prefers, light or dark
 	log      *testLog
 	pictures *pictures
 	version  string
@@ -60,7 +63,7 @@ func Run(o Options) error {
 	}
 	f := fyneapp.NewWithID("org.waymark.Waymark")
 	f.SetIcon(fyne.NewStaticResource("waymark.png", icons.MarkPicture()))
-	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), log: openTestLog(), version: o.Version}
+	a := &App{fyne: f, state: prefs.Load(prefs.DefaultPath()), fonts: text.New(), commands: newCommandSet(), opening: map[string]bool{}, log: openTestLog(), version: o.Version}
 	store, err := file.OpenStore("")
 	if err != nil {
 		a.log.say("no store: %v", err)
@@ -84,18 +87,6 @@ func Run(o Options) error {
 	f.Run()
 	a.leave()
 	return nil
-}
-
-// leave keeps what is not saved where the system ends the program: the windows that
-// are open then were not closed by a person.
-func (a *App) leave() {
-	for _, w := range a.windows {
-		if w.session != nil {
-			if err := w.session.Leave(); err != nil {
-				a.log.say("leaving: %v", err)
-			}
-		}
-	}
 }
 
 // openFirst opens what the command line names, or the start screen.
@@ -127,13 +118,39 @@ func (a *App) open(from *Window, path string) {
 		a.log.say("focused %s", filepath.Base(path))
 		return
 	}
-	open := session.Open
+	read := session.Open
 	if a.store != nil {
-		open = func(ctx context.Context, path string) (*session.Session, error) {
+		read = func(ctx context.Context, path string) (*session.Session, error) {
 			return session.OpenWith(ctx, path, a.store)
 		}
 	}
-	s, err := open(background(), path)
+	if len(a.windows) == 0 { // nobody is kept waiting
+		s, err := read(background(), path)
+		a.opened(from, s, err)
+		return
+	}
+	if a.opening[path] {
+		return
+	}
+	a.opening[path] = true
+	go func() {
+		s, err := read(background(), path)
+		fyne.Do(func() {
+			delete(a.opening, path)
+			if w := a.windowOf(path); err == nil && w != nil { // under another name meanwhile
+				w.win.RequestFocus()
+				return
+			}
+			a.opened(from, s, err)
+		})
+	}()
+}
+
+// opened shows a map that was read, or why it could not be.
+func (a *App) opened(from *Window, s *session.Session, err error) {
+	if !slices.Contains(a.windows, from) {
+		from = nil // closed meanwhile
+	}
 	if err != nil {
 		if from == nil {
 			if len(a.windows) == 0 {
@@ -201,27 +218,4 @@ func (a *App) create(from *Window, name string) {
 	}
 	a.show(from, session.New(doc, ""))
 	a.log.say("created %s", name)
-}
-
-// closed forgets a window; the program ends with the last one.
-func (a *App) closed(w *Window) {
-	a.windows = slices.DeleteFunc(a.windows, func(o *Window) bool { return o == w })
-	if len(a.windows) == 0 {
-		a.keep()
-		a.fyne.Quit()
-	}
-}
-
-// quit closes all windows, asking for each that has unsaved changes.
-func (a *App) quit() {
-	for _, w := range slices.Clone(a.windows) {
-		if w.loses() {
-			w.win.RequestFocus()
-			w.askToSave(func() { w.close(); a.quit() })
-			return
-		}
-	}
-	for _, w := range slices.Clone(a.windows) {
-		w.close()
-	}
 }

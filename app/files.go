@@ -112,17 +112,18 @@ func (w *Window) savedTo(path string, then func()) {
 // saveAs asks for a file and makes it the file of the map.
 func (w *Window) saveAs(then func()) {
 	w.chooseFile(fileChoice{title: "Save the map as", button: "Save", saving: true, endings: []string{mapEnding}, name: w.proposedName(), folder: w.startFolder(), done: func(path string) {
-		if o := w.app.windowOf(path); o != nil && o != w {
-			w.ask(question{title: "“" + filepath.Base(path) + "” is open in another window", text: "Choose another name, or close that window first.", icon: "circle-alert", cancel: "Close", yes: "Save as…", yesRun: func() { w.saveAs(then) }})
-			return
+		if !w.taken(path, "Save as…", func() { w.saveAs(then) }) {
+			w.saveTo(path, then)
 		}
-		w.saveTo(path, then)
 	}})
 }
 
 // saveCopy writes the map to another file and stays with its own.
 func (w *Window) saveCopy() {
 	w.chooseFile(fileChoice{title: "Save a copy", button: "Save copy", saving: true, endings: []string{mapEnding}, name: "Copy of " + w.proposedName(), folder: w.startFolder(), done: func(path string) {
+		if w.taken(path, "Save a copy…", w.saveCopy) {
+			return
+		}
 		w.session.SaveCopyThen(background(), path, func(err error) {
 			if err != nil {
 				w.failed("The copy could not be saved", err)

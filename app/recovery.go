@@ -51,13 +51,17 @@ func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 			o.askRecover(r)
 			return
 		}
-		ss, err := session.Recover(background(), a.store, r)
-		if err != nil {
-			s.w.failed("This map could not be recovered", err)
-			return
-		}
-		a.log.say("recovered %s", filepath.Base(r.Path))
-		a.show(s.w, ss)
+		go func() { // merging a large map takes a moment
+			ss, err := session.Recover(background(), a.store, r)
+			fyne.Do(func() {
+				if err != nil {
+					s.w.failed("This map could not be recovered", err)
+					return
+				}
+				a.log.say("recovered %s", filepath.Base(r.Path))
+				a.show(s.w, ss)
+			})
+		}()
 	})
 	a.log.say("recoverable %s", filepath.Base(r.Path))
 	words := look.Column(1, look.NewText(name+" was not saved when Waymark closed", look.Text).Bold().Elastic(120), look.NewText(text, look.TextSecondary).Small().Elastic(120))

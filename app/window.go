@@ -76,6 +76,9 @@ func (w *Window) setSession(s *session.Session) {
 		w.versions.close()
 	}
 	w.session, w.arrivals, w.conflict, w.disk = s, 0, false, session.Fine
+	if s != nil {
+		w.arrivals = len(s.Arrivals()) // another window of the map has told of them
+	}
 	w.start, w.view, w.toolbar, w.tabs, w.status, w.sides, w.banner, w.walk = nil, nil, nil, nil, nil, nil, nil, nil
 	var content fyne.CanvasObject
 	if s == nil {
@@ -95,6 +98,7 @@ func (w *Window) setSession(s *session.Session) {
 	w.menu.update()
 	if s != nil {
 		w.changed(session.DocumentChanged | session.PageChanged | session.SelectionChanged | session.HistoryChanged | session.FileChanged)
+		w.askConflict() // one that waits since another window was opened
 		w.focusMap()
 		w.follow()
 		if s.ReadOnly() {
@@ -104,7 +108,7 @@ func (w *Window) setSession(s *session.Session) {
 		if s.Path() == "" {
 			name = "a new map"
 		}
-		w.app.log.say("opened %s", name)
+		w.app.log.say("opened %s", w.numbered(name))
 	} else {
 		w.app.log.say("start screen")
 	}
@@ -198,7 +202,7 @@ func (w *Window) title() {
 		w.win.SetTitle("Start — Waymark")
 		return
 	}
-	t := w.name() + " — Waymark"
+	t := w.numbered(w.name()) + " — Waymark"
 	if w.session.Unsaved() {
 		t = "• " + t
 	}
@@ -333,43 +337,6 @@ func pageTitle(p *model.Record) string {
 		return t
 	}
 	return "Untitled page"
-}
-
-// loses reports whether the window has something that no file has: unsaved changes,
-// or the whole map where its file has gone or was overwritten with something else.
-func (w *Window) loses() bool {
-	if w.session == nil {
-		return false
-	}
-	disk, _ := w.session.Disk()
-	return w.session.Unsaved() || disk != session.Fine
-}
-
-// requestClose asks for unsaved changes before the window is closed.
-func (w *Window) requestClose() {
-	if w.loses() {
-		w.askToSave(w.close)
-		return
-	}
-	w.close()
-}
-
-// close closes the window without asking.
-func (w *Window) close() {
-	w.keepPlace()
-	w.app.log.say("closed")
-	w.dialogs.closeAll()
-	if w.versions != nil {
-		w.versions.close()
-	}
-	if w.session != nil {
-		if err := w.session.Close(); err != nil {
-			w.app.log.say("closing: %v", err) // it is offered for recovery at worst
-		}
-	}
-	w.win.SetCloseIntercept(nil)
-	w.win.Close()
-	w.app.closed(w)
 }
 
 // dropped opens the maps that were dropped on the window.

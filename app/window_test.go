@@ -73,7 +73,7 @@ func TestEveryCommandOnce(t *testing.T) {
 	// What ends this window, opens another one, or hands a file to another program
 	// has tests of its own; the rest needs one card or a saved file, see below.
 	apart := []string{"file.quit", "file.close", "file.new", "file.newJourney", "file.newFlowchart", "file.newValueStream", "help.firstMap", "help.sample",
-		"view.fullScreen", "tools.commands", "file.revert", "file.versions", "arrange.merge", "arrange.split", "edit.moment", "page.delete"}
+		"view.fullScreen", "view.newWindow", "tools.commands", "file.revert", "file.versions", "arrange.merge", "arrange.split", "edit.moment", "page.delete"}
 	accepted := map[string]bool{}
 	run := func(id string) { accepted[id] = invoke(t, p, id) || accepted[id] }
 	for _, page := range []string{"journey", "flowchart", "valuestream"} {
