@@ -36,7 +36,7 @@ func (p *painter) path(o *scene.Path) {
 		return
 	}
 	if o.Fill.A > 0 && b.W > 0 && b.H > 0 {
-		if b.W < tiny && b.H < tiny {
+		if isDot(b, o.Path) {
 			p.speck(b, o.Fill)
 		} else {
 			p.fill.path(o.Path, p.to)
@@ -130,8 +130,23 @@ func (p *painter) bounds(o *geom.Path) geom.Rect {
 // Beyond, a number is wrong.
 const widest = 1e6
 
-// tiny is the size in pixels under which an outline is painted as a dot.
-const tiny = 1.0
+// tiny is the size in pixels under which an outline is painted as a dot, and tinyTip
+// the same for a triangle: an arrowhead of so few pixels points nowhere any more, and
+// the filler takes ten times as long.
+const (
+	tiny    = 1.0
+	tinyTip = 1.75
+)
+
+// isDot reports whether an outline with bounds b in pixels is painted as a dot.
+func isDot(b geom.Rect, o *geom.Path) bool {
+	return b.W < tinyTip && b.H < tinyTip && (b.W < tiny && b.H < tiny || isTriangle(o))
+}
+
+func isTriangle(o *geom.Path) bool {
+	v := o.Verbs
+	return len(v) == 4 && len(o.Pts) == 3 && v[0] == geom.MoveTo && v[1] == geom.LineTo && v[2] == geom.LineTo && v[3] == geom.Close
+}
 
 // speck paints something smaller than a pixel: half of its bounds, as a
 // triangle would cover.

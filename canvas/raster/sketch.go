@@ -62,9 +62,11 @@ type farLine struct {
 
 // farFill is an outline that is filled, and a dot when it is small enough.
 type farFill struct {
-	bounds geom.Rect
-	color  scene.Color
-	path   *scene.Path
+	bounds   geom.Rect
+	color    scene.Color
+	path     *scene.Path
+	triangle bool       // as arrowheads are
+	tips     [3]geom.Pt // of a triangle
 }
 
 const (
@@ -190,7 +192,11 @@ func (sk *sketch) fill(o *scene.Path) bool {
 	if b.W <= 0 || b.H <= 0 {
 		return false
 	}
-	sk.fills = append(sk.fills, farFill{b, o.Fill, o})
+	f := farFill{bounds: b, color: o.Fill, path: o}
+	if isTriangle(o.Path) {
+		f.triangle, f.tips = true, [3]geom.Pt(o.Path.Pts)
+	}
+	sk.fills = append(sk.fills, f)
 	return true
 }
 
@@ -240,12 +246,23 @@ func (p *painter) farLine(sk *sketch, l *farLine) {
 }
 
 func (p *painter) farFill(f *farFill) {
-	w, h := f.bounds.W*p.k, f.bounds.H*p.k
-	if w >= tiny || h >= tiny {
+	b := geom.R(f.bounds.X*p.k+p.to.E, f.bounds.Y*p.k+p.to.F, f.bounds.W*p.k, f.bounds.H*p.k)
+	switch {
+	case b.W < tiny && b.H < tiny || f.triangle && b.W < tinyTip && b.H < tinyTip:
+		p.speck(b, f.color)
+	case !f.triangle:
 		p.path(f.path)
-		return
+	case b.X < float64(p.clip.Max.X) && b.Right() > float64(p.clip.Min.X):
+		t := f.tips
+		for i := range t {
+			t[i] = p.to.Apply(t[i])
+		}
+		for i, q := range t {
+			next := t[(i+1)%3]
+			p.fill.line(q.X, q.Y, next.X, next.Y)
+		}
+		p.flush(f.color)
 	}
-	p.speck(geom.R(f.bounds.X*p.k+p.to.E, f.bounds.Y*p.k+p.to.F, w, h), f.color)
 }
 
 // whole reports whether a clip is as good as all of a picture.
