@@ -74,11 +74,22 @@ func TestDamageIsEnough(t *testing.T) {
 			}
 		}
 		f := frame{scene: comp.Page(doc, "f"), to: v.affine(), w: 500, h: 360, ground: g}
-		over := &scene.Scene{}
-		over.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: geom.R(rnd.Float64()*400, rnd.Float64()*300, 60, 40), Fill: shape.Fade(c.accent, 0.4)}}})
-		if rnd.IntN(3) > 0 {
-			f.over = over
+		if i%40 == 39 { // the window became another size
+			f.w, f.h = 460+i, 380
 		}
+		anything := func(n int, r geom.Rect) *scene.Scene { // over one another, and over the edge
+			if n == 0 {
+				return nil
+			}
+			s := &scene.Scene{}
+			for range n {
+				box := geom.R(r.X+rnd.Float64()*r.W-30, r.Y+rnd.Float64()*r.H-20, 60+rnd.Float64()*90, 40)
+				s.Add(scene.Item{Ops: []scene.Op{&scene.Box{Rect: box, Radius: 5, Fill: shape.Fade(c.accent, 0.4)}}})
+			}
+			return s
+		}
+		f.over = anything([]int{0, 1, 2, 7, 60}[rnd.IntN(5)], geom.R(0, 0, 500, 360))
+		f.ghosts = anything([]int{0, 0, 3}[rnd.IntN(3)], v.visible())
 		got := p.paint(f)
 		want := newPainter().paint(f)
 		if n, at := differ(got, want); n > 40 { // antialiased borders of a clip may differ by a level or two
