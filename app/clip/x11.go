@@ -80,7 +80,7 @@ func own(p Picture) error {
 		d.c.Close()
 		return errors.Join(errTaken, err)
 	}
-	o := &owner{desk: d, data: map[xproto.Atom][]byte{d.atoms[pngType]: p.PNG}, left: map[delivery][]byte{}}
+	o := &owner{desk: d, data: map[xproto.Atom][]byte{d.atoms[pngType]: p.PNG}, left: map[delivery]form{}}
 	if len(p.SVG) > 0 {
 		o.data[d.atoms[svgType]] = p.SVG
 	}
@@ -92,13 +92,19 @@ func own(p Picture) error {
 type owner struct {
 	*desk
 	data map[xproto.Atom][]byte
-	left map[delivery][]byte // what still has to be handed over in portions
-	lost bool                // another program has the clipboard now
+	left map[delivery]form // what still has to be handed over in portions
+	lost bool              // another program has the clipboard now
 }
 
 // patience is how long somebody who takes portions is waited for after another
 // program has taken the clipboard.
 const patience = 10 * time.Second
+
+// form is a picture in one of the forms that are offered, or the rest of it.
+type form struct {
+	kind xproto.Atom
+	data []byte
+}
 
 // delivery is where somebody waits for portions.
 type delivery struct {
@@ -144,7 +150,7 @@ func (o *owner) answer(e xproto.SelectionRequestEvent) {
 		prop = xproto.AtomNone
 	case len(data) > portion:
 		to := delivery{e.Requestor, prop}
-		o.left[to] = data
+		o.left[to] = form{e.Target, data}
 		xproto.ChangeWindowAttributes(o.c, e.Requestor, xproto.CwEventMask, []uint32{xproto.EventMaskPropertyChange})
 		size := make([]byte, 4)
 		xgb.Put32(size, uint32(len(data)))
@@ -173,16 +179,15 @@ func (o *owner) targets(to xproto.Window, prop xproto.Atom) {
 
 // next hands over a portion once the last one was taken; an empty one ends it.
 func (o *owner) next(to delivery) {
-	data, ok := o.left[to]
+	rest, ok := o.left[to]
 	if !ok {
 		return
 	}
-	n := min(len(data), portion)
-	target := o.atoms[pngType]
-	xproto.ChangeProperty(o.c, xproto.PropModeReplace, to.win, to.prop, target, 8, uint32(n), data[:n])
+	n := min(len(rest.data), portion)
+	xproto.ChangeProperty(o.c, xproto.PropModeReplace, to.win, to.prop, rest.kind, 8, uint32(n), rest.data[:n])
 	if n == 0 {
 		delete(o.left, to)
 		return
 	}
-	o.left[to] = data[n:]
+	o.left[to] = form{rest.kind, rest.data[n:]}
 }

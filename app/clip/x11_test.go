@@ -17,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jezek/xgb/xproto"
 )
 
 // onScreen starts an X server in memory for one test.
@@ -106,6 +108,34 @@ func TestPicturesGoThroughTheClipboard(t *testing.T) {
 			_, err := Read(t.Context())
 			t.Errorf("the picture stays on the clipboard after a text was copied: %v", err)
 		}
+	}
+}
+
+// Who takes portions is told with each of them what it is a portion of.
+func TestPortionsSayWhatTheyAre(t *testing.T) {
+	onScreen(t)
+	if err := Write(t.Context(), Picture{PNG: noise(t, 8, 8), SVG: make([]byte, 2*portion)}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := connect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.c.Close()
+	prop := d.atoms["WAYMARK_PICTURE"]
+	xproto.ConvertSelection(d.c, d.win, d.atoms["CLIPBOARD"], d.atoms[svgType], prop, xproto.TimeCurrentTime)
+	for kinds := []xproto.Atom{d.atoms["INCR"], d.atoms[svgType]}; len(kinds) > 0; {
+		e, err := d.c.WaitForEvent()
+		if e == nil && err == nil {
+			t.Fatal("the screen is gone")
+		}
+		if e, ok := e.(xproto.PropertyNotifyEvent); !ok || e.Atom != prop || e.State != xproto.PropertyNewValue {
+			continue
+		}
+		if _, kind, err := d.property(prop); err != nil || kind != kinds[0] {
+			t.Fatalf("a property of type %d came, not of %d: %v", kind, kinds[0], err)
+		}
+		kinds = kinds[1:]
 	}
 }
 
