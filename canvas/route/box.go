@@ -50,11 +50,8 @@ func at(a axis, u, v float64) geom.Pt {
 	return geom.Pt{X: v, Y: u}
 }
 
-// everywhere holds all places, nowhere none.
-var (
-	everywhere = box{[2]float64{-1e9, -1e9}, [2]float64{1e9, 1e9}}
-	nowhere    = box{[2]float64{1e9, 1e9}, [2]float64{-1e9, -1e9}}
-)
+// nowhere holds no place.
+var nowhere = box{[2]float64{1e9, 1e9}, [2]float64{-1e9, -1e9}}
 
 // hull is the smallest box around all of them; nowhere for none.
 func hull(boxes []box) box {

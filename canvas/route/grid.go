@@ -11,21 +11,30 @@ import (
 // search keeps a larger margin.
 const reach = 8.0
 
+const (
+	mostInCell = 16  // rectangles in a cell; more than these are a pile
+	mostCells  = 256 // cells of a rectangle; one in more of them is kept in the pile as well
+)
+
 // grid finds the rectangles near a place: a page cut into square cells, each with
 // those that touch it. What lies outside of the page as it was at first is kept
-// in the cells at its border.
+// in the cells at its border. Where a cell would become too full, what stands there
+// is kept in a pile instead.
 type grid struct {
 	start  [2]float64
 	cell   float64
 	n      [2]int // cells along each axis
 	cells  [][]int32
+	pile   *pile
 	boxes  []box      // what is gone has a negative size
 	first  [][2]int32 // the first cell of each
 	margin float64
+	most   int // in a cell; 0 where there is no pile
+	work   int // boxes looked at so far
 }
 
 func newGrid(rects []geom.Rect) *grid {
-	g := &grid{cell: 128, n: [2]int{1, 1}, margin: reach}
+	g := &grid{cell: 128, n: [2]int{1, 1}, margin: reach, most: mostInCell}
 	boxes := make([]box, len(rects), len(rects)+16)
 	if len(rects) > 0 {
 		all := boxFrom(rects[0])
@@ -54,23 +63,59 @@ func (g *grid) fill(boxes []box) {
 	g.boxes, g.cells = boxes, make([][]int32, g.n[0]*g.n[1])
 	g.first = make([][2]int32, len(boxes), cap(boxes))
 	size := make([]int32, len(g.cells))
-	total := 0
+	total, most := 0, int32(0)
 	for i := range boxes {
 		x1, y1, x2, y2 := g.stands(&boxes[i])
+		if large := (x2-x1+1)*(y2-y1+1) > mostCells; large && g.most > 0 {
+			most = math.MaxInt32
+			continue
+		}
 		for y := y1; y <= y2; y++ {
 			for x := x1; x <= x2; x++ {
 				size[y*g.n[0]+x]++
+				most = max(most, size[y*g.n[0]+x])
 				total++
 			}
 		}
 	}
+	var heap []int32
+	if g.most > 0 && int(most) > g.most {
+		for i := range boxes {
+			if g.full(&boxes[i], func(c int) bool { return int(size[c]) > g.most }) {
+				heap = append(heap, int32(i))
+			}
+		}
+		g.pile = &pile{}
+		g.pile.build(heap, boxes, g.first)
+	}
 	room := make([]int32, total)
 	for c, n := range size {
+		if g.pile != nil {
+			n = min(n, mostInCell)
+		}
 		g.cells[c], room = room[:0:n], room[n:]
 	}
 	for i := range boxes {
-		g.insert(int32(i))
+		if g.first[i][0] != inPile {
+			g.insert(int32(i))
+		}
 	}
+}
+
+// full reports whether one of the cells of a box is, or they are too many.
+func (g *grid) full(b *box, is func(c int) bool) bool {
+	x1, y1, x2, y2 := g.stands(b)
+	if (x2-x1+1)*(y2-y1+1) > mostCells {
+		return true
+	}
+	for y := y1; y <= y2; y++ {
+		for x := x1; x <= x2; x++ {
+			if is(y*g.n[0] + x) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // like returns an empty grid over the same area, for things that are found by
@@ -109,6 +154,12 @@ func (g *grid) insert(i int32) {
 }
 
 func (g *grid) remove(i int32) {
+	if at := g.first[i]; at[0] == inPile {
+		g.pile.put(at[1], i, nowhere)
+		g.pile.free = append(g.pile.free, at[1])
+		g.first[i] = [2]int32{}
+		return
+	}
 	x1, y1, x2, y2 := g.stands(&g.boxes[i])
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
@@ -128,15 +179,62 @@ func (g *grid) put(i int32, b box) {
 	g.first = grown(g.first, int(i)+1, [2]int32{})
 	g.remove(i)
 	g.boxes[i] = b
+	if g.most > 0 && g.full(&b, func(c int) bool { return len(g.cells[c]) >= g.most }) {
+		g.heap(i)
+		return
+	}
 	g.insert(i)
 }
 
-// near appends what touches b to out, each once.
-func (g *grid) near(b *box, out []int32) []int32 {
+// heap enters a box in the pile.
+func (g *grid) heap(i int32) {
+	p := g.pile
+	if p == nil {
+		g.pile = &pile{}
+		g.pile.build([]int32{i}, g.boxes, g.first)
+		return
+	}
+	if p.worn() {
+		p.build(append(p.all(), i), g.boxes, g.first)
+		return
+	}
+	slot := p.free[len(p.free)-1]
+	p.free = p.free[:len(p.free)-1]
+	p.put(slot, i, g.boxes[i])
+	g.first[i] = [2]int32{inPile, slot}
+}
+
+// some visits what touches b until visit returns false, what stands in several cells
+// perhaps several times.
+func (g *grid) some(b *box, visit func(i int32) bool) {
 	x1, y1, x2, y2 := g.span(b)
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
-			for _, i := range g.cells[y*g.n[0]+x] {
+			cell := g.cells[y*g.n[0]+x]
+			g.work += len(cell) + 1
+			for _, i := range cell {
+				if g.boxes[i].touches(b) && !visit(i) {
+					return
+				}
+			}
+		}
+	}
+	if g.pile != nil {
+		g.work += g.pile.scan(b, visit)
+	}
+}
+
+// near appends what touches b to out, each once.
+func (g *grid) near(b *box, out []int32) []int32 { return g.nearest(b, out, math.MaxInt) }
+
+// nearest appends what touches b to out, until there are so many: in no order.
+func (g *grid) nearest(b *box, out []int32, most int) []int32 {
+	x1, y1, x2, y2 := g.span(b)
+	for y := y1; y <= y2; y++ {
+		for x := x1; x <= x2; x++ {
+			cell := g.cells[y*g.n[0]+x]
+			g.work += len(cell) + 1
+			for _, i := range cell {
 				s := &g.boxes[i]
 				if !s.touches(b) {
 					continue
@@ -145,9 +243,17 @@ func (g *grid) near(b *box, out []int32) []int32 {
 				if f := &g.first[i]; x > x1 && int(f[0]) < x || y > y1 && int(f[1]) < y {
 					continue
 				}
-				out = append(out, i)
+				if out = append(out, i); len(out) >= most {
+					return out
+				}
 			}
 		}
+	}
+	if g.pile != nil {
+		g.work += g.pile.scan(b, func(i int32) bool {
+			out = append(out, i)
+			return len(out) < most
+		})
 	}
 	return out
 }

@@ -8,11 +8,13 @@ import (
 )
 
 const (
-	labelOff   = 6.0 // from the start of the line
-	labelAway  = 3.0 // between the line and the label beside it
-	labelStep  = 10.0
-	labelTries = 160 // places tried for one label
-	mostAway   = 5   // labels between a line and its label, where there is no room beside the line
+	labelOff    = 6.0 // from the start of the line
+	labelAway   = 3.0 // between the line and the label beside it
+	labelStep   = 10.0
+	labelTries  = 160 // places tried for one label
+	mostAway    = 5   // labels between a line and its label, where there is no room beside the line
+	mostStrokes = 128 // lines in a cell of the grid
+	mostOnIt    = 16  // shapes, labels or lines under one label: more are no worse
 
 	// How bad places are: on a shape or another label, on a line, on the own line,
 	// in the corner that a shape leaves free.
@@ -34,6 +36,7 @@ type labels struct {
 	area    []box     // by link: what the place of its label depends on
 	places  []place   // scratch: of one stretch
 	found   []int32   // scratch
+	work    int       // places looked at so far
 }
 
 // setLines takes over lines that are drawn anew, of links that have changed; it
@@ -54,6 +57,9 @@ func (b *labels) setLines(r *Router, changed, drawn []int32) (was []box) {
 			b.free = append(b.free, i)
 		}
 		b.of[l] = b.of[l][:0]
+		if r.links[l].heaped {
+			continue
+		}
 		pts := r.lines[l].Points
 		for k := 1; k < len(pts); k++ {
 			i := int32(len(b.owner))
@@ -73,9 +79,13 @@ func (b *labels) setLines(r *Router, changed, drawn []int32) (was []box) {
 	return was
 }
 
+// keepsAway reports whether labels keep away from the line of a link.
+func (b *labels) keepsAway(l int32) bool { return int(l) < len(b.of) && len(b.of[l]) > 0 }
+
 // begin takes over all lines, when there is a label for the first time.
 func (b *labels) begin(r *Router) {
 	b.strokes, b.taken = r.grid.like(), r.grid.like()
+	b.strokes.most, b.taken.most = mostStrokes, mostInCell
 	b.taken.fill(grown([]box(nil), len(r.links), boxFrom(gone)))
 	n := 0
 	for l := range r.lines {
@@ -85,6 +95,9 @@ func (b *labels) begin(r *Router) {
 	b.owner = make([]int32, 0, n)
 	for l := range r.lines {
 		first, pts := len(of), r.lines[l].Points
+		if r.links[l].heaped { // labels keep away from lines that can be followed
+			continue
+		}
 		for k := 1; k < len(pts); k++ {
 			of = append(of, int32(len(of)))
 			boxes = append(boxes, boxFrom(geom.Span(pts[k-1], pts[k])))
@@ -135,7 +148,11 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 // find returns the best place for a label of the given size, and the area that
 // this choice depends on.
 func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area box) {
+	b.work++
 	line, ln := &r.lines[l], &r.links[l]
+	if ln.heaped && ln.LabelAt < 0 { // there is no free place
+		return b.stretch(line.Points[0], line.Points[1], size)[0].at, nowhere
+	}
 	least, tries := math.Inf(1), 0
 	area = nowhere
 	try := func(at geom.Rect, cost float64) bool {
@@ -143,6 +160,7 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area bo
 		if cost < least {
 			looked := boxFrom(at.Inset(-2))
 			area.include(&looked)
+			b.work++
 			if cost += b.trouble(r, l, at); cost < least {
 				best, least = at, cost
 			}
@@ -168,7 +186,7 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area bo
 	}
 	// Where there is no room beside the line, a little further away.
 	for away := 1.0; away <= mostAway && least >= onOther; away++ {
-		for k := 1; k < len(line.Points); k++ {
+		for k := 1; k < len(line.Points) && tries < 2*labelTries; k++ {
 			p, q := line.Points[k-1], line.Points[k]
 			for _, c := range b.stretch(p, q, size) {
 				try(further(c.at, p, q, away), cost*away+c.cost)
@@ -271,9 +289,11 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 	cost := 0.0
 	corners := 0.0
 	here, inner := boxFrom(at), boxFrom(at.Inset(-1))
-	b.found = r.grid.near(&here, b.found[:0])
+	if b.found = r.grid.nearest(&here, b.found[:0], mostOnIt); len(b.found) == mostOnIt {
+		return mostOnIt * onOther
+	}
 	for _, i := range b.found {
-		if s := r.rects[i]; s.Overlaps(at) {
+		if s := r.rects[i]; s.Overlaps(at) && !r.encloses(i, l) {
 			if r.shapes[i].covers(at) {
 				common := s.Intersect(at)
 				cost = max(cost, onOther*(1+common.W*common.H/1000))
@@ -282,16 +302,20 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 			}
 		}
 	}
-	b.found = b.taken.near(&inner, b.found[:0])
-	for _, i := range b.found {
-		if i < l && b.taken.boxes[i].rect().Overlaps(at.Inset(-1)) {
-			cost = max(cost, onOther)
-		}
+	free := true
+	b.taken.some(&inner, func(i int32) bool {
+		free = !(i < l && b.taken.boxes[i].rect().Overlaps(at.Inset(-1)))
+		return free
+	})
+	if !free {
+		cost = max(cost, onOther)
 	}
 	if cost >= onOther {
 		return cost
 	}
-	b.found = b.strokes.near(&inner, b.found[:0])
+	if b.found = b.strokes.nearest(&inner, b.found[:0], mostOnIt); len(b.found) == mostOnIt {
+		return mostOnIt * onLine
+	}
 	for _, i := range b.found {
 		s := &b.strokes.boxes[i]
 		pts := r.lines[b.owner[i]].Points
@@ -305,6 +329,13 @@ func (b *labels) trouble(r *Router, l int32, at geom.Rect) float64 {
 		}
 	}
 	return cost + corners
+}
+
+// encloses reports whether a shape is one that an end of a link stands in.
+func (r *Router) encloses(i, l int32) bool {
+	ln := &r.links[l]
+	return ln.from >= 0 && ln.from != i && r.rects[i].Encloses(r.rects[ln.from]) ||
+		ln.to >= 0 && ln.to != i && r.rects[i].Encloses(r.rects[ln.to])
 }
 
 // covers reports whether the outline of a shape reaches into a rectangle that

@@ -9,7 +9,21 @@ import (
 const (
 	mostSlides = 12    // places tried for one leg
 	farOut     = 480.0 // how far beside its ends a line is led around things
+
+	// The same where nothing nearer was found. From the twelfth place on the steps grow.
+	mostFarSlides = 32
+	farthest      = 8000.0
+	farStep       = 24.0
+	farGrowth     = 1.3
 )
+
+// reach is how far beside its ends a line is led around things now.
+func (w *searcher) reach() float64 {
+	if w.far {
+		return farthest
+	}
+	return farOut
+}
 
 // shape makes a line with so many corners, if one is free, in w.made. A line is
 // built of legs, each followed by one ray through the grid; where a leg may stand
@@ -73,11 +87,11 @@ func (w *searcher) bow(p, q *port, a axis, f *filter) bool {
 	b := 1 - a
 	vp, vq := along(p.at, b), along(q.at, b)
 	up, uq := along(p.stub, a), along(q.stub, a)
-	from, to := max(up, uq), max(up, uq)+farOut
+	from, to := max(up, uq), max(up, uq)+w.reach()
 	wish := from
 	if forward(p.dir) < 0 {
 		wish = min(up, uq)
-		from, to = wish-farOut, wish
+		from, to = wish-w.reach(), wish
 	}
 	c, ok := w.slide(b, vp, vq, from, to, wish, f)
 	if !ok {
@@ -94,11 +108,11 @@ func (w *searcher) hook(p, q *port, a axis, dp, dq int, between geom.Pt, f *filt
 	b := 1 - a
 	u, uq := along(p.stub, a), along(q.at, a)
 	vp, vq := along(p.at, b), along(q.stub, b)
-	lo, hi := w.ray(b, uq, along(q.at, b), vq+forward(dq)*farOut, f), vq
+	lo, hi := w.ray(b, uq, along(q.at, b), vq+forward(dq)*w.reach(), f), vq
 	if lo > hi {
 		lo, hi = hi, lo
 	}
-	lo, hi = max(lo, min(vp, vq)-farOut), min(hi, max(vp, vq)+farOut)
+	lo, hi = max(lo, min(vp, vq)-w.reach()), min(hi, max(vp, vq)+w.reach())
 	if lo < vp {
 		lo = max(lo, w.ray(b, u, vp, lo, f))
 	}
@@ -120,7 +134,7 @@ func (w *searcher) detour(p, q *port, a axis, between geom.Pt, f *filter) bool {
 	b := 1 - a
 	up, uq := along(p.stub, a), along(q.stub, a)
 	vp, vq := along(p.at, b), along(q.at, b)
-	lo, hi := min(vp, vq)-farOut, max(vp, vq)+farOut
+	lo, hi := min(vp, vq)-w.reach(), max(vp, vq)+w.reach()
 	lo = max(w.ray(b, up, vp, lo, f), w.ray(b, uq, vq, lo, f))
 	hi = min(w.ray(b, up, vp, hi, f), w.ray(b, uq, vq, hi, f))
 	wish := along(between, b)
@@ -142,8 +156,10 @@ func forward(dir int) float64 {
 
 // ray is grid.ray, with a note that this way was looked at.
 func (w *searcher) ray(a axis, v, from, to float64, f *filter) float64 {
-	end, _ := w.grid.ray(a, v, from, to, f)
-	w.look(a, v, from, end)
+	end := w.grid.ray(a, v, from, to, f)
+	if f.others { // else nothing that moves but the ends can change that
+		w.look(a, v, from, end)
+	}
 	return end
 }
 
@@ -162,21 +178,30 @@ func (w *searcher) slide(a axis, from, to, lo, hi, wish float64, f *filter) (flo
 		wish = lo
 	}
 	wish = min(wish, hi)
-	b := 1 - a
 	up, down := newSlider(hi, f.margin), newSlider(-lo, f.margin)
 	c, dir := wish, 0
-	for range mostSlides {
-		end, hit := w.grid.ray(a, c, from, to, f)
-		w.look(a, c, from, end)
-		if hit < 0 {
+	slides, more := mostSlides, 0.0
+	if w.far {
+		slides = mostFarSlides
+	}
+	for k := range slides {
+		if k == mostSlides {
+			more = farStep
+		}
+		more *= farGrowth
+		way := ray{a: a, v: c, f: f, across: true}
+		end := w.grid.follow(&way, from, to)
+		if f.others {
+			w.look(a, c, from, end)
+		}
+		if !way.hit {
 			return c, true
 		}
-		o := &w.grid.boxes[hit]
 		if dir >= 0 {
-			up.blocked(o.lo[b], o.hi[b])
+			up.blocked(way.lo, way.hi+more)
 		}
 		if dir <= 0 {
-			down.blocked(-o.hi[b], -o.lo[b])
+			down.blocked(-way.hi, -way.lo+more)
 		}
 		switch {
 		case up.next <= hi && (-down.next < lo || up.next-wish <= wish+down.next):

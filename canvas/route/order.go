@@ -16,10 +16,6 @@ type pair struct {
 	wide float32 // by how much that is more than usual, where both have labels
 }
 
-// mostPairs bounds the work for one group: of a thousand lines in one channel
-// none can be told from the next anyway.
-const mostPairs = 1 << 20
-
 // order finds the stretches of a group that run side by side, and gives every
 // stretch a track, so that those side by side have different ones: an order in
 // which few lines cross, on as few tracks as that allows. It is the left-edge
@@ -38,6 +34,7 @@ func (o *spreader) order(segs []seg, m []int32) {
 	left := o.left
 	for track := int32(0); len(left) > 0; track++ {
 		end, rest := math.Inf(-1), left[:0]
+		o.work += len(left)
 		o.placed = o.placed[:0]
 		for _, i := range left {
 			if s := &segs[m[i]]; o.below[i] == 0 && s.a >= end+passing {
@@ -94,6 +91,7 @@ func (o *spreader) neighbours(segs []seg, m []int32) {
 		// Those that have ended leave; what stood on both sides of them meets.
 		still, met := o.active[:0], true
 		place := 0
+		o.work += len(o.active)
 		for _, i := range o.active {
 			if segs[m[i]].b+passing <= a {
 				met = false
@@ -141,15 +139,13 @@ func (o *spreader) sideBySide(segs []seg, m []int32) {
 	clear(o.first)
 	for _, j := range o.sweep {
 		q, still := &segs[m[j]], o.active[:0]
+		o.work += len(o.active)
 		for _, i := range o.active {
 			p := &segs[m[i]]
 			if p.b+passing <= q.a {
 				continue
 			}
 			still = append(still, i)
-			if len(o.loose) >= mostPairs {
-				continue
-			}
 			c := lower(p, q)
 			if c > 0 {
 				o.loose = append(o.loose, pair{i: j, j: i, sure: true})

@@ -1,12 +1,15 @@
 package route
 
+import "slices"
+
 // filter says which shapes a search regards as obstacles, and how far it stays
 // away from them.
 type filter struct {
 	margin   float64
-	from, to int32 // the shapes at the ends, or −1
-	own      bool  // whether those two are obstacles; they are passed without a margin
-	others   bool  // whether all others are
+	from, to int32   // the shapes at the ends, or −1
+	within   []int32 // shapes that these two stand in: they are no obstacles
+	own      bool    // whether those two are obstacles; they are passed without a margin
+	others   bool    // whether all others are
 }
 
 func (f *filter) ends(i int32) bool { return i == f.from || i == f.to }
@@ -15,68 +18,124 @@ func (f *filter) blocks(i int32) bool {
 	if f.ends(i) {
 		return f.own
 	}
-	return f.others
+	return f.others && (len(f.within) == 0 || !slices.Contains(f.within, i))
 }
 
-// ray follows the line at v along axis a, from one coordinate towards another,
-// and returns how far it comes and the shape that ends it, −1 where nothing does.
-// Of several at one place it is the first, whatever order the cells have them in.
-func (g *grid) ray(a axis, v, from, to float64, f *filter) (end float64, hit int32) {
-	b := 1 - a
-	step, row := 1, g.where(b, v)*g.n[0]
-	if a == 1 {
-		step, row = g.n[0], g.where(b, v)
+// ray is a line through the grid, on its way along an axis, until something stops it.
+type ray struct {
+	a       axis
+	sign    float64 // 1 towards higher coordinates, −1 towards lower ones
+	v, from float64 // from is counted in the direction of the ray, like end
+	end     float64
+	f       *filter
+	// What stands there where it ends, across the ray: all that begins at that place.
+	across bool // whether that is asked for
+	hit    bool
+	lo, hi float64
+}
+
+// ray follows the line at v along axis a, from one coordinate towards another, and
+// returns how far it comes.
+func (g *grid) ray(a axis, v, from, to float64, f *filter) (end float64) {
+	r := ray{a: a, v: v, f: f}
+	return g.follow(&r, from, to)
+}
+
+// follow sends a ray from one coordinate to another.
+func (g *grid) follow(r *ray, from, to float64) float64 {
+	r.sign = 1
+	if from > to {
+		r.sign = -1
 	}
-	end, hit = to, -1
-	m := f.margin
-	if from <= to {
-		last := g.where(a, to)
-		for c := g.where(a, from); c <= last; c++ {
-			for _, i := range g.cells[row+c*step] {
-				s := &g.boxes[i]
-				if v <= s.lo[b]-m || v >= s.hi[b]+m || s.lo[a]-m > end || s.hi[a]+m <= from {
-					continue
+	r.from, r.end = from*r.sign, to*r.sign
+	if !r.f.others {
+		if r.f.own {
+			for _, i := range [2]int32{r.f.from, r.f.to} {
+				if i >= 0 {
+					r.meet(i, &g.boxes[i])
 				}
-				k := m
-				if f.ends(i) {
-					if k = 0; !f.own || v <= s.lo[b] || v >= s.hi[b] || s.hi[a] <= from {
-						continue
-					}
-				} else if !f.others {
-					continue
-				}
-				if e := max(s.lo[a]-k, from); e < end || e == end && i < hit {
-					end, hit = e, i
-				}
-			}
-			if hit >= 0 && end <= g.start[a]+float64(c+1)*g.cell {
-				break
 			}
 		}
-		return end, hit
+		return r.end * r.sign
 	}
-	last := g.where(a, to)
-	for c := g.where(a, from); c >= last; c-- {
-		for _, i := range g.cells[row+c*step] {
-			s := &g.boxes[i]
-			if v <= s.lo[b]-m || v >= s.hi[b]+m || s.hi[a]+m < end || s.lo[a]-m >= from {
-				continue
-			}
-			k := m
-			if f.ends(i) {
-				if k = 0; !f.own || v <= s.lo[b] || v >= s.hi[b] || s.lo[a] >= from {
-					continue
-				}
-			} else if !f.others {
-				continue
-			}
-			if e := min(s.hi[a]+k, from); e > end || e == end && i < hit {
-				end, hit = e, i
-			}
+	b := 1 - r.a
+	step, row := 1, g.where(b, r.v)*g.n[0]
+	if r.a == 1 {
+		step, row = g.n[0], g.where(b, r.v)
+	}
+	c, last, next := g.where(r.a, from), g.where(r.a, to), 1
+	border := (g.start[r.a] + float64(c+1)*g.cell) // where the cell ends
+	if r.sign < 0 {
+		next, border = -1, -(border - g.cell)
+	}
+	for ; ; c += next {
+		cell := g.cells[row+c*step]
+		g.work += len(cell) + 1
+		for _, i := range cell {
+			r.meet(i, &g.boxes[i])
 		}
-		if hit >= 0 && end >= g.start[a]+float64(c)*g.cell {
+		if c == last || r.hit && r.end <= border {
 			break
 		}
+		border += g.cell
 	}
-	return end, hit
+	if g.pile != nil {
+		g.pile.follow(r, g)
+	}
+	return r.end * r.sign
+}
+
+// meet ends a ray at a shape, if that stands in its way.
+func (r *ray) meet(i int32, s *box) {
+	b, m := 1-r.a, r.f.margin
+	if r.v <= s.lo[b]-m || r.v >= s.hi[b]+m {
+		return
+	}
+	near, far := s.lo[r.a], s.hi[r.a]
+	if r.sign < 0 {
+		near, far = -far, -near
+	}
+	if near-m > r.end || far+m <= r.from {
+		return
+	}
+	if r.f.ends(i) {
+		if m = 0; !r.f.own || r.v <= s.lo[b] || r.v >= s.hi[b] || far <= r.from {
+			return
+		}
+	} else if !r.f.blocks(i) {
+		return
+	}
+	switch e := max(near-m, r.from); {
+	case e < r.end:
+		r.end, r.hit, r.lo, r.hi = e, true, s.lo[b], s.hi[b]
+	case e == r.end && r.hit:
+		r.lo, r.hi = min(r.lo, s.lo[b]), max(r.hi, s.hi[b])
+	}
+}
+
+// follow lets a ray meet what is in the pile.
+func (p *pile) follow(r *ray, g *grid) { p.descend(len(p.tree)-1, 0, r, g) }
+
+func (p *pile) descend(level, k int, r *ray, g *grid) {
+	g.work++
+	s := &p.tree[level][k]
+	b, m := 1-r.a, r.f.margin
+	near, far := s.lo[r.a]-m, s.hi[r.a]+m
+	if r.sign < 0 {
+		near, far = -far, -near
+	}
+	near = max(near, r.from)
+	if r.v <= s.lo[b]-m || r.v >= s.hi[b]+m || far <= r.from || near > r.end {
+		return
+	}
+	if near == r.end && r.hit && (!r.across || s.lo[b] >= r.lo && s.hi[b] <= r.hi) {
+		return // it would end the ray where it ends already
+	}
+	if level == 0 {
+		r.meet(p.item[k], s)
+		return
+	}
+	for n := k * fan; n < min(k*fan+fan, len(p.tree[level-1])); n++ {
+		p.descend(level-1, n, r, g)
+	}
 }

@@ -51,6 +51,7 @@ func (r *Router) renewSides(d *damage) []bool {
 		}
 	}
 	r.tables = grown(r.tables, len(r.links), sideCosts{})
+	r.tight = grown(r.tight, len(r.shapes), 0)
 	forget := func(i int32) {
 		for _, l := range r.shapes[i].outs {
 			r.tables[l].known = false
@@ -60,7 +61,9 @@ func (r *Router) renewSides(d *damage) []bool {
 		}
 	}
 	for i := range leave {
-		leave[i] = d.all
+		if leave[i] = d.all; d.all {
+			r.tight[i] = r.blocked(int32(i))
+		}
 	}
 	for i := range search {
 		search[i] = d.all
@@ -69,7 +72,7 @@ func (r *Router) renewSides(d *damage) []bool {
 		search[l], r.tables[l].known = true, false
 	}
 	for _, i := range d.shapes {
-		leave[i] = true
+		leave[i], r.tight[i] = true, r.blocked(i)
 		forget(i)
 		around(i, func(o int32) { leave[o] = true })
 		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
@@ -80,7 +83,11 @@ func (r *Router) renewSides(d *damage) []bool {
 		b := c.grown(reach + 1)
 		r.found = r.grid.near(&b, r.found[:0])
 		for _, i := range r.found {
-			leave[i] = true
+			if r.inFront(i, &c) {
+				was := r.tight[i]
+				r.tight[i] = r.blocked(i)
+				leave[i] = leave[i] || was != r.tight[i]
+			}
 		}
 	}
 	type choice struct {
@@ -161,10 +168,16 @@ func (r *Router) renewSides(d *damage) []bool {
 // renewSearch searches lines anew, and returns the links whose stretches have to
 // be looked at again.
 func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
-	at := make(map[int32]bool, len(d.shapes))
+	r.atShape = grown(r.atShape, len(r.shapes), false)
 	for _, i := range d.shapes {
-		at[i] = true
+		r.atShape[i] = true
 	}
+	at := func(i int32) bool { return r.atShape[i] }
+	defer func() {
+		for _, i := range d.shapes {
+			r.atShape[i] = false
+		}
+	}()
 	r.near = grown(r.near, len(r.links), nowhere)
 	for l := range r.near {
 		if !search[l] && !d.hits(&r.near[l], 0) {
@@ -178,18 +191,18 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			}
 			continue
 		}
-		if !search[l] && (ln.all || d.hits(&ln.looked, reach)) {
-			search[l] = ln.all || slices.ContainsFunc(ln.trace, func(t box) bool { return d.hits(&t, reach) })
+		if !search[l] && d.hits(&ln.looked, reach) {
+			search[l] = slices.ContainsFunc(ln.lid, at) || slices.ContainsFunc(ln.trace, func(t box) bool { return d.hits(&t, reach) })
 		}
-		again := d.all || at[ln.from] || at[ln.to]
+		again := d.all || ln.from >= 0 && at(ln.from) || ln.to >= 0 && at(ln.to)
 		if search[l] {
-			s, t := ln.s, ln.t
+			s, t, heaped := ln.s, ln.t, ln.heaped
 			raw := r.trace(int32(l))
-			if ln.all = r.search.all; !r.once {
-				ln.trace = r.boxes.keep(r.search.trace)
+			if !r.once {
+				ln.trace, ln.lid = r.boxes.keep(r.search.trace), r.numbers.keep(r.search.lid)
 			}
 			ln.looked = hull(r.search.trace)
-			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t {
+			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t || ln.heaped != heaped {
 				again = true
 				if !same {
 					ln.raw = r.points.keep(raw)
@@ -197,15 +210,14 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			}
 		}
 		if again {
-			ln.wide = around(ln.raw)
-			ln.wide = ln.wide.grown(nearby + reach)
+			if ln.wide = nowhere; !ln.heaped {
+				ln.wide = around(ln.raw)
+				ln.wide = ln.wide.grown(nearby + reach)
+			}
 		}
 		if search[l] || again {
 			r.near[l] = ln.looked.grown(reach)
 			r.near[l].include(&ln.wide)
-			if ln.all {
-				r.near[l] = everywhere
-			}
 		}
 		if again || d.hits(&ln.wide, 0) {
 			redo = append(redo, int32(l))
@@ -286,6 +298,8 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 			line.Label = was.Label
 			r.lines[l] = line
 			drawn = append(drawn, l)
+		} else if r.labels.keepsAway(l) == ln.heaped {
+			drawn = append(drawn, l)
 		}
 	}
 	moved := r.labels.setLines(r, changed, drawn)
@@ -299,6 +313,11 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 	}
 	for _, l := range changed {
 		redo[l] = true
+	}
+	for _, i := range d.shapes { // what encloses a shape lies under the labels of its links
+		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
+			redo[l] = true
+		}
 	}
 	for _, l := range r.labels.renew(r, redo) {
 		r.lines[l].Label = r.links[l].label

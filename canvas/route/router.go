@@ -24,7 +24,9 @@ type Router struct {
 	// The stages.
 	tables   []sideCosts // by link
 	search   searcher
-	near     []box // by link: shapes beyond do not concern its line
+	near     []box     // by link: shapes beyond do not concern its line
+	tight    []sideSet // by shape: the sides with something right in front
+	atShape  []bool    // scratch, by shape
 	standing tracks
 	lying    tracks
 	lines    []Line // by link
@@ -35,6 +37,7 @@ type Router struct {
 	paths     arena[geom.Path]
 	verbs     arena[geom.Verb]
 	boxes     arena[box]
+	numbers   arena[int32]
 	found     []int32
 	way       []geom.Pt
 	leaveCost [][5]float64
@@ -58,7 +61,8 @@ type link struct {
 	trace          []box     // what was looked at for raw
 	looked         box       // what holds all of trace
 	wide           box       // the shapes in here limit how far the line can move
-	all            bool      // raw was found by giving up: any change may help
+	heaped         bool      // raw takes no notice of the shapes around it
+	lid            []int32   // the shapes that lie on an end, because of which it is
 	mid, pts       []geom.Pt // the corners after the first and the second pulling apart
 	label          geom.Rect
 }

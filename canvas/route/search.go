@@ -35,12 +35,15 @@ type searcher struct {
 	attempts []attempt // scratch: of plain lines
 	made     []geom.Pt // scratch: the plain line being made
 	best     []geom.Pt // the best one
-	found    []int32   // scratch
+	far      bool      // lines may lead far around
 
-	// What the last search depends on, to know later what a change concerns: the
-	// ways that it checked.
-	trace []box
-	all   bool // the search gave up: everything concerns it
+	// Of the link that is traced now.
+	left   int     // expansions that are left of its budget
+	piled  bool    // what stands in the way lies on one another
+	within []int32 // the shapes that its ends stand in
+	lid    []int32 // the shapes that lie on its ends
+	trace  []box   // the places that were looked at: on what stands there the line depends
+	work   int     // expansions, of all links
 }
 
 // steps converts a cost: it is counted in whole steps of 1/16 unit, so that
@@ -49,12 +52,14 @@ func steps(v float64) int32 { return int32(math.Round(v * 16)) }
 
 const bendSteps = int32(bendCost * 16)
 
+// The bounds of the search for one link. No map that people have drawn comes near
+// them; where the way leads through hundreds of shapes, or through a heap in which each
+// round only finds the next one, a plainer line has to do.
 const (
-	// Of more shapes than these no way around is looked for, nor in more rounds. On
-	// maps that people can read nine rounds are the most; in a heap of shapes that
-	// lie on one another each round would only find the next one.
-	maxShapes = 128
-	maxRounds = 16
+	budget      = 8192 // crossings of the lattice that are gone on from
+	maxShapes   = 64   // shapes that a way is looked for around
+	maxRounds   = 9
+	maxOverlaps = 16 // pairs of them that lie on one another
 )
 
 // find returns the corners from one of the ports in from to one of those in to,
@@ -74,17 +79,55 @@ func (w *searcher) find(from, to []port, between geom.Pt, f *filter) (pts []geom
 		}
 	}
 	for range maxRounds {
+		if w.piled = w.piled || w.overlaps() > maxOverlaps; w.piled || len(w.seen) > maxShapes {
+			break
+		}
 		w.lines(from, to, between)
 		w.block(f)
 		pts, s, t, cost := w.run(from, to)
-		if pts == nil || cost >= least || len(w.seen) >= maxShapes {
+		if pts == nil || cost >= least {
 			break
 		}
 		if w.check(pts, f) {
 			return pts, s, t, true
 		}
 	}
-	return w.best, s, t, least < math.MaxInt32
+	if least < math.MaxInt32 {
+		return w.best, s, t, true
+	}
+	return w.farAround(&from[0], &to[0], between, f)
+}
+
+// overlaps counts the pairs of shapes seen that lie on one another, as far as that
+// matters.
+func (w *searcher) overlaps() (n int) {
+	for k, i := range w.seen {
+		a := w.grid.boxes[i].rect()
+		for _, j := range w.seen[:k] {
+			if a.Overlaps(w.grid.boxes[j].rect()) {
+				if n++; n > maxOverlaps {
+					return n
+				}
+			}
+		}
+	}
+	return n
+}
+
+// farAround looks for a plain line between two ports that leads around everything in
+// the way, however far that is.
+func (w *searcher) farAround(p, q *port, between geom.Pt, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
+	if !f.others {
+		return nil, Auto, Auto, false
+	}
+	w.far = true
+	defer func() { w.far = false }()
+	for n := bends(p.stub, p.dir, q.stub, q.dir); n <= mostCorners; n += 2 {
+		if w.shape(p, q, n, between, f) {
+			return w.made, p.side, q.side, true
+		}
+	}
+	return nil, Auto, Auto, false
 }
 
 // check reports whether a way is free. The shapes that stand on it are added to
@@ -95,19 +138,16 @@ func (w *searcher) check(pts []geom.Pt, f *filter) bool {
 		way := boxFrom(geom.Span(pts[k-1], pts[k]))
 		w.trace = append(w.trace, way)
 		b := way.grown(f.margin)
-		w.found = w.grid.near(&b, w.found[:0])
-		for _, i := range w.found {
-			if f.ends(i) || !f.blocks(i) {
-				continue
-			}
+		w.grid.some(&b, func(i int32) bool {
 			s := &w.grid.boxes[i]
-			if b.lo[0] < s.hi[0] && s.lo[0] < b.hi[0] && b.lo[1] < s.hi[1] && s.lo[1] < b.hi[1] {
+			if !f.ends(i) && f.blocks(i) && b.lo[0] < s.hi[0] && s.lo[0] < b.hi[0] && b.lo[1] < s.hi[1] && s.lo[1] < b.hi[1] {
 				free = false
 				if !slices.Contains(w.seen, i) {
 					w.seen = append(w.seen, i)
 				}
 			}
-		}
+			return len(w.seen) <= maxShapes
+		})
 	}
 	return free
 }

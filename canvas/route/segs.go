@@ -57,7 +57,7 @@ func (t *tracks) corners(l int32, pts []geom.Pt) {
 // course is the line of a link as t gets it: none if it is not pulled apart.
 func (t *tracks) course(r *Router, l int32) []geom.Pt {
 	switch ln := &r.links[l]; {
-	case ln.Style == Straight || ln.dead:
+	case ln.Style == Straight || ln.heaped || ln.dead:
 		return nil
 	case t.axis == 0:
 		return ln.raw

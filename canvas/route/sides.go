@@ -102,9 +102,8 @@ func (r *Router) leave(shape int32) {
 	}
 	a := r.rects[shape]
 	// Sides with something right in front are avoided.
-	tight := r.tight(shape)
 	for side := Top; side <= Left; side++ {
-		if tight[side] {
+		if r.tight[shape].has(side) {
 			entered[side] += tightCost
 		}
 	}
@@ -314,9 +313,8 @@ func (r *Router) enter(shape int32) {
 			left[r.links[l].leaves] = coverCost
 		}
 	}
-	tight := r.tight(shape)
 	for side := Top; side <= Left; side++ {
-		if tight[side] {
+		if r.tight[shape].has(side) {
 			left[side] += tightCost
 		}
 	}
@@ -354,25 +352,4 @@ func (r *Router) arrive(l int32, b geom.Rect, extra *[5]float64) {
 			best, ln.enters = c, y
 		}
 	}
-}
-
-// tight tells by side whether another shape stands right in front of it.
-func (r *Router) tight(shape int32) (sides [5]bool) {
-	a := r.rects[shape]
-	b := boxFrom(a)
-	b = b.grown(reach)
-	r.found = r.grid.near(&b, r.found[:0])
-	if len(r.found) < 2 {
-		return sides
-	}
-	for side := Top; side <= Left; side++ {
-		p := mid(a, side)
-		front := boxFrom(geom.Span(p, p.Add(dirs[side.out()].Mul(reach))))
-		for _, i := range r.found {
-			if i != shape && front.touches(&r.grid.boxes[i]) {
-				sides[side] = true
-			}
-		}
-	}
-	return sides
 }

@@ -18,6 +18,7 @@ type spreader struct {
 	left, placed       []int32
 	track, below       []int32
 	low, high, gap, up []float64
+	work               int // stretches compared so far
 }
 
 // spread places stretches that come near each other: in the order of their

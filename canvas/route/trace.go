@@ -11,7 +11,8 @@ import (
 func (r *Router) trace(l int32) []geom.Pt {
 	ln := &r.links[l]
 	w := &r.search
-	w.trace, w.all = w.trace[:0], false
+	w.trace, w.lid, w.left, w.piled = w.trace[:0], w.lid[:0], budget, false
+	ln.heaped = false
 	a, b := r.ends(l)
 	ln.s, ln.t = ln.leaves, ln.enters
 	if ln.from < 0 {
@@ -23,6 +24,10 @@ func (r *Router) trace(l int32) []geom.Pt {
 	if ln.Style == Straight {
 		return r.direct(ln, a, b)
 	}
+	if ln.heaped = r.heaped(l); ln.heaped {
+		return r.over(ln, a, b)
+	}
+	w.lid = w.lid[:0]
 	if len(ln.Waypoints) == 0 {
 		if p, ok := r.straight(ln, a, b); ok {
 			return p
@@ -31,7 +36,7 @@ func (r *Router) trace(l int32) []geom.Pt {
 	if ln.from >= 0 && ln.from == ln.to && ln.leaves == ln.enters && len(ln.Waypoints) == 0 {
 		return r.loop(ln, a, ln.leaves)
 	}
-	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true}
+	full := filter{margin: 6, from: ln.from, to: ln.to, own: true, others: true, within: w.within}
 	if ln.from != ln.to && touches(a, b) {
 		full.own = false // one end stands on the other: the way between them is covered anyway
 	}
@@ -39,10 +44,12 @@ func (r *Router) trace(l int32) []geom.Pt {
 	loose.margin = 0
 	open.margin, open.others = 0, false
 	none.margin, none.others, none.own = 0, false, false
-	for k, f := range [4]*filter{&full, &loose, &open, &none} {
+	for _, f := range [4]*filter{&full, &loose, &open, &none} {
 		if pts, s, t, ok := r.legs(ln, a, b, f); ok {
 			ln.s, ln.t = s, t
-			w.all = w.all || k >= 2
+			if !f.others {
+				ln.heaped = r.throughHeap(ln, pts)
+			}
 			return pts
 		}
 	}
@@ -142,7 +149,7 @@ func (r *Router) straight(ln *link, a, b geom.Rect) ([]geom.Pt, bool) {
 	if q.Sub(p).X*d.X+q.Sub(p).Y*d.Y <= 0 {
 		return nil, false
 	}
-	f := filter{margin: 6, from: ln.from, to: ln.to, others: true}
+	f := filter{margin: 6, from: ln.from, to: ln.to, others: true, within: r.search.within}
 	a0 := axisOf(s.out())
 	p, q = at(a0, along(p, a0), v), at(a0, along(q, a0), v)
 	ok = r.search.reaches(a0, v, along(p, a0), along(q, a0), &f)

@@ -8,6 +8,10 @@ import (
 const (
 	trackGap = 12.0 // wanted distance between parallel lines
 	nearby   = 60.0 // how far a line looks for the shapes on both sides of it
+
+	// More stretches than these, each near the next, are a heap, in which no line can be
+	// told from another. They stay where they are.
+	mostTogether = 512
 )
 
 // tracks pulls parallel stretches of one orientation apart. Moving a stretch
@@ -24,8 +28,10 @@ type tracks struct {
 	of      [][]int32 // by link: its stretches
 	index   *grid     // of the stretches where they want to be
 	once    [][]int32 // while all groups are found: the cells of the index, without those reached
-	reached []bool    // scratch: by stretch
-	found   []int32   // scratch
+	heap    []bool    // by stretch: it stands among too many to be placed
+	reached []int32   // scratch, by stretch: the round in which it was
+	round   int32
+	found   []int32 // scratch
 	spreader
 }
 
@@ -71,7 +77,7 @@ func (t *tracks) begin(r *Router, redo []int32) (all []int32) {
 		t.of[t.segs[i].link] = of[i:j:j]
 		i = j
 	}
-	t.reached = make([]bool, len(t.segs))
+	t.reached, t.heap = make([]int32, len(t.segs)), make([]bool, len(t.segs))
 	return all
 }
 
@@ -89,11 +95,18 @@ func (t *tracks) replace(r *Router, redo []int32) (touched []int32) {
 			fresh[n] = []seg{} // there are none any more
 		}
 		for _, i := range t.of[l] {
-			touched = t.group(i, touched)
+			switch {
+			case !t.heap[i]:
+				touched, _ = t.group(i, touched)
+			case t.reached[i] == 0: // what stood beside it is part of a heap no longer, perhaps
+				t.round++
+				t.reached[i] = t.round
+				touched, _ = t.beside(i, append(touched, i))
+			}
 		}
 	}
 	for _, i := range touched {
-		t.reached[i] = false
+		t.reached[i] = 0
 	}
 	for n, l := range redo {
 		if fresh[n] == nil {
@@ -113,8 +126,9 @@ func (t *tracks) replace(r *Router, redo []int32) (touched []int32) {
 				t.segs[i] = s
 			} else {
 				t.segs = append(t.segs, s)
-				t.reached = append(t.reached, false)
+				t.reached, t.heap = append(t.reached, 0), append(t.heap, false)
 			}
+			t.heap[i] = false
 			t.of[l] = append(t.of[l], i)
 			t.index.put(i, t.box(&s))
 			touched = append(touched, i)
@@ -129,17 +143,20 @@ func (t *tracks) place(touched []int32) (moved []int32) {
 	done := make([]int32, 0, len(touched))
 	moved = make([]int32, 0, len(touched))
 	for _, i := range touched {
-		if t.segs[i].link < 0 || t.reached[i] {
+		if t.segs[i].link < 0 || t.reached[i] != 0 {
 			continue
 		}
-		from := len(done)
-		done = t.group(i, done)
+		from, heap := len(done), false
+		done, heap = t.group(i, done)
 		m := done[from:]
 		for _, j := range m {
 			moved = append(moved, t.segs[j].link)
+			t.heap[j] = heap
 		}
-		if len(m) == 1 {
-			t.segs[m[0]].x = t.segs[m[0]].want
+		if len(m) == 1 || heap {
+			for _, j := range m {
+				t.segs[j].x = t.segs[j].want
+			}
 			continue
 		}
 		// In an order that does not depend on where the search for the group began.
@@ -149,8 +166,9 @@ func (t *tracks) place(touched []int32) (moved []int32) {
 		t.spread(t.segs, m)
 	}
 	for _, i := range done {
-		t.reached[i] = false
+		t.reached[i] = 0
 	}
+	t.round = 0
 	return moved
 }
 
@@ -170,51 +188,76 @@ func (t *tracks) same(l int32, segs []seg) bool {
 }
 
 // group appends the stretches that have to be placed together with i, those not
-// reached before.
-func (t *tracks) group(i int32, out []int32) []int32 {
+// reached before; heap says that they are too many. Of a heap that was there before
+// only so much is gone through as shows that it still is one, and what is new in it.
+func (t *tracks) group(i int32, out []int32) (m []int32, heap bool) {
+	if t.reached[i] != 0 {
+		return out, false
+	}
+	from := len(out)
+	t.round++
+	t.reached[i] = t.round
+	out = append(out, i)
+	for next := from; next < len(out); next++ {
+		if heap = heap || len(out)-from > mostTogether; !heap || !t.heap[out[next]] {
+			var met bool
+			out, met = t.beside(out[next], out)
+			heap = heap || met
+		}
+	}
+	return out, heap
+}
+
+// beside appends the stretches next to i that were not reached before. met says that
+// one was reached in an earlier round: that round has not gone through all of a heap.
+func (t *tracks) beside(i int32, out []int32) (_ []int32, met bool) {
 	cells, prune := t.index.cells, t.once != nil
 	if prune {
 		cells = t.once
 	}
-	if t.reached[i] {
-		return out
-	}
-	t.reached[i] = true
-	next := len(out)
-	out = append(out, i)
-	for ; next < len(out); next++ {
-		p := &t.segs[out[next]]
-		b := t.box(p)
-		b.lo[t.axis] -= 2 * trackGap
-		b.hi[t.axis] += 2 * trackGap
-		b.lo[1-t.axis] -= passing
-		b.hi[1-t.axis] += passing
-		x1, y1, x2, y2 := t.index.span(&b)
-		for y := y1; y <= y2; y++ {
-			for x := x1; x <= x2; x++ {
-				cell := cells[y*t.index.n[0]+x]
-				for k := len(cell) - 1; k >= 0; k-- {
-					j := cell[k]
-					if t.reached[j] {
-						if prune {
-							cell[k] = cell[len(cell)-1]
-							cell = cell[:len(cell)-1]
-						}
+	p := &t.segs[i]
+	b := t.box(p)
+	b.lo[t.axis] -= 2 * trackGap
+	b.hi[t.axis] += 2 * trackGap
+	b.lo[1-t.axis] -= passing
+	b.hi[1-t.axis] += passing
+	x1, y1, x2, y2 := t.index.span(&b)
+	for y := y1; y <= y2; y++ {
+		for x := x1; x <= x2; x++ {
+			cell := cells[y*t.index.n[0]+x]
+			t.work += len(cell) + 1
+			for k := len(cell) - 1; k >= 0; k-- {
+				j := cell[k]
+				switch t.reached[j] {
+				case t.round:
+					if prune {
+						cell[k] = cell[len(cell)-1]
+						cell = cell[:len(cell)-1]
+					}
+					continue
+				case 0:
+				default:
+					if met {
 						continue
 					}
-					if !b.touches(&t.index.boxes[j]) {
-						continue
-					}
-					if q := &t.segs[j]; q.want-p.want < 2*trackGap && p.want-q.want < 2*trackGap && overlap(p, q) {
-						t.reached[j] = true
-						out = append(out, j)
-					}
 				}
-				if prune {
-					cells[y*t.index.n[0]+x] = cell
+				if !b.touches(&t.index.boxes[j]) {
+					continue
 				}
+				if q := &t.segs[j]; q.want-p.want >= 2*trackGap || p.want-q.want >= 2*trackGap || !overlap(p, q) {
+					continue
+				}
+				if t.reached[j] != 0 {
+					met = true
+					continue
+				}
+				t.reached[j] = t.round
+				out = append(out, j)
+			}
+			if prune {
+				cells[y*t.index.n[0]+x] = cell
 			}
 		}
 	}
-	return out
+	return out, met
 }
