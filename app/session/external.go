@@ -82,6 +82,7 @@ type merging struct {
 	agreed    *model.Document
 	versions  merge.Versions
 	foreign   map[field]model.Value
+	now       time.Time // when it was read
 
 	theirs   *model.Document // of res
 	hash     file.Hash       // of its bytes
@@ -106,13 +107,13 @@ func (d *document) merge(res *file.Result, displaced bool, then func(*merging)) 
 
 // question collects what merging another content needs.
 func (d *document) question(res *file.Result, displaced bool) *merging {
-	return &merging{turn: turn{from: d.committed}, res: res, displaced: displaced, agreed: d.file.agreed, versions: d.file.versions.Clone(), foreign: d.foreign}
+	return &merging{turn: turn{from: d.committed}, res: res, displaced: displaced, agreed: d.file.agreed, versions: d.file.versions.Clone(), foreign: d.foreign, now: d.now()}
 }
 
 // work merges.
 func (m *merging) work() {
 	m.theirs, m.hash = m.res.Doc.Sharing(m.from), file.HashOf(m.res.Source)
-	base, older := m.versions.Base(m.theirs)
+	base, older := m.versions.Base(m.theirs, m.now)
 	if base == nil {
 		if base = m.agreed; base == nil {
 			base = model.NewDocument(nil, nil)

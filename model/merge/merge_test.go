@@ -185,7 +185,7 @@ func TestAStaleWriterDoesNotUndoWhatCameAfter(t *testing.T) {
 	v.Add(v1, start)
 	v.Add(v2, start.Add(5*time.Second))
 	stale := do(t, v1, set("k", "name", "NPS")) // read version 1, writes it with one change
-	base, revert := v.Base(stale)
+	base, revert := v.Base(stale, start.Add(time.Minute))
 	if revert || !base.Equal(v1) {
 		t.Fatal("the version that the script started from was not found")
 	}
@@ -193,15 +193,21 @@ func TestAStaleWriterDoesNotUndoWhatCameAfter(t *testing.T) {
 	if got.Get("a").Text("name") != "Phone" || got.Get("k").Text("name") != "NPS" {
 		t.Errorf("merged%s", show(got))
 	}
-	if base, revert := v.Base(v1); !revert || !base.Equal(v1) {
+	if base, revert := v.Base(v1, start.Add(time.Hour)); !revert || !base.Equal(v1) {
 		t.Error("putting back an older version is a decision, not a merge")
 	}
-	if _, revert := v.Base(v2); revert {
+	if _, revert := v.Base(v2, start.Add(time.Hour)); revert {
 		t.Error("writing the newest version again reverts nothing")
+	}
+	// Whoever read version 1 an hour ago, or checks out a branch that comes from it, is
+	// taken at their word, however often version 2 was seen since.
+	v.Add(v2, start.Add(30*time.Minute))
+	if base, revert := v.Base(stale, start.Add(time.Hour)); revert || !base.Equal(v2) {
+		t.Error("a version that was replaced an hour ago is still taken for the base")
 	}
 	v.Add(do(t, v2, set("k", "name", "X")), start.Add(70*time.Second))
 	v.Add(do(t, v2, set("k", "name", "Y")), start.Add(140*time.Second))
-	if base, _ := v.Base(stale); base.Equal(v1) {
+	if base, _ := v.Base(stale, start.Add(140*time.Second)); base.Equal(v1) {
 		t.Error("a version of two minutes ago is still remembered")
 	}
 }

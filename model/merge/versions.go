@@ -16,30 +16,34 @@ const Window = 60 * time.Second
 type Versions struct{ seen []version }
 
 type version struct {
-	doc  *model.Document
-	when time.Time
+	doc   *model.Document
+	since time.Time // when it took the place of the one before it
 }
 
 // Add remembers a version that was read from or written to the disk. Of two equal
-// ones that follow each other the later time counts.
+// ones that follow each other the first one counts.
 func (v *Versions) Add(doc *model.Document, when time.Time) {
-	if n := len(v.seen); n > 0 && v.seen[n-1].doc.Equal(doc) {
-		v.seen[n-1].when = when
-	} else {
+	if n := len(v.seen); n == 0 || !v.seen[n-1].doc.Equal(doc) {
 		v.seen = append(v.seen, version{doc, when})
 	}
-	// The first version that is too old is kept: until it was replaced, it was the
-	// one that a writer would have read.
-	for len(v.seen) > 2 && when.Sub(v.seen[1].when) > Window {
+	// One more is kept than writers can have read: putting it back is a decision
+	// whenever that is done.
+	for len(v.seen) > 2 && !v.recent(0, when) {
 		v.seen = v.seen[1:]
 	}
 }
 
-// Base returns the version that theirs most probably started from: the one with
-// the fewest differing fields, the newest of equals. revert is true when theirs
-// is exactly an older version: somebody put the file back on purpose. Without any
-// version it returns nil.
-func (v *Versions) Base(theirs *model.Document) (base *model.Document, revert bool) {
+// recent reports whether a writer who read version i may still be about to write:
+// it is the newest one, or was until a moment ago.
+func (v *Versions) recent(i int, now time.Time) bool {
+	return i == len(v.seen)-1 || now.Sub(v.seen[i+1].since) <= Window
+}
+
+// Base returns the version that theirs, which is read now, most probably started
+// from: of the recent ones the one with the fewest differing fields, the newest of
+// equals. revert is true when theirs is exactly an older version: somebody put the
+// file back on purpose. Without any version it returns nil.
+func (v *Versions) Base(theirs *model.Document, now time.Time) (base *model.Document, revert bool) {
 	best := -1
 	for i := len(v.seen) - 1; i >= 0; i-- {
 		d := v.seen[i].doc
@@ -47,7 +51,7 @@ func (v *Versions) Base(theirs *model.Document) (base *model.Document, revert bo
 		if n == 0 {
 			return d, i < len(v.seen)-1
 		}
-		if best < 0 || n < best {
+		if best < 0 || n < best && v.recent(i, now) {
 			base, best = d, n
 		}
 	}
