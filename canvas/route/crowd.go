@@ -24,9 +24,10 @@ const (
 	seenOn    = 2*frames + 1 // so many are enough to know
 )
 
-// heaped reports whether a link has an end in a heap. For one that has not, w.within is
-// what its ends stand in.
-func (r *Router) heaped(l int32) bool {
+// crowded reports whether a link has an end in a heap, or at least one with a shape on
+// each side, so that no way out of it is free. For one that has no end in a heap,
+// w.within is what its ends stand in.
+func (r *Router) crowded(l int32) (heap, shut bool) {
 	ln, w := &r.links[l], &r.search
 	w.within, w.lid = w.within[:0], w.lid[:0]
 	for _, start := range [2]bool{true, false} {
@@ -35,20 +36,24 @@ func (r *Router) heaped(l int32) bool {
 			continue
 		}
 		w.lid = w.lid[:0]
-		deep := r.covered(ln, i, chosen)
+		deep, lid := r.covered(ln, i, chosen)
 		for _, s := range ln.choices(start) {
-			deep = deep && (s == chosen || r.covered(ln, i, s))
+			if lid && s != chosen {
+				d, c := r.covered(ln, i, s)
+				deep, lid = deep && d, c
+			}
 		}
-		if deep {
-			return true
+		if deep && lid {
+			return true, true
 		}
+		shut = shut || lid
 	}
-	return false
+	return false, shut
 }
 
-// covered reports whether a side of a shape lies in a heap. What lies there is added to
-// w.lid, and what encloses the shape to w.within.
-func (r *Router) covered(ln *link, shape int32, s Side) bool {
+// covered reports whether a side of a shape lies in a heap, and whether anything lies on
+// its middle. What does is added to w.lid, and what encloses the shape to w.within.
+func (r *Router) covered(ln *link, shape int32, s Side) (deep, lid bool) {
 	w, a := &r.search, r.rects[shape]
 	p := mid(a, s)
 	b := box{lo: [2]float64{p.X, p.Y}, hi: [2]float64{p.X, p.Y}}
@@ -66,10 +71,12 @@ func (r *Router) covered(ln *link, shape int32, s Side) bool {
 			}
 		} else {
 			on++
+			lid = lid || o.X < p.X && p.X < o.Right() && o.Y < p.Y && p.Y < o.Bottom()
 		}
 		return len(w.lid)-from < seenOn
 	})
-	return on >= heapDepth || around > frames
+	deep = on >= heapDepth || around > frames
+	return deep, lid || deep
 }
 
 // throughHeap reports whether a line that takes no notice of shapes runs through so many

@@ -24,11 +24,12 @@ func (r *Router) trace(l int32) []geom.Pt {
 	if ln.Style == Straight {
 		return r.direct(ln, a, b)
 	}
-	if ln.heaped = r.heaped(l); ln.heaped {
+	heap, shut := r.crowded(l)
+	if ln.heaped = heap; heap {
 		return r.over(ln, a, b)
 	}
 	w.lid = w.lid[:0]
-	if len(ln.Waypoints) == 0 {
+	if len(ln.Waypoints) == 0 && !shut {
 		if p, ok := r.straight(ln, a, b); ok {
 			return p
 		}
@@ -45,6 +46,9 @@ func (r *Router) trace(l int32) []geom.Pt {
 	open.margin, open.others = 0, false
 	none.margin, none.others, none.own = 0, false, false
 	for _, f := range [4]*filter{&full, &loose, &open, &none} {
+		if shut && f.others {
+			continue
+		}
 		if pts, s, t, ok := r.legs(ln, a, b, f); ok {
 			ln.s, ln.t = s, t
 			if !f.others {
