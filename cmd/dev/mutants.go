@@ -34,7 +34,8 @@ var mergeMutants = []mutant{
 	{"order.go", "		case inO && inT && still[Ours][id]:\n			p.by = Theirs", "		case inO && inT && still[Ours][id]:\n			p.by = Ours", "a moved element follows its neighbour on the side that moved it"},
 	{"order.go", "			next[o] = id\n			continue", "			continue", "what both moved alike stands where both put it"},
 	{"versions.go", "			return d, i < len(v.seen)-1", "			return d, false", "an older version put back is a decision"},
-	{"versions.go", "		if best < 0 || n < best {", "		if best < 0 || n > best {", "a stale writer started from the nearest version"},
+	{"versions.go", "		if best < 0 || n < best && v.recent(i, now) {", "		if best < 0 || n > best && v.recent(i, now) {", "a stale writer started from the nearest version"},
+	{"versions.go", "		if best < 0 || n < best && v.recent(i, now) {", "		if best < 0 || n < best {", "who read a version long ago is taken at their word"},
 }
 
 // savingMutants leave out what a power cut, or another program, takes revenge for.
