@@ -2,6 +2,7 @@ package text
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -10,9 +11,9 @@ import (
 // knowing returns a shaper that has seen every pair of letters of a face.
 func knowing(f *Fonts, style Style) (*shaper, *pairs) {
 	sh := newShaper()
-	for a := rune(firstLetter); a <= lastLetter; a++ {
+	for a := rune('!'); a <= lastLetter; a++ {
 		sh.word(f, style, string(a), []rune{a}, false)
-		for b := rune(firstLetter); b <= lastLetter; b++ {
+		for b := rune('!'); b <= lastLetter; b++ {
 			sh.word(f, style, string([]rune{a, b}), []rune{a, b}, false)
 		}
 	}
@@ -55,9 +56,42 @@ func TestUnknownPairsAreShaped(t *testing.T) {
 			t.Errorf("%q is known: %v, want %v", word, got, want)
 		}
 	}
-	for _, s := range []string{"", "a b", "ä", "a\n", "\x7f"} {
-		if asciiWord(s) {
-			t.Errorf("%q is taken for a word of ASCII letters", s)
+	for _, s := range []string{"ä", "a\n", "\x7f"} {
+		if ascii(s) {
+			t.Errorf("%q is taken for ASCII letters", s)
 		}
 	}
+}
+
+// A text of ASCII letters that is put together from pairs is what it is when each of
+// its words is shaped: as a whole, in parts that end inside a word, and broken into
+// lines.
+func TestASCIITextsFromPairs(t *testing.T) {
+	f := testFonts()
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[ -~]{1,40}|([A-Za-z]{1,9}[ ,.]{1,3}){1,9}`).Draw(t, "text")
+		font := Font{Style: rapid.SampledFrom([]Style{Regular, Semibold, Italic}).Draw(t, "style"), Size: rapid.Float64Range(1, 40).Draw(t, "size")}
+		start := rapid.IntRange(0, len(s)-1).Draw(t, "start")
+		end := rapid.IntRange(start+1, len(s)).Draw(t, "end")
+		shaped := func(pairs bool) *paragraph {
+			p := f.paragraph(newShaper(), s, font)
+			if !pairs {
+				p.pairs = nil
+			}
+			return p
+		}
+		if got, want := shaped(true).line(start, end), shaped(false).line(start, end); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q is set as %+v, shaped as %+v", s[start:end], got, want)
+		}
+		if got, want := shaped(true).width(start, end), shaped(false).width(start, end); got != want {
+			t.Fatalf("%q measures %v, shaped %v", s[start:end], got, want)
+		}
+		if got, want := shaped(true).measure().sum, shaped(false).measure().sum; !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q adds up to %v, shaped to %v", s, got, want)
+		}
+		width := rapid.Float64Range(0, 300).Draw(t, "width")
+		if got, want := slices.Clone(shaped(true).spans(width)), shaped(false).spans(width); !slices.Equal(got, want) {
+			t.Fatalf("%q is broken at %v, shaped at %v", s, got, want)
+		}
+	})
 }

@@ -23,6 +23,9 @@ func oneLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", " ") }
 
 // width returns the width of runes [start, end) as a line of their own.
 func (p *paragraph) width(start, end int) float64 {
+	if p.pairs != nil {
+		return p.asciiWidth(start, end)
+	}
 	var keep [16]stretch
 	w := 0.0
 	for _, s := range p.pieces(keep[:0], start, end) {
@@ -40,12 +43,14 @@ func (p *paragraph) unset(start, end int) Line {
 
 // empty returns a line without anything on it.
 func (p *paragraph) empty() Line {
-	face := p.f.Face(p.font.Style)
-	return Line{Font: p.font, RTL: p.rtl, Ascent: face.ascent * p.font.Size, Descent: face.descent * p.font.Size}
+	return Line{Font: p.font, RTL: p.rtl, Ascent: p.face.ascent * p.font.Size, Descent: p.face.descent * p.font.Size}
 }
 
 // line sets runes [start, end) as a line.
 func (p *paragraph) line(start, end int) Line {
+	if p.pairs != nil && start < end {
+		return p.asciiLine(start, end)
+	}
 	l := p.empty()
 	l.Text = p.slice(start, end)
 	var keep [16]stretch
@@ -83,9 +88,8 @@ func (p *paragraph) line(start, end int) Line {
 			groups++
 		}
 	}
-	l.Runs = make([]Run, 0, groups)
-	// One allocation holds the glyphs of the whole line.
-	all := make([]Glyph, 0, glyphs)
+	l.Runs = p.sh.runs.take(groups)[:0]
+	all := p.sh.glyphs.take(glyphs)[:0]
 	for i := 0; i < len(parts); {
 		j := i + 1
 		for j < len(parts) && parts[j].joins(parts[i]) {

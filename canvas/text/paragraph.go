@@ -18,6 +18,8 @@ type paragraph struct {
 	rtl    bool    // reads right to left as a whole
 	levels []uint8 // embedding level of each rune; nil: all 0
 	all    []stretch
+	face   *Face  // of the font's style
+	pairs  *pairs // that the text is put together from; nil where it is not
 }
 
 // paragraph prepares a text without line breaks. It is valid until the next call
@@ -30,8 +32,12 @@ func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 	bytes = append(bytes, int32(len(text)))
 	sh.runes, sh.bytes = rs, bytes
 	p := &sh.para
-	*p = paragraph{f: f, sh: sh, font: font, text: text, runes: rs}
-	if len(rs) == len(text) {
+	*p = paragraph{f: f, sh: sh, font: font, text: text, runes: rs, face: f.Face(font.Style)}
+	switch {
+	case ascii(text):
+		p.pairs = sh.pairsOf(p.face)
+		return p
+	case len(rs) == len(text): // it has other characters of one byte
 		return p
 	}
 	p.bytes = bytes

@@ -53,6 +53,15 @@ type shaper struct {
 	cut   []stretch
 	sum   []float64
 	marks []bool
+
+	// Of paragraphs of ASCII letters.
+	advances []int16
+	word1    []rune
+
+	// What lines are made of.
+	glyphs slab[Glyph]
+	runs   slab[Run]
+	blocks slab[Line]
 }
 
 func newShaper() *shaper {
@@ -72,7 +81,7 @@ func off(tag string) harfbuzz.Feature {
 // word shapes a stretch of text without line breaks, of which rs are the runes, in
 // one direction: from pairs of letters where all are known.
 func (sh *shaper) word(f *Fonts, style Style, text string, rs []rune, rtl bool) *piece {
-	if rtl || !asciiWord(text) {
+	if rtl || !ascii(text) {
 		return sh.shape(f, style, rs, rtl)
 	}
 	known := sh.pairsOf(f.Face(style))

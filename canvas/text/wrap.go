@@ -37,7 +37,7 @@ func (f *Fonts) wrap(s string, font Font, width float64, most int, line func(p *
 		p := f.paragraph(sh, para, font)
 		spans := p.spans(width)
 		if b.Lines == nil {
-			b.Lines = make([]Line, 0, len(spans))
+			b.Lines = sh.blocks.take(len(spans))[:0]
 		}
 		for _, sp := range spans {
 			if most > 0 && len(b.Lines) == most {
@@ -132,16 +132,13 @@ func (p *paragraph) measure() *measured {
 	n, sh := len(p.runes), p.sh
 	sh.sum = cleared(sh.sum, n+1)
 	m := &measured{paragraph: p, sum: sh.sum}
-	sh.cut = p.pieces(sh.cut[:0], 0, n)
-	for _, s := range sh.cut {
-		at := s.start
-		for k := range s.piece.runs {
-			run := &s.piece.runs[k]
-			if s.level&1 == 1 {
-				run = &s.piece.runs[len(s.piece.runs)-1-k]
-			}
-			at = m.add(run, at)
+	if p.pairs != nil {
+		k := 1 / p.face.upem
+		for i, a := range p.advances(0, n) {
+			m.sum[i+1] = float64(a) * k
 		}
+	} else {
+		m.addPieces()
 	}
 	for i := range n {
 		m.sum[i+1] += m.sum[i]
@@ -165,6 +162,21 @@ func (p *paragraph) measure() *measured {
 		m.whole[g.Offset+len(g.Text)] = true
 	}
 	return m
+}
+
+// addPieces notes the advances of all pieces.
+func (m *measured) addPieces() {
+	m.sh.cut = m.pieces(m.sh.cut[:0], 0, len(m.runes))
+	for _, s := range m.sh.cut {
+		at := s.start
+		for k := range s.piece.runs {
+			run := &s.piece.runs[k]
+			if s.level&1 == 1 {
+				run = &s.piece.runs[len(s.piece.runs)-1-k]
+			}
+			at = m.add(run, at)
+		}
+	}
 }
 
 // words reports whether the text is nothing but Latin letters and digits, spaces,
