@@ -49,7 +49,7 @@ type closable interface {
 func (w *Window) showPanel(title string, p closable) *dialog {
 	var d *dialog
 	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
-	size := fyne.NewSize(1040, 680).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
+	size := fyne.NewSize(1120, 700).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
 	d = w.showDialog(title, container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.closing = p.Close
 	return d

@@ -28,13 +28,54 @@ type Actions struct {
 	name    *prose // of the chosen action
 	effects *fyne.Container
 	state   string
+	width   float32         // of the panel
+	folded  map[string]bool // columns that stand in the form below, for want of room
 }
 
-// planColumns are the columns of the table.
-var planColumns = [...]struct {
+// planColumn is a column of the table. Where the panel is narrow, columns fold into
+// the form of the chosen action, the one with the highest number first.
+type planColumn struct {
 	name  string
-	width float32
-}{{"name", 216}, {"owner", 136}, {"start", 92}, {"due", 92}, {"status", 124}, {"progress", 66}, {"cost", 78}, {"impact", 54}, {"effort", 54}}
+	width float32 // 0: as wide as a date
+	fold  int     // 0: never
+}
+
+var planColumns = [...]planColumn{{"name", 190, 0}, {"owner", 124, 0}, {"start", 0, 1}, {"due", 0, 0}, {"status", 120, 0}, {"progress", 66, 3}, {"cost", 78, 2}, {"impact", 54, 4}, {"effort", 54, 5}}
+
+// planEdge is the room beside the columns: the insets of the table, its two columns
+// of buttons and its scroll bar.
+const planEdge = 2*16 + 26 + 28 + 2*sheetGap + 12
+
+// widestName is how wide the column of names gets where there is room.
+const widestName = 380
+
+// planWidths decides which columns stand beside each other in a width, and how wide
+// they are; a width of 0 folds the column.
+func planWidths(width, date float32) [len(planColumns)]float32 {
+	var w [len(planColumns)]float32
+	total := float32(planEdge)
+	for i, c := range planColumns {
+		if w[i] = c.width; w[i] == 0 {
+			w[i] = date
+		}
+		total += w[i] + sheetGap
+	}
+	for total > width {
+		last := -1
+		for i, c := range planColumns {
+			if w[i] > 0 && c.fold > 0 && (last < 0 || c.fold > planColumns[last].fold) {
+				last = i
+			}
+		}
+		if last < 0 {
+			break // narrower than that, the table scrolls
+		}
+		total -= w[last] + sheetGap
+		w[last] = 0
+	}
+	w[0] = min(widestName, w[0]+max(0, width-total))
+	return w
+}
 
 // NewActions makes the action plan. Close it when it is not shown any more.
 func NewActions(s *session.Session, deps Deps) *Actions {
@@ -62,22 +103,27 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	p.form = newForm(&p.part)
 	p.form.plain = true
 	p.name = newProse("", look.Text, look.SizeTitle).strong()
-	inTable := map[string]bool{}
-	for _, c := range planColumns {
-		inTable[c.name] = true
-	}
-	p.form.skip = func(prop *kind.Property) bool { return inTable[prop.Name] }
+	p.form.skip = func(prop *kind.Property) bool { folded, column := p.folded[prop.Name]; return column && !folded }
 	p.effects = look.Column(6)
 	p.detail = container.NewGridWithColumns(2, look.Inset(look.Column(12, p.name, p.form.box), 0, 12, 0, 0), look.Inset(p.effects, 0, 0, 0, 12))
 	table := container.NewScroll(look.Inset(look.Column(8, p.sheet.root, p.empty), 0, 16, 8, 16))
 	split := container.NewVSplit(table, container.NewVScroll(look.Inset(p.detail, 12, 16, 12, 16)))
 	split.Offset = 0.6
-	p.follow(container.NewBorder(head, nil, nil, nil, split), session.DocumentChanged|session.FileChanged, p.show)
+	p.follow(container.New(&widthTold{told: p.fit}, container.NewBorder(head, nil, nil, nil, split)), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }
 
+// fit follows the width of the panel.
+func (p *Actions) fit(width float32) {
+	p.width = width
+	p.show()
+}
+
 func (p *Actions) show() {
+	if p.width == 0 {
+		return // not laid out yet
+	}
 	doc := p.s.Doc()
 	all := doc.All(model.Root, "action")
 	if r := at(doc, p.at); r == nil || r.Kind() != "action" {
@@ -88,9 +134,13 @@ func (p *Actions) show() {
 	}
 	k, _ := kind.Of("action")
 	var columns []sheetColumn
-	for _, c := range planColumns {
-		prop, _ := k.Property(c.name)
-		columns = append(columns, sheetColumn{prop: prop, title: prop.Label, help: prop.Help, width: c.width})
+	p.folded = map[string]bool{}
+	widths := planWidths(p.width, cellWidth(languageOf(doc)))
+	for i, c := range planColumns {
+		p.folded[c.name] = widths[i] == 0
+		if prop, _ := k.Property(c.name); widths[i] > 0 {
+			columns = append(columns, sheetColumn{prop: prop, title: prop.Label, help: prop.Help, width: widths[i]})
+		}
 	}
 	ids := make([]model.ID, len(all))
 	for i, r := range all {
@@ -109,6 +159,22 @@ func (p *Actions) show() {
 		p.showEffects()
 	}
 	relayout(p.shell)
+}
+
+// widthTold tells a panel how wide it will be, before its content is laid out so.
+type widthTold struct {
+	told  func(width float32)
+	width float32
+}
+
+func (*widthTold) MinSize(os []fyne.CanvasObject) fyne.Size { return os[0].MinSize() }
+
+func (l *widthTold) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	if l.width != s.Width {
+		l.width = s.Width
+		l.told(s.Width)
+	}
+	os[0].Resize(s)
 }
 
 // planWords counts the actions by status, with their cost.

@@ -1,10 +1,15 @@
 package panel
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"fyne.io/fyne/v2"
+
+	"waymark/app/look"
 )
 
 // dayOrder says which number of 3/4/2026 is the day.
@@ -116,4 +121,17 @@ func monthEnd(year, month string) (string, bool) {
 
 func lastDay(year, month int) string {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// dateWidth is the room that every date of the language needs in a field, and the
+// given other texts.
+func (l language) dateWidth(others ...string) float32 {
+	w := float32(0)
+	for month := 1; month <= 12; month++ {
+		others = append(others, l.date(fmt.Sprintf("2026-%02d-28", month)))
+	}
+	for _, s := range others {
+		w = max(w, fyne.MeasureText(s, look.SizeBody, fyne.TextStyle{}).Width)
+	}
+	return w
 }

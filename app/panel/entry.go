@@ -124,8 +124,11 @@ func (e *entry) fit() {
 	if !e.MultiLine || w <= 0 {
 		return
 	}
-	pad := 2*theme.InnerPadding() + 2*theme.InputBorderSize()
-	n := min(mostRows, max(e.least, wrapped(e.Text, w-pad, theme.TextSize())))
+	// The theme of the field itself: tables have another, and two answers for one
+	// width would make the layout go round in a circle.
+	own := e.Theme()
+	pad := 2*own.Size(theme.SizeNameInnerPadding) + 2*own.Size(theme.SizeNameInputBorder)
+	n := min(mostRows, max(e.least, wrapped(e.Text, w-pad, own.Size(theme.SizeNameText))))
 	if n == e.rows {
 		return
 	}

@@ -58,7 +58,7 @@ func TestHeadingsAreNoStops(t *testing.T) {
 			}
 		}
 	})
-	if heads != len(planColumns) {
-		t.Errorf("%d headings of %d", heads, len(planColumns))
+	if heads != len(p.sheet.columns) {
+		t.Errorf("%d headings of %d", heads, len(p.sheet.columns))
 	}
 }

@@ -3,6 +3,7 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"waymark/app/look"
 	"waymark/model"
@@ -188,13 +189,19 @@ func newShortControl(f *form, p *kind.Property) *shortControl {
 	name := newCaption(p.Label, p.Help)
 	name.words.Elastic(80) // it gets what the field leaves
 	width := float32(fieldWidth)
-	if len(unit) > 5 {
+	switch {
+	case p.Type == kind.Date:
+		width = max(width, c.lang().dateWidth(dateHint(c.lang()))+2*theme.InnerPadding()+2*theme.InputBorderSize())
+	case len(unit) > 5:
 		width += 28
 	}
 	line := container.NewBorder(nil, nil, nil, look.Sized(in, width, 0), look.Inset(name, 0, 8, 0, 0))
 	c.root = look.Column(4, line, c.message)
 	return c
 }
+
+// dateHint shows in an empty field how a date can be written.
+func dateHint(l language) string { return "e.g. " + l.date("2026-01-31") }
 
 func (c *shortControl) object() fyne.CanvasObject { return c.root }
 func (c *shortControl) first() fyne.Focusable     { return c.in }
@@ -208,7 +215,7 @@ func (c *shortControl) show(f field) {
 	case kind.Time:
 		c.in.SetPlaceHolder("e.g. 15 min")
 	case kind.Date:
-		c.in.SetPlaceHolder("e.g. 31 Jan 2026")
+		c.in.SetPlaceHolder(dateHint(c.lang()))
 	case kind.ClockTime:
 		c.in.SetPlaceHolder("e.g. 09:00")
 	}

@@ -177,7 +177,7 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	for _, o := range k.Series {
 		series[o.ID] = o
 	}
-	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: 88}}
+	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: cellWidth(languageOf(doc))}}
 	counted := columnsOf(doc, r)
 	if !slices.ContainsFunc(counted, func(p *kind.Property) bool { return p.Name == "value" }) {
 		result := func(id model.ID) string {

@@ -45,13 +45,13 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 	case point && !comma:
 		lang.comma = false
 	}
-	dateAt, columns, start := heads(lines[0], cols, &out)
+	dateAt, columns, start := heads(lines[0], cols, lang, &out)
 	if dateAt < 0 {
 		start = 0
-		dateAt, columns = guess(lines, cols)
+		dateAt, columns = guess(lines, cols, lang)
 	}
 	if dateAt < 0 {
-		out.left = append(out.left, "There is no column with dates: every line needs one, such as 2026-01-31.")
+		out.left = append(out.left, "There is no column with dates: every line needs one, such as "+lang.date("2026-01-31")+" or 2026-01-31.")
 		return out
 	}
 	for _, p := range columns {
@@ -90,7 +90,7 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 
 func readRow(line []string, dateAt int, columns []*kind.Property, lang language, order dayOrder) (edit.Row, error) {
 	row := edit.Row{NewID: model.NewID()}
-	date, ok := readDate(line[dateAt], order)
+	date, ok := lang.readDate(line[dateAt], order)
 	if !ok {
 		return row, fmt.Errorf("“%s” is not a date", shorten(line[dateAt], 24))
 	}
@@ -175,10 +175,10 @@ func some(lines [][]string, form *regexp.Regexp) bool {
 }
 
 // heads reads the first line as headings. dateAt is −1 when it is none.
-func heads(line []string, cols []*kind.Property, out *pasted) (dateAt int, columns []*kind.Property, start int) {
+func heads(line []string, cols []*kind.Property, lang language, out *pasted) (dateAt int, columns []*kind.Property, start int) {
 	dateAt = -1
 	for _, c := range line {
-		if looksLikeDate(c) {
+		if lang.isDate(c) {
 			return -1, nil, 0
 		}
 	}
@@ -239,7 +239,7 @@ var bareNumber = regexp.MustCompile(`^\d[\d.,]*$`)
 // examples are headings that would be understood: those of the columns that a table
 // without headings is read as.
 func examples(cols []*kind.Property) string {
-	_, columns := guess([][]string{append([]string{"2026-01-31"}, make([]string, 4)...)}, cols)
+	_, columns := guess([][]string{append([]string{"2026-01-31"}, make([]string, 4)...)}, cols, language{})
 	names := []string{"“Date”"}
 	for _, p := range columns {
 		if p != nil {
@@ -249,8 +249,9 @@ func examples(cols []*kind.Property) string {
 	return strings.Join(names, ", ")
 }
 
-func looksLikeDate(s string) bool {
-	_, ok := readDate(s, dayFirst)
+// isDate reports whether a cell is a date in one of the orders of day and month.
+func (l language) isDate(s string) bool {
+	_, ok := l.readDate(s, dayFirst)
 	if !ok {
 		_, ok = readDate(s, monthFirst)
 	}
@@ -299,7 +300,7 @@ func plain(s string) string {
 
 // guess finds the dates of a table without headings and gives the other columns
 // their meaning by their order.
-func guess(lines [][]string, cols []*kind.Property) (dateAt int, columns []*kind.Property) {
+func guess(lines [][]string, cols []*kind.Property, lang language) (dateAt int, columns []*kind.Property) {
 	width := 0
 	for _, l := range lines {
 		width = max(width, len(l))
@@ -308,7 +309,7 @@ func guess(lines [][]string, cols []*kind.Property) (dateAt int, columns []*kind
 	for c := range width {
 		n := 0
 		for _, l := range lines {
-			if c < len(l) && looksLikeDate(l[c]) {
+			if c < len(l) && lang.isDate(l[c]) {
 				n++
 			}
 		}

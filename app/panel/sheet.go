@@ -29,6 +29,7 @@ type sheet struct {
 	root  fyne.CanvasObject
 	rows  []*sheetRow
 	shape string
+	line  *columnsLayout // of the head and all rows
 }
 
 // sheetColumn is a column: a property of the rows' elements, or something that is
@@ -89,7 +90,7 @@ func (dense) Icon(n fyne.ThemeIconName) fyne.Resource { return now().Icon(n) }
 func (dense) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameInnerPadding:
-		return 4
+		return denseInset
 	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
 		return 0 // under a cell it would hide the text
 	}
@@ -109,6 +110,9 @@ func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
 	if shape := b.String(); shape != s.shape || len(ids) == 0 {
 		s.shape = shape
 		s.build()
+	} else if w := s.widths(); !slices.Equal(s.line.widths, w) {
+		s.line.widths = w
+		s.box.Refresh()
 	}
 	doc := s.s.Doc()
 	for i, r := range s.rows {
@@ -125,6 +129,15 @@ func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
 		}
 	}
 }
+
+// cellWidth is how wide a column of dates is.
+func cellWidth(l language) float32 { return l.dateWidth() + 2*denseInset + 4 }
+
+// sheetGap is the room between two columns.
+const sheetGap = 4
+
+// denseInset is the room between the border of a cell and its text.
+const denseInset = 4
 
 func (s *sheet) widths() []float32 {
 	var w []float32
@@ -147,8 +160,8 @@ func (s *sheet) build() {
 		was[r.id] = r
 	}
 	s.rows = nil
-	line := &columnsLayout{widths: s.widths(), gap: 4}
-	head := container.New(line)
+	s.line = &columnsLayout{widths: s.widths(), gap: sheetGap}
+	head := container.New(s.line)
 	if s.lead != nil {
 		head.Add(look.Gap(26, 1))
 	}
@@ -163,7 +176,7 @@ func (s *sheet) build() {
 	s.box.Add(head)
 	s.box.Add(look.Line(false))
 	for _, id := range s.ids {
-		r := s.row(id, line, was[id])
+		r := s.row(id, was[id])
 		s.rows = append(s.rows, r)
 		s.box.Add(r.object)
 	}
@@ -171,7 +184,7 @@ func (s *sheet) build() {
 }
 
 // row makes a row, with the fields that it had before.
-func (s *sheet) row(id model.ID, line *columnsLayout, was *sheetRow) *sheetRow {
+func (s *sheet) row(id model.ID, was *sheetRow) *sheetRow {
 	r := &sheetRow{id: id, form: &form{part: s.part, box: look.Column(0), ids: []model.ID{id}}}
 	old := map[string]sheetCell{}
 	if was != nil {
@@ -180,7 +193,7 @@ func (s *sheet) row(id model.ID, line *columnsLayout, was *sheetRow) *sheetRow {
 			old[c.column] = c
 		}
 	}
-	cells := container.New(line)
+	cells := container.New(s.line)
 	messages := look.Column(0)
 	if s.lead != nil {
 		cells.Add(s.lead(id))

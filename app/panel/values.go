@@ -15,18 +15,41 @@ import (
 
 // language is how a person writes numbers and dates in fields and tables.
 type language struct {
-	comma bool // 3,5 is three and a half
+	comma  bool            // 3,5 is three and a half
+	format *measure.Format // writes and reads dates; nil for those that are the same everywhere
 }
 
 // languageOf takes it from the document, asking the writer of all other numbers:
 // what a field shows and what stands next to it are written alike, also where a
 // country differs from its language, as Switzerland does.
 func languageOf(doc *model.Document) language {
-	return language{comma: strings.Contains(measure.FormatOf(doc).Fixed(0.5, 1), ",")}
+	f := measure.FormatOf(doc)
+	return language{comma: strings.Contains(f.Fixed(0.5, 1), ","), format: f}
+}
+
+// date writes a date of the file as people read it.
+func (l language) date(iso string) string {
+	if l.format == nil {
+		return iso
+	}
+	return l.format.Date(iso)
+}
+
+// readDate reads a date as people of the language and spreadsheets write it.
+func (l language) readDate(s string, order dayOrder) (iso string, ok bool) {
+	if l.format != nil {
+		if iso, ok = l.format.ReadDate(s); ok {
+			return iso, true
+		}
+	}
+	return readDate(s, order)
 }
 
 // write is the text that stands in the field of a property.
 func (l language) write(p *kind.Property, v model.Value) string {
+	if p.Type == kind.Date && v != nil {
+		return l.date(v.String())
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -97,9 +120,14 @@ func (l language) parse(p *kind.Property, s, t string) (model.Value, error) {
 		}
 		return d, nil
 	case kind.Date:
-		d, ok := readDate(t, dayUnknown)
-		if !ok {
-			return nil, fmt.Errorf("%s must be a date such as 2026-01-31 or 31 Jan 2026", p.Label)
+		d, ok := l.readDate(t, dayUnknown)
+		switch {
+		case ambiguous(t):
+			a, _ := readDate(t, dayFirst)
+			b, _ := readDate(t, monthFirst)
+			return nil, fmt.Errorf("“%s” can be %s or %s: write the month as a word", t, l.date(a), l.date(b))
+		case !ok:
+			return nil, fmt.Errorf("%s must be a date such as %s or 2026-01-31", p.Label, l.date("2026-01-31"))
 		}
 		return model.Text(d), nil
 	case kind.ClockTime:
