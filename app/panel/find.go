@@ -62,7 +62,7 @@ func NewFind(s *session.Session, deps Deps) *Find {
 		}
 		return true
 	}
-	p.letters = newCheckBox("Match capitals", "Find Phone, but not phone", func(bool) { p.show() })
+	p.letters = newCheckBox("Match case", "Find Phone, but not phone. Off, both are found, and what takes their place keeps their capitals.", func(bool) { p.show() })
 	p.counts = newProse("", look.TextSecondary, look.SizeDense)
 	p.all = look.NewButton("Replace all", "", look.Outlined, func() { p.replace(nil) }).Small()
 	p.list = look.Column(0)

@@ -148,13 +148,18 @@ func (q search) replace(s, with string) string {
 			return b.String()
 		}
 		b.WriteString(s[:start])
-		b.WriteString(with)
+		if q.matchCase {
+			b.WriteString(with)
+		} else {
+			b.WriteString(capitalsOf(s[start:end], q.text, with))
+		}
 		s = s[end:]
 	}
 }
 
 // Replace puts another text wherever Find finds the first, on all pages or in
-// the given elements alone.
+// the given elements alone. Where capitals do not count, it takes those of what
+// stands there.
 type Replace struct {
 	Find, With string
 	MatchCase  bool
