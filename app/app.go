@@ -118,6 +118,10 @@ func (a *App) open(from *Window, path string) {
 		a.log.say("focused %s", filepath.Base(path))
 		return
 	}
+	if carries(path) {
+		a.openCarried(from, path)
+		return
+	}
 	read := session.Open
 	if a.store != nil {
 		read = func(ctx context.Context, path string) (*session.Session, error) {
@@ -148,9 +152,7 @@ func (a *App) open(from *Window, path string) {
 
 // opened shows a map that was read, or why it could not be.
 func (a *App) opened(from *Window, s *session.Session, err error) {
-	if !slices.Contains(a.windows, from) {
-		from = nil // closed meanwhile
-	}
+	from = a.still(from)
 	if err != nil {
 		if from == nil {
 			if len(a.windows) == 0 {
@@ -163,6 +165,14 @@ func (a *App) opened(from *Window, s *session.Session, err error) {
 	}
 	a.remember(s)
 	a.show(from, s).offerRecovery()
+}
+
+// still is a window, or nil where it was closed meanwhile.
+func (a *App) still(w *Window) *Window {
+	if !slices.Contains(a.windows, w) {
+		return nil
+	}
+	return w
 }
 
 // show puts a session into a window, which it returns.

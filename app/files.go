@@ -40,7 +40,7 @@ func loadPictures(path string) func(string) *scene.Picture {
 
 // askOpen lets a person choose a map to open.
 func (w *Window) askOpen() {
-	w.chooseFile(fileChoice{title: "Open a map", button: "Open", endings: []string{".json"}, folder: w.startFolder(), done: func(path string) { w.app.open(w, path) }})
+	w.chooseFile(fileChoice{title: "Open a map", button: "Open", endings: openable(), folder: w.startFolder(), done: func(path string) { w.app.open(w, path) }})
 }
 
 // startFolder is where file dialogs start: beside the open map, else beside the
@@ -238,13 +238,13 @@ func reason(err error) string {
 // droppedOther takes what is dropped on a map and is no map: a picture.
 func (w *Window) droppedOther(at fyne.Position, u fyne.URI) {
 	if w.session == nil {
-		w.say("Only maps (" + mapEnding + ") can be opened.")
+		w.say("Only maps (" + mapEnding + "), drawings of draw.io and handouts can be opened.")
 		return
 	}
 	switch strings.ToLower(filepath.Ext(u.Path())) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
 		w.dropPicture(at, u.Path())
 	default:
-		w.say("“" + filepath.Base(u.Path()) + "” is neither a map nor a picture.")
+		w.say("“" + filepath.Base(u.Path()) + "” is neither a map nor a drawing, a handout or a picture.")
 	}
 }

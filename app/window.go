@@ -342,7 +342,7 @@ func pageTitle(p *model.Record) string {
 // dropped opens the maps that were dropped on the window.
 func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 	for _, u := range uris {
-		if u.Scheme() == "file" && strings.HasSuffix(strings.ToLower(u.Path()), ".json") {
+		if u.Scheme() == "file" && (hasEnding(u.Path(), []string{".json"}) || carries(u.Path())) {
 			w.app.open(w, u.Path())
 			continue
 		}

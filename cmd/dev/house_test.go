@@ -58,7 +58,7 @@ var may = map[string]string{
 	"app/instance":   "",
 	"app/place":      "",
 	"app/windowtest": "",
-	"app":            "app/clip app/instance app/look app/panel app/place app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/edit model/file model/geom model/kind model/measure model/template model/walk",
+	"app":            "app/clip app/instance app/look app/panel app/place app/prefs app/session canvas canvas/compose canvas/raster canvas/scene canvas/shape canvas/text canvas/tool export export/pdf icons model model/check model/diff model/drawio model/edit model/file model/geom model/kind model/measure model/template model/walk",
 	"cmd/waymark":    "app model/template",
 
 	"cmd/wmk": "app/watch model model/kind model/check model/diff model/drawio model/edit model/file model/measure model/merge model/template model/geom canvas/text canvas/scene canvas/shape canvas/compose export export/table export/pdf",
