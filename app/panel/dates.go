@@ -110,10 +110,12 @@ func dateOf(y, m, d int) (string, bool) {
 	return t.Format(time.DateOnly), true
 }
 
+// monthEnd is the last day of a month. 12.3456 is a number, and no month of a year
+// that anybody measures in.
 func monthEnd(year, month string) (string, bool) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)
-	if m < 1 || m > 12 {
+	if m < 1 || m > 12 || y < 1900 || y > 2199 {
 		return "", false
 	}
 	return lastDay(y, m), true

@@ -39,7 +39,7 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 	if len(lines) == 0 {
 		return out
 	}
-	switch comma, point := some(lines, commaDecimal), some(lines, pointDecimal); {
+	switch comma, point := lang.some(lines, commaDecimal), lang.some(lines, pointDecimal); {
 	case comma && !point:
 		lang.comma = true
 	case point && !comma:
@@ -164,10 +164,10 @@ var (
 	pointDecimal = regexp.MustCompile(`^[-−+]?(\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+)\s?%?$`)
 )
 
-// some reports whether a cell has a form.
-func some(lines [][]string, form *regexp.Regexp) bool {
-	for _, l := range lines {
-		if slices.ContainsFunc(l, form.MatchString) {
+// some reports whether a cell has the form of a number. 01.2026 is a month.
+func (l language) some(lines [][]string, form *regexp.Regexp) bool {
+	for _, line := range lines {
+		if slices.ContainsFunc(line, func(c string) bool { return form.MatchString(c) && !l.isDate(c) }) {
 			return true
 		}
 	}

@@ -204,6 +204,8 @@ func TestReadTableInTheNumbersOfTheTable(t *testing.T) {
 		{"2026-01-31\t2.400\n2026-02-28\t12,5\n", false, 2400},
 		{"2026-01-31\t2.400\n", true, 2400},
 		{"2026-01-31\t2.400\n", false, 2.4},
+		{"01.2026\t2.400\n02.2026\t3.100\n", true, 2400}, // months are no numbers with a point
+		{"2026-01-31\t2,400\n2026-02-28\t12.3456\n", true, 2400},
 	} {
 		got := readTable(c.text, cols, language{comma: c.comma}, dayUnknown)
 		if len(got.rows) == 0 || got.rows[0].Props[0].Value != model.Number(c.want) {
