@@ -40,7 +40,7 @@ func TestParsePaper(t *testing.T) {
 }
 
 func TestParseFit(t *testing.T) {
-	for s, want := range map[string]Fit{"": {}, "page": {}, "2x3": {Mode: FitSheets, Cols: 2, Rows: 3}, "3 × 1": {Mode: FitSheets, Cols: 3, Rows: 1}, "100%": {Mode: FitPercent, Percent: 100}, "62.5 %": {Mode: FitPercent, Percent: 62.5}} {
+	for s, want := range map[string]Fit{"": {}, "page": {}, "2x3": {Mode: FitSheets, Cols: 2, Rows: 3}, "3 × 1": {Mode: FitSheets, Cols: 3, Rows: 1}, "Stages": {Mode: FitStages}, "100%": {Mode: FitPercent, Percent: 100}, "62.5 %": {Mode: FitPercent, Percent: 62.5}} {
 		got, err := ParseFit(s)
 		if err != nil || got != want {
 			t.Errorf("ParseFit(%q) = %v, %v, want %v", s, got, err, want)

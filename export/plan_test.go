@@ -153,7 +153,7 @@ func TestAnyDocumentOnAnyPaper(t *testing.T) {
 			v := rapid.Bool().Draw(t, "landscape")
 			opts.Landscape = &v
 		}
-		opts.Fit = rapid.SampledFrom([]Fit{{}, {Mode: FitSheets, Cols: 2, Rows: 3}, {Mode: FitPercent, Percent: 60}}).Draw(t, "fit")
+		opts.Fit = rapid.SampledFrom([]Fit{{}, {Mode: FitSheets, Cols: 2, Rows: 3}, {Mode: FitPercent, Percent: 60}, {Mode: FitStages}}).Draw(t, "fit")
 		h, err := Plan(doc, opts, testFonts)
 		if err != nil {
 			t.Fatal(err)

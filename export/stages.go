@@ -35,17 +35,26 @@ func (p *planner) byStages(page *model.Record) (split, bool) {
 	// Where even one column of one lane is higher than the paper, the text has to be
 	// smaller.
 	for less := 1.0; less > 0.1; less *= 0.9 {
-		var best split
+		least := (readable + 0.01) / shape.SmallFont.Size * less
+		fewest := math.MaxInt
+		var found []*cutter
 		for _, landscape := range ways {
-			f := frameOf(p.opts.Paper, landscape)
-			c := &cutter{planner: p, page: page.ID(), grid: grid, area: mapArea(f)}
-			s, ok := c.split((readable+0.01)/shape.SmallFont.Size*less, largestScale*f.k)
-			s.frame = f
-			if ok && (best.parts == nil || len(s.parts) < len(best.parts) || len(s.parts) == len(best.parts) && s.scale > best.scale) {
-				best = s
+			c := &cutter{planner: p, page: page.ID(), grid: grid, frame: frameOf(p.opts.Paper, landscape)}
+			c.area = mapArea(c.frame)
+			if c.cut(least); c.parts != nil && len(c.parts) <= fewest {
+				fewest, found = len(c.parts), append(found, c)
 			}
 		}
-		if best.parts != nil {
+		best, ok := split{}, false
+		for _, c := range found {
+			if len(c.parts) > fewest {
+				continue
+			}
+			if s := c.enlarged(least); s.scale > best.scale {
+				best, ok = s, true
+			}
+		}
+		if ok {
 			return best, true
 		}
 	}
@@ -55,13 +64,22 @@ func (p *planner) byStages(page *model.Record) (split, bool) {
 // cutter divides a journey for paper turned one way.
 type cutter struct {
 	*planner
-	page model.ID
-	grid compose.Grid
-	area geom.Rect // of a sheet, in points
+	page  model.ID
+	grid  compose.Grid
+	frame frame
+	area  geom.Rect // of a sheet, in points
 
-	scale    float64              // that is tried
-	sheets   map[colRange][]lanes // what was measured at it
+	scale    float64 // that is tried
+	sizes    map[colRange]size
 	cutLanes bool
+
+	parts []compose.Part
+}
+
+// size is how large some columns are.
+type size struct {
+	geom.Rect
+	heights compose.PartHeights
 }
 
 // colRange is a range of columns, and lanes one of lanes, both included.
@@ -72,20 +90,23 @@ type lanes struct{ first, last int }
 // where the map can do without them: a stage is read from top to bottom.
 const fewestLess = 0.6
 
-// split divides the map at the least scale, and enlarges what comes of it.
-func (c *cutter) split(least, most float64) (split, bool) {
-	parts := c.fewest(least, false)
-	if other := c.fewest(least, true); other != nil && (parts == nil || float64(len(other)) <= fewestLess*float64(len(parts))) {
-		parts = other
+// cut divides the map into as few parts as fit at a scale.
+func (c *cutter) cut(scale float64) {
+	c.scale, c.sizes = scale, map[colRange]size{}
+	c.parts = c.fewest(false)
+	if other := c.fewest(true); other != nil && (c.parts == nil || float64(len(other)) <= fewestLess*float64(len(c.parts))) {
+		c.parts = other
 	}
-	if parts == nil {
-		return split{}, false
-	}
-	s := c.largest(parts, least, most, false)
-	if level := c.largest(parts, least, most, true); level.scale >= s.scale*levelWorth {
+}
+
+// enlarged prints the parts as large as the sheets hold them.
+func (c *cutter) enlarged(least float64) split {
+	most := max(least, largestScale*c.frame.k)
+	s := c.largest(least, most, false)
+	if level := c.largest(least, most, true); level.scale >= s.scale*levelWorth {
 		s = level
 	}
-	return s, s.bounds != nil
+	return s
 }
 
 // levelWorth is how much smaller a map may print, as a share, for the lanes of all its
@@ -93,14 +114,14 @@ func (c *cutter) split(least, most float64) (split, bool) {
 const levelWorth = 0.85
 
 // largest lays parts out at the largest scale at which they fit.
-func (c *cutter) largest(parts []compose.Part, least, most float64, level bool) split {
-	s, ok := c.fit(parts, least, level)
+func (c *cutter) largest(least, most float64, level bool) split {
+	s, ok := c.fit(least, level)
 	if !ok {
 		return split{}
 	}
-	for high := max(least, most); high-s.scale > 0.003*s.scale; {
+	for high := most; high-s.scale > 0.003*s.scale; {
 		try := (s.scale + high) / 2
-		if got, ok := c.fit(parts, try, level); ok {
+		if got, ok := c.fit(try, level); ok {
 			s = got
 		} else {
 			high = try
@@ -111,9 +132,9 @@ func (c *cutter) largest(parts []compose.Part, least, most float64, level bool) 
 
 // fit lays parts out to fill the sheets at a scale, on request with lanes that are
 // equally high on all of them. It reports false where one is larger than the paper.
-func (c *cutter) fit(parts []compose.Part, scale float64, level bool) (split, bool) {
+func (c *cutter) fit(scale float64, level bool) (split, bool) {
 	w, h := c.area.W/scale, c.area.H/scale
-	s := split{scale: scale, parts: slices.Clone(parts), bounds: make([]geom.Rect, len(parts))}
+	s := split{frame: c.frame, scale: scale, parts: slices.Clone(c.parts), bounds: make([]geom.Rect, len(c.parts))}
 	layOut := func(least compose.PartHeights) (all compose.PartHeights, ok bool) {
 		for i := range s.parts {
 			s.parts[i].Width, s.parts[i].Least = w, least
@@ -132,10 +153,10 @@ func (c *cutter) fit(parts []compose.Part, scale float64, level bool) (split, bo
 	return s, ok
 }
 
-// fewest divides the map into as few parts as fit at a scale, those of them that hold
-// about the same number of columns; nil where it cannot be done.
-func (c *cutter) fewest(scale float64, cutLanes bool) []compose.Part {
-	c.scale, c.cutLanes, c.sheets = scale, cutLanes, map[colRange][]lanes{}
+// fewest divides the map into as few parts as fit, those of them that hold about the
+// same number of columns; nil where it cannot be done.
+func (c *cutter) fewest(cutLanes bool) []compose.Part {
+	c.cutLanes = cutLanes
 	n := len(c.grid.Columns)
 	// What it costs to print the first columns, and where the last of their parts
 	// begins.
@@ -199,20 +220,15 @@ func (c *cutter) mayCut(column int) bool {
 
 // on returns the lanes of columns sheet by sheet; nil where they do not fit.
 func (c *cutter) on(r colRange) []lanes {
-	if got, ok := c.sheets[r]; ok {
-		return got
-	}
-	got := c.measure(r)
-	c.sheets[r] = got
-	return got
-}
-
-func (c *cutter) measure(r colRange) []lanes {
 	w, h := c.area.W/c.scale, c.area.H/c.scale
 	last := len(c.grid.Rows) - 1
-	part := []compose.Part{{First: r.first, Last: r.last, LastLane: last, Width: w}}
-	c.name(part)
-	b, heights := c.composer.MeasurePart(c.doc, c.page, part[0])
+	b, ok := c.sizes[r]
+	if !ok {
+		part := []compose.Part{{First: r.first, Last: r.last, LastLane: last, Width: w}}
+		c.name(part)
+		b.Rect, b.heights = c.composer.MeasurePart(c.doc, c.page, part[0])
+		c.sizes[r] = b
+	}
 	switch {
 	case b.W > w+0.5:
 		return nil
@@ -224,13 +240,13 @@ func (c *cutter) measure(r colRange) []lanes {
 	// Every sheet has what stands above and below the lanes.
 	beside := b.H
 	for _, l := range c.grid.Rows {
-		beside -= heights.Rows[l.Lane].H + compose.LaneGap
+		beside -= b.heights.Rows[l.Lane].H + compose.LaneGap
 	}
 	beside += partLine
 	var out []lanes
 	first, sum := 0, beside
 	for i, l := range c.grid.Rows {
-		high := heights.Rows[l.Lane].H + compose.LaneGap
+		high := b.heights.Rows[l.Lane].H + compose.LaneGap
 		if beside+high > h {
 			return nil
 		}

@@ -18,6 +18,7 @@ const (
 	LaneGap    = 6
 	rowPad     = 6 // between the edge of a lane and its cards
 	cardGap    = 6 // between cards in one cell
+	legendGap  = 10
 	leastWidth = 560
 )
 

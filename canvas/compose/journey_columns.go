@@ -114,7 +114,7 @@ func (j *journeyMap) sizeColumns() {
 		c := &j.columns[i]
 		c.X, c.W = x, widths[i]
 		x += c.W
-		c.name = j.kit.StepHeader(c.title, c.W)
+		c.name = j.kit.StepHeader(c.title, c.W, j.besideStep())
 	}
 	least := float64(leastWidth)
 	if j.part != nil {

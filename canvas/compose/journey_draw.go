@@ -44,7 +44,7 @@ func (j *journeyMap) draw() *scene.Scene {
 		}
 	}
 	y := j.drawEmpty(s, j.bottom)
-	y = f.legend(j.legendEntries(), j.left, y+10, j.x1-j.left)
+	y = f.legend(j.legendEntries(), j.left, y+legendGap, j.x1-j.left)
 	s.Bounds = geom.R(0, 0, j.x1+mapMargin, y+mapMargin)
 	return s
 }
@@ -87,7 +87,7 @@ func (j *journeyMap) drawHeaders(s *scene.Scene) {
 		if j.stepH == 0 || c.name.Height == 0 {
 			continue
 		}
-		s.Add(scene.Item{Owner: string(c.Step), Part: "header", Ops: j.kit.DrawStepHeader(c.name, geom.R(c.X, j.stepY, c.W-stageGap, j.stepH))})
+		s.Add(scene.Item{Owner: string(c.Step), Part: "header", Ops: j.kit.DrawStepHeader(c.name, geom.R(c.X, j.stepY, c.W-stageGap, j.stepH), j.besideStep())})
 	}
 }
 

@@ -70,6 +70,11 @@ func (j *journeyMap) fillEmotion(r *mapRow) {
 		f.faces = append(f.faces, c)
 	}
 	j.spreadFaces(f)
+	if j.part != nil { // the middle of a stage that is cut may be near its edge
+		for _, c := range f.faces {
+			c.at.X = min(max(c.at.X, j.edge(0)+c.r+2), j.edge(len(j.columns))-c.r-2)
+		}
+	}
 	j.drawCurves(f)
 	if j.opts.Future {
 		j.futureCurve(f, r.lane)

@@ -16,6 +16,7 @@ const (
 	trackHigh   = 11 // between two lines that run side by side
 	gutterShift = 4  // lines that jump keep this far from the edge between columns
 	labelShift  = 9  // from the edge between columns to the label of a link to the next one
+	leadShift   = 10 // from the edge of a sheet to what leads to the label of a link that leaves it
 	arrowLong   = 6.5
 	arrowWide   = 5.5
 )
@@ -101,6 +102,9 @@ func (j *journeyMap) rises(l *stepLink) (out, in float64) {
 func (j *journeyMap) linkLabel(l *stepLink) string {
 	var words []string
 	if s := l.rec.Text("label"); s != "" {
+		if (l.leaves || l.comes) && j.readsLeft(s) {
+			s = leftToRight + s + leftToRight // the arrow points to where the line leads
+		}
 		words = append(words, s)
 	}
 	if v, ok := l.rec.Num("share"); ok {
@@ -139,6 +143,14 @@ func (j *journeyMap) linksAtCards() bool {
 		}
 	}
 	return false
+}
+
+// besideStep is the room at the sides of a step's name, where links join it.
+func (j *journeyMap) besideStep() float64 {
+	if !j.linked || j.linksAtCards() {
+		return 0
+	}
+	return linkedInset
 }
 
 // reserveTracks gives the first lane of actions the room for its links.
@@ -188,7 +200,7 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 			}
 			l.lo = j.out(l) + labelShift
 			if l.leaves {
-				l.lo = j.in(l) - labelShift - l.label.Width
+				l.lo = j.in(l) - leadShift - labelShift - l.label.Width
 			}
 			l.hi = l.lo + l.label.Width
 		}
@@ -361,7 +373,7 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 			edge, foot, side := j.in(r.l), min(r.pts[0].Y, r.pts[len(r.pts)-1].Y), x-3
 			switch {
 			case r.l.leaves:
-				edge, side = edge-gutterShift-arrowLong, x+b.Width+3
+				edge, side = edge-leadShift, x+b.Width+3
 			case r.l.comes:
 				edge += gutterShift / 2
 			}

@@ -75,11 +75,8 @@ func (c *Composer) MeasurePart(doc *model.Document, page model.ID, part Part) (g
 		}
 		h.Rows[r.lane.ID()] = row
 	}
-	y := j.bottom
-	if legend := j.kit.Legend(j.legendEntries(), j.x1-j.left); len(legend.Ops) > 0 {
-		y += 10 + legend.H
-	}
-	return geom.R(0, 0, j.x1+mapMargin, y+mapMargin), h
+	legend := j.kit.Legend(j.legendEntries(), j.x1-j.left)
+	return geom.R(0, 0, j.x1+mapMargin, j.bottom+legendGap+legend.H+mapMargin), h
 }
 
 func (c *Composer) layoutPart(doc *model.Document, page model.ID, part Part) *journeyMap {
@@ -180,16 +177,29 @@ func (j *journeyMap) partColumns(widths []float64) {
 // cutText is the text of a card that stands on several sheets, with where it comes
 // from and where it goes on.
 func (j *journeyMap) cutText(s string, before, after bool) string {
+	arrow := "→"
+	if j.readsLeft(s) {
+		arrow = "←"
+	}
 	var out []string
 	if before {
-		out = append(out, noBreak(j.sheetOf(-1).Name)+"\u00a0→")
+		out = append(out, noBreak(j.sheetOf(-1).Name)+"\u00a0"+arrow)
+		if arrow == "←" {
+			out[0] = rightToLeft + out[0]
+		}
 	}
 	out = append(out, s)
 	if after {
-		out = append(out, "→\u00a0"+noBreak(j.sheetOf(len(j.columns)).Name))
+		out = append(out, arrow+"\u00a0"+noBreak(j.sheetOf(len(j.columns)).Name))
 	}
 	return strings.Join(out, " ")
 }
+
+// Marks that are not seen: what follows reads in their direction.
+const leftToRight, rightToLeft = "\u200e", "\u200f"
+
+// readsLeft reports whether a text reads from right to left.
+func (j *journeyMap) readsLeft(s string) bool { return j.kit.Fonts.Line(s, shape.CardFont).RTL }
 
 func noBreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 

@@ -56,18 +56,19 @@ func (s *SetStage) Draw(k *Kit, r geom.Rect) []scene.Op {
 // stepPad is the space between the edges of a step's column and its name.
 const stepPad = 6
 
-// StepHeader breaks the name of a step to the width of its column.
-func (k *Kit) StepHeader(name string, width float64) text.Block {
-	return k.Wrap(name, LabelFont, width-2*stepPad)
+// StepHeader breaks the name of a step to the width of its column, with room on both
+// sides for what ends there.
+func (k *Kit) StepHeader(name string, width, side float64) text.Block {
+	return k.Wrap(name, LabelFont, width-2*(stepPad+side))
 }
 
 // StepHeaderHeight returns the height of a header with a name.
 func StepHeaderHeight(name text.Block) float64 { return max(LabelFont.LineHeight(), name.Height) + 9 }
 
-// DrawStepHeader draws the name over a line. Names of one line and of several
+// DrawStepHeader draws the name over a line, with room at its sides. Names of one line and of several
 // stand on the same lower line.
-func (k *Kit) DrawStepHeader(name text.Block, r geom.Rect) []scene.Op {
-	ops := Lines(name, r.X+stepPad, r.Bottom()-6-name.Height, r.W-2*stepPad, Left, k.Theme.Text)
+func (k *Kit) DrawStepHeader(name text.Block, r geom.Rect, side float64) []scene.Op {
+	ops := Lines(name, r.X+stepPad+side, r.Bottom()-6-name.Height, r.W-2*(stepPad+side), Left, k.Theme.Text)
 	rule := geom.Polyline(geom.P(r.X+2, r.Bottom()-1), geom.P(r.Right()-2, r.Bottom()-1))
 	return append(ops, &scene.Path{Path: rule, Stroke: scene.Stroke{Color: k.Theme.Hairline, Width: 2}})
 }

@@ -224,3 +224,34 @@ func TestCardsFollowTheirScript(t *testing.T) {
 		t.Errorf("Hebrew stands %v from the left, %v from the right", l, r)
 	}
 }
+
+// A piece of a curve runs where the curve does, and ends where it was cut.
+func TestCut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var pts []geom.Pt
+		for i := range rapid.IntRange(2, 6).Draw(t, "points") {
+			pts = append(pts, geom.P(float64(i)*100, rapid.Float64Range(-50, 50).Draw(t, "y")))
+		}
+		curve := Monotone(pts)
+		end := pts[len(pts)-1].X
+		from := rapid.Float64Range(-50, end-1).Draw(t, "from")
+		to := rapid.Float64Range(from+1, end+50).Draw(t, "to")
+		cut := Cut(curve, from, to)
+		if cut.Empty() {
+			if to > 0 {
+				t.Fatal("nothing is left")
+			}
+			return
+		}
+		first, last := cut.Pts[0].X, cut.Pts[len(cut.Pts)-1].X
+		if math.Abs(first-max(from, 0)) > 1e-6 || math.Abs(last-min(to, end)) > 1e-6 {
+			t.Fatalf("cut at %v … %v, it runs from %v to %v", from, to, first, last)
+		}
+		whole := curve.Flatten(0.05)[0]
+		for _, p := range cut.Flatten(0.05)[0] {
+			if lo, hi, ok := heights(whole, p.X-0.5, p.X+0.5); ok && (p.Y < lo-0.6 || p.Y > hi+0.6) {
+				t.Fatalf("at %v the piece is at %v, the curve between %v and %v", p.X, p.Y, lo, hi)
+			}
+		}
+	})
+}
