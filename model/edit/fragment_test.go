@@ -37,6 +37,16 @@ func TestPasteWhatStandsBeforeItsEnd(t *testing.T) {
 	}
 }
 
+// A script has added a field of its own.
+func TestPasteKeepsUnknownFields(t *testing.T) {
+	ticket := model.Prop{Name: "ticket", Value: model.Raw(`"CX-17"`)}
+	next, fresh := pasted(t, flow(node("a", ticket)), "a")
+	if got := next.Get(fresh["a"]).Get("ticket"); !model.SameValue(got, ticket.Value) {
+		t.Errorf("the copy has the ticket %v", got)
+	}
+	edittest.Refuse(t, flow(), edit.Insert{Record: node("a", num("wings", 2))})
+}
+
 func TestPasteGroupsInGroups(t *testing.T) {
 	r := model.NewRecord
 	doc := flow(

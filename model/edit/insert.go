@@ -60,11 +60,15 @@ func stands(d *model.Draft, r *model.Record) error {
 	return nil
 }
 
-// holds checks the properties of a record of a known kind.
+// holds checks the properties of a record of a known kind. What came from a file and
+// is not in the table goes with what it stands at.
 func holds(d *model.Draft, r *model.Record) error {
 	k, _ := kind.Of(r.Kind())
 	for _, p := range r.Props() {
 		row, ok := k.Property(p.Name)
+		if _, raw := p.Value.(model.Raw); raw && !ok {
+			continue
+		}
 		if !ok {
 			return fmt.Errorf("%s has no %s", Describe(r), p.Name)
 		}
