@@ -28,10 +28,7 @@ func (m *Machine) CopyText() (text string, ok bool) {
 	}
 	ids = m.withLanes(ids)
 	f := edit.Copy(doc, ids)
-	in := map[model.ID]bool{}
-	for _, r := range f.Records {
-		in[r.ID()] = true
-	}
+	in := idsOf(f)
 	// What the elements stand in comes along, so that the text is a whole document:
 	// parents, and on journeys all columns, which tell how far apart cards stood.
 	var keep func(id model.ID)

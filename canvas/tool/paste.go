@@ -32,8 +32,9 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 	})
 	lanes := m.lanesGoAlong(from, f, by != nil)
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool { return r.Kind() == "swimlane" && !lanes })
+	in := idsOf(f)
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool { // links whose ends did not come along
-		return r.Kind() == "link" && (!holds(f, r.Ref("from")) || !holds(f, r.Ref("to")))
+		return r.Kind() == "link" && (!in[r.Ref("from")] || !in[r.Ref("to")])
 	})
 	if len(f.Records) == 0 {
 		m.host.Say("What was copied does not go on this page.")
@@ -67,8 +68,12 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 	return true
 }
 
-func holds(f edit.Fragment, id model.ID) bool {
-	return slices.ContainsFunc(f.Records, func(r *model.Record) bool { return r.ID() == id })
+func idsOf(f edit.Fragment) map[model.ID]bool {
+	in := make(map[model.ID]bool, len(f.Records))
+	for _, r := range f.Records {
+		in[r.ID()] = true
+	}
+	return in
 }
 
 func (m *Machine) allRects(more map[model.ID]geom.Rect) map[model.ID]geom.Rect {

@@ -15,8 +15,9 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool {
 		return !slices.Contains([]string{"card", "emotion", "step", "stage", "lane", "link"}, r.Kind())
 	})
+	in := idsOf(f)
 	f.Records = slices.DeleteFunc(f.Records, func(r *model.Record) bool {
-		return r.Kind() == "link" && (!holds(f, r.Ref("from")) || !holds(f, r.Ref("to")))
+		return r.Kind() == "link" && (!in[r.Ref("from")] || !in[r.Ref("to")])
 	})
 	if len(f.Records) == 0 {
 		m.host.Say("What was copied does not go on a journey map.")
@@ -25,7 +26,7 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 	wasCol := columnsOf(from, f)
 	least := -1
 	for _, r := range f.Records {
-		if i, ok := wasCol[r.Ref("step")]; ok && (r.Kind() == "card" || r.Kind() == "emotion") && !holds(f, r.Ref("step")) && (least < 0 || i < least) {
+		if i, ok := wasCol[r.Ref("step")]; ok && (r.Kind() == "card" || r.Kind() == "emotion") && !in[r.Ref("step")] && (least < 0 || i < least) {
 			least = i
 		}
 	}
@@ -33,13 +34,13 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 	row, rowOK := m.rowOf(m.cell.row)
 	rows := map[model.ID]bool{}
 	for _, r := range f.Records {
-		if r.Kind() == "card" && !holds(f, r.Parent()) {
+		if r.Kind() == "card" && !in[r.Parent()] {
 			rows[r.Parent()] = true
 		}
 	}
 	var out []*model.Record
 	for _, r := range f.Records {
-		if r.Kind() == "step" && !holds(f, r.Parent()) {
+		if r.Kind() == "step" && !in[r.Parent()] {
 			if stage := m.stageForPaste(g, cur); stage != "" && !inPlace {
 				r = r.WithParent(stage)
 			}
@@ -48,7 +49,7 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 			out = append(out, r)
 			continue
 		}
-		if !holds(f, r.Ref("step")) {
+		if !in[r.Ref("step")] {
 			to := model.ID("")
 			if inPlace && keep(r.Ref("step")) {
 				to = r.Ref("step")
@@ -65,7 +66,7 @@ func (m *Machine) pasteJourney(from *model.Document, f edit.Fragment, keep func(
 			}
 			r = r.With(model.Prop{Name: "step", Value: model.Text(to)})
 		}
-		if !holds(f, r.Parent()) {
+		if !in[r.Parent()] {
 			variant := ""
 			if l := from.Get(r.Parent()); l != nil {
 				variant = l.Text("lane_kind")
