@@ -67,14 +67,14 @@ func sentenceCased(t *testing.T, c *Command) {
 // Whatever cannot be used says what it needs, in a sentence; and everything can be
 // used in some situation.
 func TestEveryCommandSaysWhatItNeeds(t *testing.T) {
-	full := situation{open: true, pages: 3, pageAt: 1, file: true, unsaved: true, undo: "Move", redo: "Move", clipboard: true, selected: 1, groups: true, recents: 1}
+	full := situation{open: true, pages: 3, pageAt: 1, file: true, unsaved: true, undo: "Move", redo: "Move", clipboard: true, selected: 1, groups: true, recents: 1, future: true}
 	var situations []situation
 	for _, kind := range []string{"", "journey", "flowchart", "valuestream"} {
 		for _, state := range []string{"current", "future"} {
 			f := full
 			f.pageKind, f.pageState = kind, state
 			situations = append(situations, f)
-			f.selected, f.nodes = 3, 3
+			f.selected, f.nodes, f.locked = 3, 3, 1
 			situations = append(situations, f)
 			f.selected, f.nodes, f.cards = 1, 0, 1
 			situations = append(situations, f)
@@ -100,6 +100,23 @@ func TestEveryCommandSaysWhatItNeeds(t *testing.T) {
 		}
 		if s := (situation{}); c.Needs(&s) == "" && !slices.Contains([]string{"File", "View", "Tools", "Help"}, c.Menu) {
 			t.Errorf("%s can be used without a map", c.ID)
+		}
+	}
+}
+
+// What would change nothing is not offered.
+func TestLockAndUnlock(t *testing.T) {
+	set := newCommandSet()
+	for locked, want := range []string{"arrange.lock", "arrange.lock arrange.unlock", "arrange.unlock"} {
+		s := situation{open: true, pageKind: "flowchart", pages: 1, selected: 2, nodes: 2, locked: locked}
+		var usable []string
+		for _, id := range []string{"arrange.lock", "arrange.unlock"} {
+			if set.byID[id].Needs(&s) == "" {
+				usable = append(usable, id)
+			}
+		}
+		if got := strings.Join(usable, " "); got != want {
+			t.Errorf("%d of 2 shapes are locked: %q can be used, want %q", locked, got, want)
 		}
 	}
 }

@@ -32,8 +32,18 @@ func arrangeCommands() []*Command {
 			}
 			return ""
 		}), Run: func(w *Window) { w.hand().Ungroup() }},
-		{ID: "arrange.lock", Label: "Lock", Menu: "Arrange", Icon: "lock", Keys: Keys{fyne.KeyL, ctrl}, Needs: all(diagram, nodes(1)), Run: func(w *Window) { w.hand().Lock(true) }},
-		{ID: "arrange.unlock", Label: "Unlock", Menu: "Arrange", Icon: "lock-open", Keys: Keys{fyne.KeyL, ctrl | alt}, Needs: all(diagram, nodes(1)), Run: func(w *Window) { w.hand().Lock(false) }},
+		{ID: "arrange.lock", Label: "Lock", Menu: "Arrange", Icon: "lock", Keys: Keys{fyne.KeyL, ctrl}, Needs: all(diagram, nodes(1), func(s *situation) string {
+			if s.locked == s.nodes {
+				return "All that is selected is locked already."
+			}
+			return ""
+		}), Run: func(w *Window) { w.hand().Lock(true) }},
+		{ID: "arrange.unlock", Label: "Unlock", Menu: "Arrange", Icon: "lock-open", Keys: Keys{fyne.KeyL, ctrl | alt}, Needs: all(diagram, nodes(1), func(s *situation) string {
+			if s.locked == 0 {
+				return "Nothing that is selected is locked."
+			}
+			return ""
+		}), Run: func(w *Window) { w.hand().Lock(false) }},
 		{ID: "arrange.layout", Label: "Arrange automatically", Menu: "Arrange", Line: true, Icon: "sparkles", Keys: Keys{fyne.KeyL, ctrl | shift}, Needs: diagram, Run: (*Window).arrange},
 		{ID: "arrange.merge", Label: "Merge with the next step", Menu: "Arrange", Line: true, Icon: "merge", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(1) }},
 		{ID: "arrange.split", Label: "Split card", Menu: "Arrange", Icon: "split", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(-1) }},

@@ -41,6 +41,8 @@ func viewCommands() []*Command {
 				return "This is for a journey page."
 			case s.pageState == "future":
 				return "Show the page of the current state first."
+			case !s.future:
+				return "This page has no future state yet. Page ▸ Make future state of this page adds one."
 			}
 			return ""
 		}), On: func(w *Window) bool { return w.view != nil && w.view.Future() }, Run: func(w *Window) { w.view.SetFuture(!w.view.Future()) }},

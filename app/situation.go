@@ -15,7 +15,8 @@ type situation struct {
 	pageKind   string // of the shown page, "" when there is none
 	pageState  string
 	pages      int
-	pageAt     int // place of the shown page, from 0
+	pageAt     int  // place of the shown page, from 0
+	future     bool // the shown page has a future state
 	file       bool
 	unsaved    bool
 	undo, redo string // labels, "" for nothing
@@ -24,6 +25,7 @@ type situation struct {
 	selected                                  int
 	nodes, links, cards, steps, stages, lanes int // of the selection
 	swimlanes                                 int
+	locked                                    int  // shapes of the selection
 	groups                                    bool // something selected belongs to a group
 	recents                                   int
 }
@@ -45,6 +47,9 @@ func situationOf(s *session.Session) situation {
 		if p := s.Page(); p != nil && p.ID() == r.ID() {
 			f.pageAt = f.pages
 		}
+		if p := s.Page(); p != nil && r.Ref("revises") == p.ID() {
+			f.future = true
+		}
 		f.pages++
 	}
 	for _, id := range s.Selection() {
@@ -57,6 +62,9 @@ func situationOf(s *session.Session) situation {
 		case "node":
 			f.nodes++
 			f.groups = f.groups || r.Has("group")
+			if r.Bool("locked") {
+				f.locked++
+			}
 		case "group":
 			f.groups = true
 		case "link":

@@ -412,7 +412,7 @@ func (m *Machine) journeyMenu() Menu {
 	case r.Kind() == "lane":
 		add("Rename", "F2", m.EditSelected)
 		add("Hide lane", "", func() {
-			m.do(edit.Set{IDs: []model.ID{r.ID()}, Name: "hidden", Value: model.Bool(true)})
+			m.do(edit.Sequence{Name: "Hide lane", Commands: []edit.Command{edit.Set{IDs: []model.ID{r.ID()}, Name: "hidden", Value: model.Bool(true)}}})
 			m.host.Select()
 		})
 	case r.Kind() == "stage" || r.Kind() == "step":
@@ -448,6 +448,6 @@ func (m *Machine) hiddenLanes() []model.ID {
 // ShowLanes shows all hidden lanes of a journey.
 func (m *Machine) ShowLanes() {
 	if ids := m.hiddenLanes(); len(ids) > 0 {
-		m.do(edit.Set{IDs: ids, Name: "hidden"})
+		m.do(edit.Sequence{Name: "Show hidden lanes", Commands: []edit.Command{edit.Set{IDs: ids, Name: "hidden"}}})
 	}
 }

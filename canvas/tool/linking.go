@@ -306,6 +306,11 @@ func (m *Machine) bend(t thing, at geom.Pt) state {
 	if !ok || len(l.Points) < 2 {
 		return nil
 	}
+	if t.kind == aMiddle {
+		if s := m.stretch(l, at); s != nil {
+			return s
+		}
+	}
 	way := append([]geom.Pt(nil), m.waypoints(t.id)...)
 	s := &bending{link: t.id, index: t.n, pts: way, ends: [2]geom.Pt{l.Points[0], l.Points[len(l.Points)-1]}, from: at, pin: m.pins()}
 	s.snap = m.snapper(nil)
