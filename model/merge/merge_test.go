@@ -23,6 +23,9 @@ func journey() *model.Document {
 		r("b", "step", "s", txt("name", "Wait")),
 		r("lane", "lane", "p", txt("lane_kind", "actions")),
 		r("card", "card", "lane", txt("step", "b"), txt("text", "Waits")),
+		r("told", "card", "lane", txt("step", "a"), txt("text", "Tells all"), txt("kpi", "k")),
+		r("mood", "lane", "p", txt("lane_kind", "emotion")),
+		r("low", "emotion", "mood", txt("step", "b"), num("value", -1)),
 		r("q", "page", "", txt("page_kind", "flowchart"), txt("title", "Q")),
 		r("n1", "node", "q", txt("node_kind", "action"), num("x", 0), num("y", 0)),
 		r("n2", "node", "q", txt("node_kind", "action"), num("x", 9), num("y", 9)),
@@ -86,6 +89,13 @@ func TestCases(t *testing.T) {
 		{"a card edited in a deleted column", []edit.Command{del("b")}, []edit.Command{set("card", "text", "Waits long")},
 			func(d *model.Document) bool { return d.Get("b") != nil && d.Get("card").Text("text") == "Waits long" }, 0,
 			[]string{"b restored", "card edit_kept"}},
+		{"an emotion edited in a deleted column", []edit.Command{del("b")}, []edit.Command{set("low", "quote", "Still nobody")},
+			func(d *model.Document) bool {
+				return d.Get("b") != nil && d.Get("low").Ref("step") == "b" && d.Get("card") == nil
+			}, 0,
+			[]string{"b restored", "low edit_kept"}},
+		{"a card edited that a deleted KPI stood on", []edit.Command{del("k")}, []edit.Command{set("told", "text", "Tells it twice")},
+			func(d *model.Document) bool { return d.Get("k") == nil && !d.Get("told").Has("kpi") }, 0, nil},
 		{"a new link to a deleted shape", []edit.Command{del("n1")}, []edit.Command{edit.Connect{Link: newLink}},
 			func(d *model.Document) bool { return d.Get("n1") != nil && d.Get("l2") != nil && d.Get("l") == nil }, 0,
 			[]string{"n1 restored"}},
@@ -107,6 +117,26 @@ func TestCases(t *testing.T) {
 				t.Errorf("reports %v, want %v", events(r), c.events)
 			}
 		})
+	}
+}
+
+// A script deletes an element and leaves what refers to it.
+func TestReferencesThatTheirDeleterLeft(t *testing.T) {
+	base := journey()
+	d := base.Draft()
+	d.Delete("k")
+	bare, _ := d.Commit()
+	for _, c := range []struct {
+		edit   edit.Command
+		events []string
+	}{
+		{set("told", "text", "Tells it twice"), []string{"told ref_removed"}},
+		{set("p", "title", "T"), nil},
+	} {
+		r := Three(base, do(t, base, c.edit), bare, Ours)
+		if r.Doc.Get("k") != nil || r.Doc.Get("told").Has("kpi") || !slices.Equal(events(r), c.events) {
+			t.Errorf("reports %v, want %v; result:%s", events(r), c.events, show(r.Doc))
+		}
 	}
 }
 
@@ -141,6 +171,7 @@ func TestOrder(t *testing.T) {
 		{"abcd", "dabc", "abcxd", "dabcx", 0}, // one moved, the other put something beside its old place
 		{"abcd", "dabc", "dabc", "dabc", 0},
 		{"abcd", "bacd", "abdc", "badc", 0},
+		{"abcd", "dabc", "d0abc", "d0abc", 0}, // what stands behind an element that both moved alike stays there
 		{"abcde", "eabcd", "aebcd", "eabcd", 1}, // both moved e, to two places
 		{"abc", "ac", "axbyc", "axyc", 0},       // deleted between two inserts
 	} {
