@@ -257,17 +257,3 @@ func (g *grid) nearest(b *box, out []int32, most int) []int32 {
 	}
 	return out
 }
-
-// copyCells returns cells that can be changed.
-func (g *grid) copyCells() [][]int32 {
-	total := 0
-	for _, c := range g.cells {
-		total += len(c)
-	}
-	room, out := make([]int32, 0, total), make([][]int32, len(g.cells))
-	for i, c := range g.cells {
-		room = append(room, c...)
-		out[i] = room[len(room)-len(c):]
-	}
-	return out
-}

@@ -229,12 +229,48 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 // renewTracks pulls lines apart, and returns the links whose line has to be drawn
 // anew.
 func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
+	if d.all {
+		return r.pullAll(redo)
+	}
 	again := r.pull(&r.standing, d, redo, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.raw, &ln.mid })
+	return r.pull(&r.lying, d, again, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.mid, &ln.pts })
+}
+
+// pullAll pulls all lines apart.
+func (r *Router) pullAll(all []int32) []int32 {
+	var g gatherer
+	for l := range r.links {
+		r.links[l].mid = r.links[l].raw
+	}
+	r.standing.begin(r, &g)
+	r.standing.moveAll(r, func(ln *link) *[]geom.Pt { return &ln.mid }, func(ln *link) []geom.Pt { return ln.raw })
 	if r.once { // the stretches that stand have done their part
-		r.lying.segs = r.standing.segs[:0]
+		r.lying.segs, r.lying.spreader = r.standing.segs[:0], r.standing.spreader
 		r.standing = tracks{}
 	}
-	return r.pull(&r.lying, d, again, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.mid, &ln.pts })
+	for l := range r.links {
+		r.links[l].pts = r.links[l].mid
+	}
+	r.lying.begin(r, &g)
+	r.lying.moveAll(r, func(ln *link) *[]geom.Pt { return &ln.pts }, func(ln *link) []geom.Pt { return ln.mid })
+	return all
+}
+
+// moveAll puts the corners of all lines where their stretches have come. Until one has
+// moved, a line has the corners that it had before.
+func (t *tracks) moveAll(r *Router, after func(*link) *[]geom.Pt, before func(*link) []geom.Pt) {
+	for i := range t.segs {
+		s := &t.segs[i]
+		ln := &r.links[s.link]
+		pts := after(ln)
+		if along((*pts)[s.k], t.axis) == s.x && along((*pts)[s.k+1], t.axis) == s.x {
+			continue
+		}
+		if was := before(ln); !r.once && &was[0] == &(*pts)[0] {
+			*pts = r.points.keep(was)
+		}
+		t.put(s, *pts)
+	}
 }
 
 // pull gives the stretches of one direction their tracks again, for the links in
@@ -252,9 +288,7 @@ func (r *Router) pull(t *tracks, d *damage, redo, must []int32, corners func(*li
 		t.corners(l, r.way)
 		if !slices.Equal(r.way, *after) {
 			*after = r.keep(before)
-			if !d.all {
-				moved = append(moved, l)
-			}
+			moved = append(moved, l)
 		}
 	}
 	return sorted(moved)

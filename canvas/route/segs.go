@@ -45,12 +45,16 @@ func (t *tracks) box(s *seg) (b box) {
 // corners puts the stretches of a link where they have come.
 func (t *tracks) corners(l int32, pts []geom.Pt) {
 	for _, i := range t.of[l] {
-		s := &t.segs[i]
-		if t.axis == 0 {
-			pts[s.k].X, pts[s.k+1].X = s.x, s.x
-		} else {
-			pts[s.k].Y, pts[s.k+1].Y = s.x, s.x
-		}
+		t.put(&t.segs[i], pts)
+	}
+}
+
+// put puts one stretch where it has come.
+func (t *tracks) put(s *seg, pts []geom.Pt) {
+	if t.axis == 0 {
+		pts[s.k].X, pts[s.k+1].X = s.x, s.x
+	} else {
+		pts[s.k].Y, pts[s.k+1].Y = s.x, s.x
 	}
 }
 

@@ -27,7 +27,6 @@ type tracks struct {
 	free    []int32   // places in segs that are not used
 	of      [][]int32 // by link: its stretches
 	index   *grid     // of the stretches where they want to be
-	once    [][]int32 // while all groups are found: the cells of the index, without those reached
 	heap    []bool    // by stretch: it stands among too many to be placed
 	reached []int32   // scratch, by stretch: the round in which it was
 	round   int32
@@ -39,46 +38,57 @@ type tracks struct {
 // that depend on them. It returns the links whose corners may have changed.
 func (t *tracks) renew(r *Router, redo []int32) []int32 {
 	t.of = grown(t.of, len(r.links), nil)
-	if t.index == nil {
-		all := t.begin(r, redo)
-		t.once = t.index.copyCells()
-		t.place(all)
-		t.once = nil
-		return redo
-	}
 	moved := append(t.place(t.replace(r, redo)), redo...)
 	slices.Sort(moved)
 	return slices.Compact(moved)
 }
 
-// begin enters the stretches of the links in redo, and returns them all.
-func (t *tracks) begin(r *Router, redo []int32) (all []int32) {
+// begin places the stretches of all links.
+func (t *tracks) begin(r *Router, g *gatherer) {
 	n := 0
-	for _, l := range redo {
-		n += t.count(r, l)
+	for l := range r.links {
+		n += t.count(r, int32(l))
 	}
 	t.segs = slices.Grow(t.segs[:0], n)
-	for _, l := range redo {
-		t.segs = t.collect(t.segs, r, l)
+	for l := range r.links {
+		t.segs = t.collect(t.segs, r, int32(l))
 	}
-	boxes := make([]box, len(t.segs))
-	all = make([]int32, len(t.segs))
+	t.work += 2 * len(t.segs)
+	if !r.once {
+		t.prepare(r)
+	}
+	g.groups(t.segs, func(m []int32) {
+		if len(m) > 1 && len(m) <= mostTogether {
+			t.spread(t.segs, m)
+			return
+		}
+		for _, i := range m {
+			t.segs[i].x = t.segs[i].want
+			if len(m) > 1 && !r.once {
+				t.heap[i] = true
+			}
+		}
+	})
+}
+
+// prepare makes what changes will need.
+func (t *tracks) prepare(r *Router) {
+	t.of = grown(t.of, len(r.links), nil)
+	boxes, all := make([]box, len(t.segs)), make([]int32, len(t.segs))
 	for i := range t.segs {
 		boxes[i], all[i] = t.box(&t.segs[i]), int32(i)
 	}
 	t.index = r.grid.like()
 	t.index.fill(boxes)
-	of := slices.Clone(all)
-	for i := 0; i < len(of); {
+	for i := 0; i < len(all); {
 		j := i + 1
-		for j < len(of) && t.segs[j].link == t.segs[i].link {
+		for j < len(all) && t.segs[j].link == t.segs[i].link {
 			j++
 		}
-		t.of[t.segs[i].link] = of[i:j:j]
+		t.of[t.segs[i].link] = all[i:j:j]
 		i = j
 	}
 	t.reached, t.heap = make([]int32, len(t.segs)), make([]bool, len(t.segs))
-	return all
 }
 
 // replace computes the stretches of the links in redo anew, and returns those and
@@ -211,10 +221,6 @@ func (t *tracks) group(i int32, out []int32) (m []int32, heap bool) {
 // beside appends the stretches next to i that were not reached before. met says that
 // one was reached in an earlier round: that round has not gone through all of a heap.
 func (t *tracks) beside(i int32, out []int32) (_ []int32, met bool) {
-	cells, prune := t.index.cells, t.once != nil
-	if prune {
-		cells = t.once
-	}
 	p := &t.segs[i]
 	b := t.box(p)
 	b.lo[t.axis] -= 2 * trackGap
@@ -224,24 +230,10 @@ func (t *tracks) beside(i int32, out []int32) (_ []int32, met bool) {
 	x1, y1, x2, y2 := t.index.span(&b)
 	for y := y1; y <= y2; y++ {
 		for x := x1; x <= x2; x++ {
-			cell := cells[y*t.index.n[0]+x]
+			cell := t.index.cells[y*t.index.n[0]+x]
 			t.work += len(cell) + 1
-			for k := len(cell) - 1; k >= 0; k-- {
-				j := cell[k]
-				switch t.reached[j] {
-				case t.round:
-					if prune {
-						cell[k] = cell[len(cell)-1]
-						cell = cell[:len(cell)-1]
-					}
-					continue
-				case 0:
-				default:
-					if met {
-						continue
-					}
-				}
-				if !b.touches(&t.index.boxes[j]) {
+			for _, j := range cell {
+				if at := t.reached[j]; at == t.round || at != 0 && met || !b.touches(&t.index.boxes[j]) {
 					continue
 				}
 				if q := &t.segs[j]; q.want-p.want >= 2*trackGap || p.want-q.want >= 2*trackGap || !overlap(p, q) {
@@ -253,9 +245,6 @@ func (t *tracks) beside(i int32, out []int32) (_ []int32, met bool) {
 				}
 				t.reached[j] = t.round
 				out = append(out, j)
-			}
-			if prune {
-				cells[y*t.index.n[0]+x] = cell
 			}
 		}
 	}
