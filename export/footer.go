@@ -10,9 +10,14 @@ import (
 	"waymark/model/geom"
 )
 
-// footerWords name the document: title · version · date · made with Waymark.
+// footerWords name the document: title · version · date · made with Waymark, from left to
+// right whatever the title is written in.
 func (p *planner) footerWords() string {
-	out := []string{p.title()}
+	title := p.title()
+	if p.fonts.Line(title, block.Small).RTL {
+		title = leftToRight + title + leftToRight
+	}
+	out := []string{title}
 	if v := p.doc.Root().Text("version_label"); v != "" {
 		if v[0] >= '0' && v[0] <= '9' {
 			v = "v" + v
@@ -24,6 +29,9 @@ func (p *planner) footerWords() string {
 	}
 	return strings.Join(append(out, "made with Waymark"), " · ")
 }
+
+// leftToRight is a mark that is not seen: what stands beside it reads in its direction.
+const leftToRight = "\u200e"
 
 func pageOf(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) }
 

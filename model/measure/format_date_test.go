@@ -31,6 +31,7 @@ func TestDatesInWords(t *testing.T) {
 	for _, c := range []struct{ lang, want string }{
 		{"en", "15 Mar 2026"}, {"de", "15. März 2026"}, {"fr", "15 mars 2026"}, {"es", "15 mar 2026"}, {"it", "15 mar 2026"},
 		{"nl", "15 mrt 2026"}, {"pt", "15 de mar. de 2026"}, {"hu", "2026. márc. 15."}, {"ja", "2026年3月15日"}, {"no", "15. mars 2026"},
+		{"he", "15 במרץ 2026"}, {"ar", "15 مارس 2026"}, {"fa", "15 مارس 2026"}, {"vi", "15 thg 3, 2026"}, {"th", "15 มี.ค. ค.ศ. 2026"}, {"bs", "15. ožu 2026."}, {"iw", "15 במרץ 2026"},
 		{"xx", "2026-03-15"},
 	} {
 		if got := formatDate("2026-03-15", c.lang); got != c.want {
@@ -63,6 +64,7 @@ func TestDatesAreReadAsTheyAreWritten(t *testing.T) {
 		{"de", "15. Januar 2026", "2026-01-15"}, {"de", "1. Mrz 2026", "2026-03-01"}, {"de", "15 Mar 2026", "2026-03-15"}, {"de", "Dezember 2026", "2026-12-31"},
 		{"fr", "15 décembre 2026", "2026-12-15"}, {"pt", "15 de março de 2026", "2026-03-15"}, {"en", "Sep 3, 2026", "2026-09-03"}, {"es", "3 sep 2026", "2026-09-03"},
 		{"fi", "5. helmikuuta 2026", "2026-02-05"}, {"xx", "5 February 2026", "2026-02-05"}, {"zh", "2028年2月", "2028-02-29"},
+		{"vi", "15 tháng 3 2026", "2026-03-15"}, {"vi", "tháng 2 2026", "2026-02-28"}, {"he", "15 מרץ 2026", "2026-03-15"}, {"he", "3 בפברואר 2026", "2026-02-03"}, {"th", "15 พ.ย. 2026", "2026-11-15"},
 	} {
 		if got, ok := (&Format{baseLang: c.lang}).ReadDate(c.in); !ok || got != c.want {
 			t.Errorf("%s: %q is read as %q, want %q", c.lang, c.in, got, c.want)

@@ -2,9 +2,11 @@ package measure
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -25,7 +27,7 @@ func (f *Format) ReadDate(s string) (iso string, ok bool) {
 }
 
 var (
-	dateWords = regexp.MustCompile(`\d+|[\p{L}\p{M}]+`)
+	dateWords = regexp.MustCompile(`\d+|[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*`)
 	// cjkDate is written with the signs for year, month and day behind the numbers.
 	cjkDate = regexp.MustCompile(`^(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?$`)
 )
@@ -36,14 +38,20 @@ func (s dateStyle) read(text string) (iso string, ok bool) {
 	if m := cjkDate.FindStringSubmatch(text); m != nil {
 		return isoDate(m[1], atoi(m[2]), m[3])
 	}
-	year, day, month := "", "", 0
+	year, day, month, before := "", "", 0, ""
 	for _, w := range dateWords.FindAllString(text, -1) {
+		numbered := before == "thg" || before == "tháng" // Vietnamese counts its months
+		before = strings.ToLower(w)
 		switch first := w[0]; {
+		case numbered && month == 0:
+			if month = s.monthNamed(w); month == 0 {
+				return "", false
+			}
 		case first >= '0' && first <= '9' && len(w) == 4 && year == "":
 			year = w
 		case first >= '0' && first <= '9' && len(w) <= 2 && day == "":
 			day = w
-		case w == "de" && strings.Contains(s.date, "de"): // 15 de mar. de 2026
+		case s.filler(before): // 15 de mar. de 2026
 		case month == 0:
 			month = s.monthNamed(w)
 			if month == 0 {
@@ -59,16 +67,24 @@ func (s dateStyle) read(text string) (iso string, ok bool) {
 	return isoDate(year, month, day)
 }
 
+// filler reports whether a word stands in a date beside day, month and year.
+func (s dateStyle) filler(word string) bool {
+	return word == "tháng" || slices.Contains(dateWords.FindAllString(s.date, -1), word)
+}
+
 // monthNamed returns the month, from 1, that a name or the beginning of one means;
 // 0 where it means none or several.
 func (s dateStyle) monthNamed(name string) int {
-	name = strings.ToLower(name)
+	name = letters(name)
+	if strings.Contains(s.date, "בM") {
+		name = strings.TrimPrefix(name, "ב") // "in": no month begins with it
+	}
 	if name == "mrz" { // of German spreadsheets
 		name = "mär"
 	}
 	found := 0
 	for i, m := range strings.Fields(s.months) {
-		m = strings.ToLower(strings.TrimSuffix(m, "."))
+		m = letters(m)
 		switch {
 		case m == name:
 			return i + 1
@@ -81,6 +97,17 @@ func (s dateStyle) monthNamed(name string) int {
 		}
 	}
 	return found
+}
+
+// letters are those of a word in lower case, with its digits: the name of a month
+// without the marks that shorten it.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 // isoDate joins a date from its parts; without a day it is the last one of the
