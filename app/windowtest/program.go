@@ -26,6 +26,8 @@ type Options struct {
 	// Home is that of a person who had the program before, on another screen; "" for
 	// a new one.
 	Home string
+	// Modest has the modes of files bind the program, also where root runs the test.
+	Modest bool
 	// After starts the program again on the screen and in the home of one that has
 	// ended.
 	After *Program
@@ -88,7 +90,11 @@ func Open(t testing.TB, o Options) *Program {
 	p.cmd.Env = append(p.cmd.Env, "FYNE_THEME="+theme, "WAYMARK_TEST_LOG="+p.log, "WAYMARK_TEST_PORT="+filepath.Join(socket, "port"))
 	p.cmd.Stderr = &p.stderr
 	p.cmd.Stdout = &p.stderr
-	if err := p.cmd.Start(); err != nil {
+	start := p.cmd.Start
+	if o.Modest {
+		start = func() error { return startModest(p.cmd) }
+	}
+	if err := start(); err != nil {
 		t.Fatalf("starting the program: %v", err)
 	}
 	go func() { _ = p.cmd.Wait(); close(p.done) }()

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package windowtest
+
+import "os/exec"
+
+func startModest(c *exec.Cmd) error { return c.Start() }
