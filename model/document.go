@@ -22,6 +22,7 @@ type Document struct {
 type tree struct {
 	pos      map[ID]int
 	children map[ID][]ID
+	placed   map[ID][]int32 // where the children stand, so that nobody looks up each
 }
 
 // NewDocument makes a document. The records may come in any order that keeps
@@ -40,44 +41,70 @@ func NewDocument(root *Record, records []*Record) *Document {
 
 // arrange puts the records into reading order.
 func arrange(records []*Record) ([]*Record, *tree) {
-	t := &tree{pos: make(map[ID]int, len(records)), children: make(map[ID][]ID)}
-	at := make(map[ID]*Record, len(records))
+	t := &tree{pos: make(map[ID]int, len(records)), children: make(map[ID][]ID), placed: make(map[ID][]int32)}
 	kept := make([]*Record, 0, len(records))
 	for _, r := range records {
-		if _, twice := at[r.id]; twice || r.id == Root {
+		if _, twice := t.pos[r.id]; twice || r.id == Root {
 			continue
 		}
-		at[r.id] = r
+		t.pos[r.id] = len(kept)
 		kept = append(kept, r)
 	}
-	for _, r := range kept {
-		t.children[r.parent] = append(t.children[r.parent], r.id)
+	// Most belong to what the one before belongs to: their lists are held while they
+	// grow, and looked up once.
+	of, ids, at := Root, []ID(nil), []int32(nil)
+	list := func(parent ID) {
+		t.children[of], t.placed[of] = ids, at
+		of, ids, at = parent, t.children[parent], t.placed[parent]
+	}
+	for i, r := range kept {
+		if r.parent != of {
+			list(r.parent)
+		}
+		ids, at = append(ids, r.id), append(at, int32(i))
+	}
+	list(Root)
+	if len(t.children[Root]) == 0 {
+		delete(t.children, Root)
+		delete(t.placed, Root)
 	}
 	out := make([]*Record, 0, len(kept))
-	put := func(r *Record) { t.pos[r.id] = len(out); out = append(out, r) }
+	now := make([]int32, len(kept)) // where each one of kept stands in out, less one
 	var walk func(parent ID)
+	put := func(i int32) {
+		out = append(out, kept[i])
+		now[i] = int32(len(out))
+		walk(kept[i].id)
+	}
 	walk = func(parent ID) {
-		for _, id := range t.children[parent] {
-			if _, done := t.pos[id]; !done {
-				put(at[id])
-				walk(id)
+		for _, i := range t.placed[parent] {
+			if now[i] == 0 {
+				put(i)
 			}
 		}
 	}
 	walk(Root)
-	for _, r := range kept { // whatever the root does not reach
-		if _, done := t.pos[r.id]; done {
+	for i, r := range kept { // whatever the root does not reach
+		if now[i] > 0 {
 			continue
 		}
-		if _, known := at[r.parent]; !known {
-			put(r)
-			walk(r.id)
+		if _, known := t.pos[r.parent]; !known {
+			put(int32(i))
 		}
 	}
-	for _, r := range kept { // circles
-		if _, done := t.pos[r.id]; !done {
-			put(r)
-			walk(r.id)
+	for i := range kept { // circles
+		if now[i] == 0 {
+			put(int32(i))
+		}
+	}
+	if !slices.Equal(out, kept) {
+		for i, r := range out {
+			t.pos[r.id] = i
+		}
+		for _, list := range t.placed {
+			for k, i := range list {
+				list[k] = now[i] - 1
+			}
 		}
 	}
 	return out, t
@@ -141,8 +168,8 @@ func (d *Document) Children(parent ID) []ID { return d.tree.children[parent] }
 // of every kind when kind is "".
 func (d *Document) Each(parent ID, kind string) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
-		for _, id := range d.tree.children[parent] {
-			if r := d.Get(id); (kind == "" || r.kind == kind) && !yield(r) {
+		for _, i := range d.tree.placed[parent] {
+			if r := d.records[i]; (kind == "" || r.kind == kind) && !yield(r) {
 				return
 			}
 		}

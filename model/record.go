@@ -32,7 +32,36 @@ type Record struct {
 // NewRecord makes a record. Properties with a nil value are left out; of two
 // with one name the last counts.
 func NewRecord(id ID, kind string, parent ID, props ...Prop) *Record {
-	r := &Record{id: id, kind: kind, parent: parent, props: slices.Clone(props)}
+	return (&Record{id: id, kind: kind, parent: parent, props: slices.Clone(props)}).settled()
+}
+
+// Batch makes many records at a time, such as those of a file, in larger pieces of
+// memory than one each. A piece lives as long as any record in it. The zero Batch is
+// ready.
+type Batch struct {
+	records []Record
+	props   []Prop
+}
+
+// batch is how many records, and properties, are made room for at a time.
+const batch = 128
+
+// Record is NewRecord.
+func (b *Batch) Record(id ID, kind string, parent ID, props ...Prop) *Record {
+	if len(b.records) == cap(b.records) {
+		b.records = make([]Record, 0, batch)
+	}
+	if len(props) > cap(b.props)-len(b.props) {
+		b.props = make([]Prop, 0, max(batch, len(props)))
+	}
+	at := len(b.props)
+	b.props = append(b.props, props...)
+	b.records = append(b.records, Record{id: id, kind: kind, parent: parent, props: b.props[at:len(b.props):len(b.props)]})
+	return b.records[len(b.records)-1].settled()
+}
+
+// settled puts the properties of a record that nobody knows yet in order.
+func (r *Record) settled() *Record {
 	// Sorted at once and not inserted one by one: a hostile file may hold millions.
 	slices.SortStableFunc(r.props, func(a, b Prop) int { return strings.Compare(a.Name, b.Name) })
 	kept := r.props[:0]

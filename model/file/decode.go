@@ -1,6 +1,7 @@
 package file
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -46,7 +47,10 @@ func (c codec) decode(b []byte) (*Result, error) {
 		}
 		res.Notes = append(res.Notes, fmt.Sprintf("The file was written in version %d of the format and was brought up to version %d; saving writes the new one.", h.version, c.version))
 	}
-	d := &decoder{scanner: newScanner(src), newer: res.ReadOnly, seen: map[model.ID]int{}}
+	// Elements name their kind once, so room for them, which takes a third of the time
+	// where it is made little by little, is made in one go.
+	n := min(bytes.Count(src, []byte(`"kind"`)), MaxRecords)
+	d := &decoder{scanner: newScanner(src), newer: res.ReadOnly, seen: make(map[model.ID]int, n), again: map[written]model.Value{}, records: make([]*model.Record, 0, n)}
 	if res.Doc, err = d.document(h); err != nil {
 		e := err.(*Error)
 		switch {
@@ -69,7 +73,23 @@ type decoder struct {
 	records []*model.Record
 	members []member // of the record being read; reused
 	props   []model.Prop
+	batch   model.Batch
+	parent  struct { // that was read last: most records have the same
+		raw []byte
+		id  string
+	}
+	again map[written]model.Value
 }
+
+// written is a choice or a time as it stands in the file: a map has thousands of
+// them, which are few different ones. Each of those is parsed and kept once.
+type written struct {
+	property *kind.Property
+	raw      string
+}
+
+// mostAgain bounds what is remembered of a hostile file.
+const mostAgain = 1000
 
 // document reads the whole file. Errors are *Error.
 func (d *decoder) document(h header) (*model.Document, error) {
@@ -139,7 +159,11 @@ func (d *decoder) list() error {
 // record reads one record and checks it against the table.
 func (d *decoder) record() error {
 	path := func(name string) string { return pointer(keyRecords, strconv.Itoa(len(d.records)), name) }
-	if err := d.open('{', fmt.Sprintf("element %d", len(d.records)+1)); err != nil {
+	what := ""
+	if d.dec.PeekKind() != '{' { // it will be said
+		what = fmt.Sprintf("element %d", len(d.records)+1)
+	}
+	if err := d.open('{', what); err != nil {
 		return err
 	}
 	start := d.offset() - 1
@@ -167,7 +191,11 @@ func (d *decoder) record() error {
 			}
 			d.seen[model.ID(id)] = m.at
 		case keyParent:
-			parent, err = d.idText(m)
+			if raw := d.src[m.at:m.end]; !bytes.Equal(raw, d.parent.raw) {
+				d.parent.raw = raw
+				d.parent.id, err = d.idText(m)
+			}
+			parent = d.parent.id
 		case keyKind:
 			raw := d.src[m.at:m.end]
 			if s = specs[string(raw[1:max(1, len(raw)-1)])]; raw[0] == '"' && s != nil {
@@ -203,7 +231,7 @@ func (d *decoder) record() error {
 		}
 		d.props = append(d.props, p)
 	}
-	d.records = append(d.records, model.NewRecord(model.ID(id), kindName, model.ID(parent), d.props...))
+	d.records = append(d.records, d.batch.Record(model.ID(id), kindName, model.ID(parent), d.props...))
 	return nil
 }
 
@@ -233,8 +261,15 @@ func (d *decoder) prop(s *spec, m member, depth int) (model.Prop, error) {
 	}
 	if s != nil {
 		if r := s.rows[string(d.name(m))]; r != nil {
+			few := (r.Type == kind.Choice || r.Type == kind.Time) && len(raw) < 40
+			if v, ok := d.again[written{r.Property, string(raw)}]; few && ok {
+				return model.Prop{Name: r.Name, Value: v}, nil
+			}
 			v, err := parse(r.Property, raw)
 			if err == nil {
+				if few && len(d.again) < mostAgain {
+					d.again[written{r.Property, string(raw)}] = v
+				}
 				return model.Prop{Name: r.Name, Value: v}, nil
 			}
 			if !d.newer {
