@@ -77,10 +77,12 @@ type mapRow struct {
 	feel       *feelings // of emotion lanes
 	visibility bool      // the line of visibility runs above
 	tracks     [2]float64
+	marks      marks
+	late       bool // it shows a picture, which may be loaded later
 }
 
 // mapCell is a card in its place; y of rect counts from the top of the lane
-// until the rows are stacked.
+// until the rows are stacked, and top does always.
 type mapCell struct {
 	rec *model.Record
 	at  colSpan
@@ -89,6 +91,7 @@ type mapCell struct {
 
 	set  placeable
 	rect geom.Rect
+	top  float64
 	// The first of several chips that stand side by side; it is as high as the
 	// highest of them, and the others follow it.
 	beside *mapCell
@@ -116,6 +119,12 @@ func (c *Composer) journey(doc *model.Document, page *model.Record) *scene.Scene
 // layoutJourney decides where everything of a map or a part of it stands: columns from
 // the steps, rows from the heights of what stands in them.
 func (c *Composer) layoutJourney(doc *model.Document, page *model.Record, part *Part) *journeyMap {
+	if part == nil {
+		if j := c.laidAgain(doc, page); j != nil {
+			j.cache.last = j
+			return j
+		}
+	}
 	j := &journeyMap{Composer: c, doc: doc, page: page, part: part, cache: c.cards.of(doc, page.ID()), format: measure.FormatOf(doc),
 		place: map[model.ID]colSpan{}, left: mapMargin, x0: mapMargin + laneHead + headGap}
 	j.marks.init()
@@ -130,8 +139,11 @@ func (c *Composer) layoutJourney(doc *model.Document, page *model.Record, part *
 		top = max(top, part.Least.Top)
 	}
 	j.stackHeaders(top)
-	j.stackRows()
+	j.stackRows(func(*model.Record) *mapRow { return nil })
 	j.cache.finish()
+	if part == nil {
+		j.cache.last = j
+	}
 	return j
 }
 
@@ -167,8 +179,9 @@ func (j *journeyMap) stackHeaders(top float64) {
 	j.headBottom = j.stepY + j.stepH
 }
 
-// stackRows measures the lanes and places one below the other.
-func (j *journeyMap) stackRows() {
+// stackRows measures the lanes and places one below the other. Those that kept has are
+// as they were.
+func (j *journeyMap) stackRows(kept func(lane *model.Record) *mapRow) {
 	y := j.headBottom
 	if len(j.columns) > 0 {
 		y += 8
@@ -183,13 +196,11 @@ func (j *journeyMap) stackRows() {
 			seen = seen || backstage(lane)
 			continue
 		}
-		r := &mapRow{lane: lane, kind: lane.Text("lane_kind")}
-		r.name = j.kit.LaneHeader(LaneName(lane), laneHead)
-		j.fillRow(r)
-		r.h = max(r.h, shape.LaneHeaderHeight(r.name), lane.NumOr("height", 0), 32)
-		if j.part != nil {
-			r.h = max(r.h, j.part.Least.Rows[lane.ID()].H)
+		r := kept(lane)
+		if r == nil {
+			r = j.measureRow(lane)
 		}
+		j.marks.add(&r.marks)
 		if !seen && backstage(lane) {
 			seen, r.visibility = true, true
 			y += shape.VisibilityHeight - LaneGap
@@ -204,9 +215,27 @@ func (j *journeyMap) stackRows() {
 	j.bottom = y
 	for _, r := range j.rows {
 		for _, c := range r.cells {
-			c.rect.Y += r.y
+			c.rect.Y = r.y + c.top
 		}
 	}
+}
+
+// measureRow fills a lane and finds its height.
+func (j *journeyMap) measureRow(lane *model.Record) *mapRow {
+	r := &mapRow{lane: lane, kind: lane.Text("lane_kind")}
+	r.name = j.kit.LaneHeader(LaneName(lane), laneHead)
+	all := j.marks
+	j.marks.init()
+	j.fillRow(r)
+	r.marks, j.marks = j.marks, all
+	for _, c := range r.cells {
+		c.top = c.rect.Y
+	}
+	r.h = max(r.h, shape.LaneHeaderHeight(r.name), lane.NumOr("height", 0), 32)
+	if j.part != nil {
+		r.h = max(r.h, j.part.Least.Rows[lane.ID()].H)
+	}
+	return r
 }
 
 // backstage reports whether a lane shows what the customer does not see.

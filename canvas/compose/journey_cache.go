@@ -43,6 +43,7 @@ type pageCards struct {
 	personas          []mapPersona
 	people            int // counts how often the personas have changed
 	drawn             []scene.Item
+	last              *journeyMap // nil for none
 }
 
 // begin is told whose journey it is: cards show it.

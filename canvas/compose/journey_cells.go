@@ -75,6 +75,7 @@ func (j *journeyMap) setCard(r *mapRow, c *mapCell) {
 		c.item.source.cut = c.before || c.after
 	}
 	j.marks.card(c.item.card)
+	r.late = r.late || c.item.source.late
 	c.set = c.item.set
 	c.least = c.set.Height()
 }

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"maps"
+
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/icons"
@@ -46,6 +48,20 @@ func (m *marks) card(c shape.Card) {
 	if c.Persona > 0 {
 		m.badges[c.Persona-1] = true
 	}
+}
+
+// add takes over what a part of the map uses.
+func (m *marks) add(o *marks) {
+	maps.Copy(m.statuses, o.statuses)
+	maps.Copy(m.channels, o.channels)
+	maps.Copy(m.curves, o.curves)
+	maps.Copy(m.badges, o.badges)
+	m.future = m.future || o.future
+	m.stars = m.stars || o.stars
+	m.severity = m.severity || o.severity
+	m.hatch = m.hatch || o.hatch
+	m.levels = m.levels || o.levels
+	m.kpi = m.kpi || o.kpi
 }
 
 // legendEntries explains the marks of the map in a fixed order.

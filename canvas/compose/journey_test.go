@@ -283,11 +283,26 @@ func TestJourneyCacheEqualsFresh(t *testing.T) {
 		for range 4 {
 			d := doc.Draft()
 			recs := doc.Records()
+			typing := rapid.Bool().Draw(t, "typing")
 			for range rapid.IntRange(1, 3).Draw(t, "edits") {
 				r := rapid.SampledFrom(recs).Draw(t, "record")
-				switch rapid.IntRange(0, 4).Draw(t, "edit") {
+				what := 5
+				if !typing {
+					what = rapid.IntRange(0, 6).Draw(t, "edit")
+				}
+				switch what {
 				case 0:
 					d.Set(r.ID(), "text", model.Text(sentence(t, "new text", 12)))
+				case 5: // only cards, as when somebody types
+					if cards := slices.DeleteFunc(slices.Clone(recs), func(r *model.Record) bool { return r.Kind() != "card" }); len(cards) > 0 {
+						d.Set(rapid.SampledFrom(cards).Draw(t, "card").ID(), "text", model.Text(sentence(t, "typed", 12)))
+					}
+				case 6:
+					if r.Kind() == "card" {
+						o := rapid.SampledFrom(recs).Draw(t, "other step")
+						d.Set(r.ID(), "step", model.Text(string(o.ID())))
+						d.Set(r.ID(), "severity", model.Number(rapid.IntRange(1, 5).Draw(t, "severity")))
+					}
 				case 1:
 					d.Set(r.ID(), "name", model.Text(sentence(t, "new name", 4)))
 				case 2:
