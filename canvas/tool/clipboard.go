@@ -40,6 +40,12 @@ func (m *Machine) CopyText() (text string, ok bool) {
 	}
 	for _, r := range f.Records {
 		keep(r.Parent())
+		for src := r; src != nil && src.Has("same_as") && !in[src.Ref("same_as")]; { // whose name and times it shows
+			src = doc.Get(src.Ref("same_as"))
+			if src != nil {
+				keep(src.ID())
+			}
+		}
 	}
 	if m.journey() {
 		for stage := range doc.Each(m.pageID(), "stage") {

@@ -292,3 +292,38 @@ func TestGroupsAreCopiedAsGroups(t *testing.T) {
 	}
 	d.lawful()
 }
+
+// A shape that shows the name and the times of another page's step keeps them in a
+// map that does not have that step, and covers nothing that stands there.
+func TestCopyOfASharedStepElsewhere(t *testing.T) {
+	r := model.NewRecord
+	d := newDesk(t, model.NewDocument(r(model.Root, "document", model.Root, txt("title", "T")), []*model.Record{
+		r("j", "page", "", txt("page_kind", "journey"), txt("title", "Journey")),
+		r("st", "stage", "j", txt("name", "Help")),
+		r("s1", "step", "st", txt("name", "Remote diagnosis"), model.Prop{Name: "process_time", Value: model.Duration{N: 9, Unit: model.Minutes}}),
+		r("p9", "page", "", txt("page_kind", "flowchart"), txt("title", "Flow")),
+		r("n9", "node", "p9", txt("node_kind", "action"), txt("same_as", "s1"), num("x", 0), num("y", 0)),
+	}), "p9")
+	d.Select("n9")
+	text, ok := d.m.CopyText()
+	if !ok {
+		t.Fatal(d.said)
+	}
+	if !d.m.PasteText(text) || d.Doc().Get(d.Selection()[0]).Ref("same_as") != "s1" {
+		t.Fatal("in its own map it does not show the step any more", d.said)
+	}
+	o := newDesk(t, flow(), "f")
+	if !o.m.PasteText(text) {
+		t.Fatal(o.said)
+	}
+	got := o.Doc().Get(o.Selection()[0])
+	if pt, _ := got.Duration("process_time"); got.Text("name") != "Remote diagnosis" || pt.String() != "9 min" || got.Has("same_as") {
+		t.Fatalf("it came as %v", got.Props())
+	}
+	for n := range o.Doc().Each("f", "node") {
+		if n.ID() != got.ID() && o.at(n.ID()).Overlaps(o.at(got.ID())) {
+			t.Errorf("it covers %q", n.Text("name"))
+		}
+	}
+	o.lawful()
+}

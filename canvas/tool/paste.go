@@ -5,9 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"waymark/canvas/compose"
+	"waymark/canvas/layout"
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // paste puts elements of a document on the page that is shown. Shapes come where
@@ -20,6 +23,7 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 		same = len(ids) > 0 && m.host.Committed().Get(ids[0]) != nil // copied in this document
 	}
 	keep := func(id model.ID) bool { return same && m.exists(id) }
+	standalone(from, f, keep)
 	tops := map[model.ID]bool{}
 	for _, id := range ids {
 		tops[id] = true
@@ -46,7 +50,7 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 	if by != nil {
 		shift = *by
 	} else {
-		shift = m.pasteShift(fresh, at)
+		shift = m.pasteShift(fresh, at, pageOf(from, ids[0]) != m.pageID())
 	}
 	if lanes && m.standing() { // lanes have their place across the flow
 		shift.X = 0
@@ -68,6 +72,17 @@ func (m *Machine) paste(from *model.Document, ids []model.ID, name string, by, a
 	return true
 }
 
+// standalone gives elements that show the name and the times of another one a copy of
+// them, where the other one neither comes along nor is there.
+func standalone(from *model.Document, f edit.Fragment, there func(model.ID) bool) {
+	in := idsOf(f)
+	for i, r := range f.Records {
+		if to := r.Ref("same_as"); to != "" && !in[to] && !there(to) {
+			f.Records[i] = kind.Effective(from, r).With(model.Prop{Name: "same_as"})
+		}
+	}
+}
+
 func idsOf(f edit.Fragment) map[model.ID]bool {
 	in := make(map[model.ID]bool, len(f.Records))
 	for _, r := range f.Records {
@@ -85,9 +100,20 @@ func (m *Machine) allRects(more map[model.ID]geom.Rect) map[model.ID]geom.Rect {
 	return more
 }
 
+// pageOf is the page that a record stands on, "" for none.
+func pageOf(doc *model.Document, id model.ID) model.ID {
+	for r := doc.Get(id); r != nil && r.ID() != model.Root; r = doc.Get(r.Parent()) {
+		if r.Kind() == "page" {
+			return r.ID()
+		}
+	}
+	return ""
+}
+
 // pasteShift finds a shift at which no pasted shape lies right on another one,
-// and brings what would be far off into sight, or all of it to a point.
-func (m *Machine) pasteShift(f edit.Fragment, to *geom.Pt) geom.Pt {
+// and brings what would be far off into sight, or all of it to a point. What comes
+// from another page does not cover what stands on this one.
+func (m *Machine) pasteShift(f edit.Fragment, to *geom.Pt, foreign bool) geom.Pt {
 	var box geom.Rect
 	var at []geom.Pt
 	for _, r := range f.Records {
@@ -110,6 +136,9 @@ func (m *Machine) pasteShift(f edit.Fragment, to *geom.Pt) geom.Pt {
 		}
 	}
 	g := m.host.Geometry()
+	if foreign && to == nil {
+		return by.Add(aside(g, box.Add(by)))
+	}
 	taken := map[geom.Pt]bool{}
 	for _, n := range g.Nodes {
 		taken[geom.P(float64(int(n.Rect.X)), float64(int(n.Rect.Y)))] = true
@@ -126,6 +155,22 @@ func (m *Machine) pasteShift(f edit.Fragment, to *geom.Pt) geom.Pt {
 		by = by.Add(geom.P(24, 24))
 	}
 	return by
+}
+
+// aside is how far a rectangle has to be moved to cover no shape.
+func aside(g *compose.Geometry, box geom.Rect) geom.Pt {
+	var all []geom.Rect
+	var under geom.Rect
+	for _, n := range g.Nodes {
+		all = append(all, n.Rect)
+		if n.Rect.Overlaps(box) {
+			under = under.Union(n.Rect)
+		}
+	}
+	if under.W == 0 {
+		return geom.Pt{}
+	}
+	return layout.Beside(all, under, geom.P(box.W, box.H), layout.OnRight, 0).Min().Sub(box.Min())
 }
 
 // pasteLines makes a shape or a card of each line of a text. The lines of a flow
