@@ -32,6 +32,7 @@ var fuzzed = []struct{ pkg, target string }{
 var faultNeeds = []need{
 	{"strace (a fault at each system call)", onLinux(program("strace")), pkgs("strace", "strace", "strace", "")},
 	{"rsync, vim, jq (programs that save files)", program("rsync", "vim", "jq"), pkgs("rsync vim jq", "rsync vim-enhanced jq", "rsync vim jq", "rsync vim jq")},
+	{"bindfs (a folder that gives no notice of changes)", onLinux(program("bindfs")), pkgs("bindfs", "bindfs", "bindfs", "")},
 }
 
 // faults runs the fault tests in full and prints what they measured, as the table

@@ -84,10 +84,12 @@ func stampOf(info fs.FileInfo) Stamp {
 // to, or that a program makes up: changes there come without notice.
 func OnNetwork(path string) bool {
 	var st unix.Statfs_t
-	if unix.Statfs(path, &st) != nil {
-		return false
-	}
-	switch uint32(st.Type) {
+	return unix.Statfs(path, &st) == nil && withoutNotice(uint32(st.Type))
+}
+
+// withoutNotice reports whether a file system is of a kind that gives no notice of changes.
+func withoutNotice(kind uint32) bool {
+	switch kind {
 	case unix.NFS_SUPER_MAGIC, unix.SMB_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, unix.FUSE_SUPER_MAGIC,
 		unix.V9FS_MAGIC, unix.AFS_SUPER_MAGIC, unix.AFS_FS_MAGIC, unix.CODA_SUPER_MAGIC, unix.CEPH_SUPER_MAGIC:
 		return true

@@ -13,7 +13,7 @@ import (
 )
 
 // What was done meanwhile is put on top as a whole merge would have done it.
-func TestOntoIsThree(t *testing.T) {
+func TestLawsOfOnto(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := drawBase(t)
 		th := drawSide(t, b, "theirs")
