@@ -11,10 +11,11 @@ import (
 // one end to the other together with the next: what overlaps in one band belongs
 // together, what overlaps in two if it is near enough.
 type gatherer struct {
-	places       []bandPlace
-	parent, size []int32 // by stretch: of the tree of its group
-	members      []int32 // of all groups of more than one
-	ahead        []int32 // scratch: stretches of one band that have not ended yet
+	places       []bandPlace // by band, each from one end to the other
+	spare        []bandPlace // scratch
+	parent, size []int32     // by stretch: of the tree of its group
+	members      []int32     // of all groups of more than one
+	ahead        []int32     // scratch: stretches of one band that have not ended yet
 	behind       []int32
 }
 
@@ -27,15 +28,11 @@ type bandPlace struct {
 
 // groups calls f with each group of stretches, in the order of their links.
 func (g *gatherer) groups(segs []seg, f func(m []int32)) {
-	g.places, g.parent = fit(g.places, len(segs)), fit(g.parent, len(segs))
+	g.parent = fit(g.parent, len(segs))
 	for i := range segs {
-		s := &segs[i]
-		g.places[i] = bandPlace{s.a, int32(math.Floor(s.want / (2 * trackGap))), int32(i)}
 		g.parent[i] = int32(i)
 	}
-	slices.SortFunc(g.places, func(p, q bandPlace) int {
-		return cmp.Or(cmp.Compare(p.band, q.band), cmp.Compare(p.a, q.a))
-	})
+	g.sort(segs)
 	from := 0
 	for from < len(g.places) {
 		mid := g.bandEnd(from)
@@ -48,6 +45,41 @@ func (g *gatherer) groups(segs []seg, f func(m []int32)) {
 		from = mid
 	}
 	g.split(len(segs), f)
+}
+
+// sort lists all stretches by band.
+func (g *gatherer) sort(segs []seg) {
+	g.places, g.spare = fit(g.places, len(segs)), fit(g.spare, len(segs))
+	lo, hi := int32(math.MaxInt32), int32(math.MinInt32)
+	for i := range segs {
+		s := &segs[i]
+		p := bandPlace{s.a, int32(math.Floor(s.want / (2 * trackGap))), int32(i)}
+		g.spare[i], lo, hi = p, min(lo, p.band), max(hi, p.band)
+	}
+	byStart := func(p, q bandPlace) int { return cmp.Compare(p.a, q.a) }
+	if bands := int(hi) - int(lo) + 1; bands > 0 && bands < 4*len(segs)+1024 {
+		g.size = fit(g.size, bands+1)
+		clear(g.size)
+		for i := range g.spare {
+			g.size[g.spare[i].band-lo+1]++
+		}
+		for k := range bands {
+			g.size[k+1] += g.size[k]
+		}
+		for _, p := range g.spare {
+			k := &g.size[p.band-lo]
+			g.places[*k] = p
+			*k++
+		}
+		from := int32(0)
+		for _, end := range g.size[:bands] {
+			slices.SortFunc(g.places[from:end], byStart)
+			from = end
+		}
+		return
+	}
+	copy(g.places, g.spare) // they are scattered over a page of nothing
+	slices.SortFunc(g.places, func(p, q bandPlace) int { return cmp.Or(cmp.Compare(p.band, q.band), byStart(p, q)) })
 }
 
 func (g *gatherer) bandEnd(from int) int {

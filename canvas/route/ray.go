@@ -50,15 +50,16 @@ func (g *grid) follow(r *ray, from, to float64) float64 {
 	r.from, r.end = from*r.sign, to*r.sign
 	if !r.f.others {
 		if r.f.own {
+			b := (1 - r.a) & 1
 			for _, i := range [2]int32{r.f.from, r.f.to} {
-				if i >= 0 {
+				if i >= 0 && r.v > g.boxes[i].lo[b] && r.v < g.boxes[i].hi[b] {
 					r.meet(i, &g.boxes[i])
 				}
 			}
 		}
 		return r.end * r.sign
 	}
-	b := 1 - r.a
+	b := (1 - r.a) & 1
 	step, row := 1, g.where(b, r.v)*g.n[0]
 	if r.a == 1 {
 		step, row = g.n[0], g.where(b, r.v)
@@ -68,11 +69,14 @@ func (g *grid) follow(r *ray, from, to float64) float64 {
 	if r.sign < 0 {
 		next, border = -1, -(border - g.cell)
 	}
+	m := r.f.margin
 	for ; ; c += next {
 		cell := g.cells[row+c*step]
 		g.work += len(cell) + 1
 		for _, i := range cell {
-			r.meet(i, &g.boxes[i])
+			if s := &g.boxes[i]; r.v > s.lo[b]-m && r.v < s.hi[b]+m {
+				r.meet(i, s)
+			}
 		}
 		if c == last || r.hit && r.end <= border {
 			break
@@ -85,13 +89,10 @@ func (g *grid) follow(r *ray, from, to float64) float64 {
 	return r.end * r.sign
 }
 
-// meet ends a ray at a shape, if that stands in its way.
+// meet ends a ray at a shape that it would run through, if that stands in its way.
 func (r *ray) meet(i int32, s *box) {
-	b, m := 1-r.a, r.f.margin
-	if r.v <= s.lo[b]-m || r.v >= s.hi[b]+m {
-		return
-	}
-	near, far := s.lo[r.a], s.hi[r.a]
+	a, b, m := r.a&1, (1-r.a)&1, r.f.margin
+	near, far := s.lo[a], s.hi[a]
 	if r.sign < 0 {
 		near, far = -far, -near
 	}
@@ -131,7 +132,7 @@ func (p *pile) descend(level, k int, r *ray, g *grid) {
 	if near == r.end && r.hit && (!r.across || s.lo[b] >= r.lo && s.hi[b] <= r.hi) {
 		return // it would end the ray where it ends already
 	}
-	if level == 0 {
+	if level == 0 { // node and box are the same
 		r.meet(p.item[k], s)
 		return
 	}

@@ -214,17 +214,34 @@ func (t *tracks) channel(r *Router, s *seg) {
 	area.lo[t.axis], area.hi[t.axis] = s.x-nearby, s.x+nearby
 	area.lo[1-t.axis], area.hi[1-t.axis] = s.a-slack, s.b+slack
 	left, right := math.Inf(-1), math.Inf(1)
-	t.found = r.grid.near(&area, t.found[:0])
-	for _, i := range t.found {
-		if i == s.shapes[0] || i == s.shapes[1] {
-			continue
+	g, a := r.grid, t.axis&1
+	see := func(i int32) {
+		switch o := &g.boxes[i]; {
+		case o.hi[a] <= s.x:
+			if o.hi[a] > left && i != s.shapes[0] && i != s.shapes[1] && o.touches(&area) {
+				left = o.hi[a]
+			}
+		case o.lo[a] >= s.x:
+			if o.lo[a] < right && i != s.shapes[0] && i != s.shapes[1] && o.touches(&area) {
+				right = o.lo[a]
+			}
 		}
-		o := &r.grid.boxes[i]
-		if o.hi[t.axis] <= s.x {
-			left = max(left, o.hi[t.axis])
-		} else if o.lo[t.axis] >= s.x {
-			right = min(right, o.lo[t.axis])
+	}
+	x1, y1, x2, y2 := g.span(&area)
+	for y := y1; y <= y2; y++ {
+		for x := x1; x <= x2; x++ {
+			cell := g.cells[y*g.n[0]+x]
+			g.work += len(cell) + 1
+			for _, i := range cell {
+				see(i)
+			}
 		}
+	}
+	if g.pile != nil {
+		g.work += g.pile.scan(&area, func(i int32) bool {
+			see(i)
+			return true
+		})
 	}
 	m := min(8, (right-left)*0.3)
 	// Nothing is known of what lies further away.

@@ -256,6 +256,15 @@ func (r *Router) assignBest(outs []int32, a geom.Rect, costs [][5]float64, share
 	best := math.Inf(1)
 	var pick, at [4]Side
 	var used [5]int
+	if len(outs) == 1 { // most often
+		for _, x := range anySide {
+			if c := costs[0][x]; c < best {
+				best, at[0] = c, x
+			}
+		}
+		r.links[outs[0]].leaves = at[0]
+		return
+	}
 	var try func(k int, c float64)
 	try = func(k int, c float64) {
 		if c >= best {

@@ -30,7 +30,6 @@ type tracks struct {
 	heap    []bool    // by stretch: it stands among too many to be placed
 	reached []int32   // scratch, by stretch: the round in which it was
 	round   int32
-	found   []int32 // scratch
 	spreader
 }
 
