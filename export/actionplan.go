@@ -181,7 +181,7 @@ func (p *planner) actionTable(pl plan) block.Table {
 		t.Rows = append(t.Rows, []block.Cell{
 			{Text: a.letter, Bold: true}, {Text: p.nameOf(r.ID()), Under: under},
 			orNot(shortName(r.Text("owner")), "no owner"), orNot(noBreak(p.format.Date(r.Text("due"))), "no date"),
-			p.effects(r), progressOf(r, p.format),
+			p.effects(r), p.progress(r),
 		})
 	}
 	return t
@@ -213,9 +213,9 @@ func (p *planner) effects(action *model.Record) block.Cell {
 		to, known := e.Num("expected")
 		switch {
 		case known && k.Value.Known:
-			out = append(out, k.Name+" "+p.format.KPIValue(&k, k.Value)+"\u00a0→\u00a0"+p.format.KPIValue(&k, measure.Of(to)))
+			out = append(out, k.Name+" "+p.island(p.format.KPIValue(&k, k.Value)+"\u00a0→\u00a0"+p.format.KPIValue(&k, measure.Of(to)), k.Name))
 		case known:
-			out = append(out, k.Name+" →\u00a0"+p.format.KPIValue(&k, measure.Of(to)))
+			out = append(out, k.Name+" "+p.arrow(k.Name)+"\u00a0"+p.island(p.format.KPIValue(&k, measure.Of(to)), k.Name))
 		default:
 			out = append(out, k.Name)
 		}
@@ -226,8 +226,8 @@ func (p *planner) effects(action *model.Record) block.Cell {
 	return block.Cell{Text: strings.Join(out, "\n")}
 }
 
-// progressOf is the bar with its word. Done is done, whatever the percentage says.
-func progressOf(r *model.Record, f *measure.Format) block.Cell {
+// progress is the bar with its word. Done is done, whatever the percentage says.
+func (p *planner) progress(r *model.Record) block.Cell {
 	status := r.Text("status")
 	done, known := r.Num("progress")
 	switch {
@@ -242,11 +242,14 @@ func progressOf(r *model.Record, f *measure.Format) block.Cell {
 	}
 	words := ""
 	if known && status != "done" {
-		words = f.Percent(done)
+		words = p.format.Percent(done)
 	}
 	note := r.Text("note")
 	if note == "" && status != "" {
 		note = strings.ToLower(kind.Label("action", "status", status))
+	}
+	if words != "" && p.rtl(note) {
+		words = rightToLeft + p.island(words, note)
 	}
 	return block.Cell{Figure: block.Progress(done / 100), Under: join(" – ", words, note)}
 }

@@ -205,7 +205,8 @@ func (p *planner) then(n *model.Record, st steps) string {
 			s = join(" ", s, "("+p.nameOf(lane)+")")
 		}
 		if len(branches) > 1 {
-			s = join(" ", p.answer(b, unnamed == 1, i == 0), s)
+			answer := p.answer(b, unnamed == 1, i == 0)
+			s = join(" ", answer, p.island(s, answer))
 		}
 		out = append(out, s)
 	}

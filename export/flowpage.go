@@ -288,7 +288,10 @@ func (p *planner) path(ids []model.ID, st steps) string {
 		}
 		out = append(out, oneLine(st.label(id, p.nameOf(id))))
 	}
-	return strings.Join(out, "\u00a0→ ") // a line ends with the arrow
+	if len(out) == 0 {
+		return ""
+	}
+	return strings.Join(out, "\u00a0"+p.arrow(out[0])+" ") // a line ends with the arrow
 }
 
 // label is a step with its number: "7 Restart the router".

@@ -13,11 +13,10 @@ import (
 // footerWords name the document: title · version · date · made with Waymark, from left to
 // right whatever the title is written in.
 func (p *planner) footerWords() string {
-	title := p.title()
-	if p.fonts.Line(title, block.Small).RTL {
-		title = leftToRight + title + leftToRight
+	out := []string{leftToRight + p.inLine(p.title())}
+	if !p.rtl(p.title()) {
+		out[0] = p.title()
 	}
-	out := []string{title}
 	if v := p.doc.Root().Text("version_label"); v != "" {
 		if v[0] >= '0' && v[0] <= '9' {
 			v = "v" + v
@@ -25,13 +24,10 @@ func (p *planner) footerWords() string {
 		out = append(out, v)
 	}
 	if d := p.date(); d != "" {
-		out = append(out, d)
+		out = append(out, p.inLine(d))
 	}
 	return strings.Join(append(out, "made with Waymark"), " · ")
 }
-
-// leftToRight is a mark that is not seen: what stands beside it reads in its direction.
-const leftToRight = "\u200e"
 
 func pageOf(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) }
 

@@ -53,20 +53,20 @@ func (p *planner) kpiMeta(kpis []measure.KPI) []string {
 	}
 	latest := ""
 	for _, k := range kpis {
-		note(&periods, p.format.Date(k.Period))
-		note(&baselines, p.format.Date(k.BaselinePeriod))
+		note(&periods, p.inLine(p.format.Date(k.Period)))
+		note(&baselines, p.inLine(p.format.Date(k.BaselinePeriod)))
 		note(&sources, k.Source)
 		note(&owners, k.Owner)
 		latest = max(latest, k.Date)
 	}
 	var out []string
 	switch {
-	case len(periods) == 1 && periods[0] == p.format.Date(latest):
+	case len(periods) == 1 && periods[0] == p.inLine(p.format.Date(latest)):
 		out = append(out, "Values of "+periods[0])
 	case len(periods) == 1:
 		out = append(out, "Period: "+periods[0])
 	case len(periods) > 1:
-		out = append(out, "Latest values: "+p.format.Date(latest)+", periods in the table")
+		out = append(out, "Latest values: "+p.inLine(p.format.Date(latest))+", periods in the table")
 	}
 	second := ""
 	if len(baselines) == 1 {

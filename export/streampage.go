@@ -296,7 +296,7 @@ func (p *planner) waste(s *measure.Stream, most int) []block.Block {
 	for i, w := range all[:min(most, len(all))] {
 		where := p.blockName(s, w.ID, w.Name)
 		if from := p.nameOf(w.From); from != "" {
-			where = from + " → " + w.Name
+			where = from + " " + p.arrow(from) + " " + w.Name
 		}
 		what := wasteWord(w.Kind)
 		if w.Kind == "rework" && w.Extent.Known {
