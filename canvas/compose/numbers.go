@@ -27,7 +27,7 @@ func numbersOf(doc *model.Document, page *model.Record) *numbers {
 	if page.Text("page_kind") == "valuestream" {
 		n.stream = measure.StreamOf(doc, page.ID())
 	} else {
-		flow := measure.FlowOf(doc, page.ID())
+		flow := measure.FlowTotalsOf(doc, page.ID())
 		n.expected, n.provisional = flow.ExpectedTime, flow.Provisional
 		for _, o := range flow.Outcomes {
 			if o.Share.Known {

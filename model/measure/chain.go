@@ -64,8 +64,15 @@ func newChain(next [][]arc, leave, start []float64, work int) *chain {
 			c.inner[i] = k
 		}
 	}
+	c.loops = make([][]elim, 0, len(comps))
+	alone := make([]elim, 0, len(comps)) // one piece of memory for most of them
 	for k, nodes := range comps {
-		c.loops = append(c.loops, c.eliminate(k, nodes))
+		if len(nodes) == 1 {
+			alone = append(alone, c.alone(nodes[0]))
+			c.loops = append(c.loops, alone[len(alone)-1:len(alone):len(alone)])
+		} else {
+			c.loops = append(c.loops, c.eliminate(k, nodes))
+		}
 	}
 	return c
 }

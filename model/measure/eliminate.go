@@ -5,19 +5,20 @@ import (
 	"slices"
 )
 
+// alone is the elimination of a node that is on no loop but its own.
+func (c *chain) alone(i int) elim {
+	out := c.leave[i]
+	for _, a := range c.next[i] {
+		if a.to != i {
+			out += a.p
+		}
+	}
+	return elim{node: i, pivot: out}
+}
+
 // eliminate takes the nodes of loop k out one by one, the one with the fewest
 // ways through it first; ways around it take over its share.
 func (c *chain) eliminate(k int, nodes []int) []elim {
-	if len(nodes) == 1 {
-		i := nodes[0]
-		out := c.leave[i]
-		for _, a := range c.next[i] {
-			if a.to != i {
-				out += a.p
-			}
-		}
-		return []elim{{node: i, pivot: out}}
-	}
 	at := make(map[int]int, len(nodes))
 	for j, i := range nodes {
 		at[i] = j

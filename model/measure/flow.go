@@ -28,16 +28,23 @@ func Flows(doc *model.Document) []Flow {
 // Snell, “Finite Markov Chains”, 1960, chapter 3).
 func FlowOf(doc *model.Document, page model.ID) Flow { return *newAnalysis(doc).flow(page) }
 
+// FlowTotalsOf is FlowOf for somebody who shows no more of a page than its sums: of
+// the nodes, branches and paths nothing is set.
+func FlowTotalsOf(doc *model.Document, page model.ID) Flow {
+	return newAnalysis(doc).computeFlow(page, true)
+}
+
 func (a *analysis) flow(page model.ID) *Flow {
 	if f := a.flows[page]; f != nil {
 		return f
 	}
-	f := a.computeFlow(page)
+	f := a.computeFlow(page, false)
 	a.flows[page] = &f
 	return &f
 }
 
-func (a *analysis) computeFlow(page model.ID) Flow {
+// computeFlow computes a page, or its totals alone.
+func (a *analysis) computeFlow(page model.ID, totals bool) Flow {
 	p := a.doc.Get(page)
 	f := Flow{Page: page}
 	if p == nil || p.Kind() != "page" || p.Text("page_kind") != "flowchart" {
@@ -46,7 +53,9 @@ func (a *analysis) computeFlow(page model.ID) Flow {
 	}
 	f.Title, f.State = p.Text("title"), p.Text("state")
 	g := a.readFlow(p)
-	g.list(&f)
+	if !totals {
+		g.list(&f)
+	}
 	if g.why != "" {
 		f.fail(g.why)
 		return f
@@ -64,10 +73,14 @@ func (a *analysis) computeFlow(page model.ID) Flow {
 		f.fail("Cases that reach " + names(who) + " go round for ever: the loop needs a way out.")
 		return f
 	}
-	g.fill(&f, c)
-	f.MostLikelyPath, f.PathProbability = g.likely()
-	f.LongestPath, f.LongestTime, f.LongestExact = g.longest()
-	f.Notes = g.allNotes(f)
+	visits := c.left(g.start)
+	g.fill(&f, c, visits)
+	if !totals {
+		f.fillNodes(visits)
+		f.MostLikelyPath, f.PathProbability = g.likely()
+		f.LongestPath, f.LongestTime, f.LongestExact = g.longest()
+	}
+	f.Notes = g.allNotes(f, visits)
 	f.Provisional = len(f.Notes) > 0
 	return f
 }
@@ -82,9 +95,8 @@ func (f *Flow) fail(why string) {
 	}
 }
 
-// fill solves the chain and writes the results.
-func (g *flowGraph) fill(f *Flow, c *chain) {
-	visits := c.left(g.start)
+// fill writes what becomes of all cases together.
+func (g *flowGraph) fill(f *Flow, c *chain, visits []float64) {
 	left := make([]float64, len(g.nodes)) // expected hands-on time from a node on
 	for i, n := range g.nodes {
 		left[i] = n.hands
@@ -101,8 +113,6 @@ func (g *flowGraph) fill(f *Flow, c *chain) {
 		anyTime = anyTime || n.timed && v > 0
 		anyCost = anyCost || n.costed && v > 0
 		f.Missing += v * n.missing
-		f.Nodes[i].Visits = Of(v)
-		f.Nodes[i].Time = Of(v * n.hands)
 		if len(c.next[i]) == 0 && n.missing < 1 && (n.kind == "outcome" || v > 0) {
 			f.Outcomes = append(f.Outcomes, Outcome{ID: n.id, Name: n.name, Outcome: n.outcome, Share: Of(v * c.leave[i])})
 		}
@@ -116,6 +126,14 @@ func (g *flowGraph) fill(f *Flow, c *chain) {
 	f.ExpectedCost = Unknown("No step on the way states its cost.")
 	if anyCost {
 		f.ExpectedCost = Of(costs)
+	}
+}
+
+// fillNodes writes what falls to each node, after the sums.
+func (f *Flow) fillNodes(visits []float64) {
+	for i := range f.Nodes {
+		n := &f.Nodes[i]
+		n.Visits, n.Time = Of(visits[i]), Of(visits[i]*n.Each.V)
 	}
 	f.Costliest = make([]FlowNode, 0, len(f.Nodes))
 	for i := range f.Nodes {

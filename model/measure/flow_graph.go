@@ -3,6 +3,7 @@ package measure
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"waymark/model"
@@ -119,29 +120,40 @@ func (g *flowGraph) time(n *flowNode, eff *model.Record) {
 // cannot be computed with.
 func (g *flowGraph) readLinks(at map[model.ID]int) {
 	g.next = make([][]arc, len(g.nodes))
-	out := make([][]*model.Record, len(g.nodes))
-	count := 0
+	type way struct {
+		link     *model.Record
+		from, to int
+	}
+	ways := make([]way, 0, len(g.doc.Children(g.page.ID())))
 	for l := range g.doc.Each(g.page.ID(), "link") {
 		switch l.Text("link_kind") {
 		case "manual_information", "electronic_information":
 			continue
 		}
 		from, ok := at[l.Ref("from")]
-		_, ok2 := at[l.Ref("to")]
+		to, ok2 := at[l.Ref("to")]
 		if ok && ok2 {
-			out[from] = append(out[from], l)
-			count++
+			ways = append(ways, way{l, from, to})
 		}
 	}
-	g.branches = make([]FlowBranch, 0, count)
-	for i, links := range out {
+	slices.SortStableFunc(ways, func(a, b way) int { return a.from - b.from })
+	g.branches = make([]FlowBranch, 0, len(ways))
+	arcs := make([]arc, 0, len(ways)) // one piece of memory for all of them
+	for len(ways) > 0 {
+		i, k := ways[0].from, 1
+		for k < len(ways) && ways[k].from == i {
+			k++
+		}
+		links := ways[:k]
+		ways = ways[k:]
 		n := &g.nodes[i]
+		g.next[i] = arcs[len(arcs):len(arcs)]
 		if n.kind == "outcome" {
 			continue // a case has ended here, whatever is drawn behind
 		}
 		stated, open := 0.0, 0
-		for _, l := range links {
-			if s, ok := l.Num("share"); ok {
+		for _, w := range links {
+			if s, ok := w.link.Num("share"); ok {
 				stated += s
 			} else {
 				open++
@@ -164,19 +176,19 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		if open > 1 || open == 1 && len(links) > 1 {
 			g.assumed = append(g.assumed, n.name)
 		}
-		for _, l := range links {
-			s, ok := l.Num("share")
+		for _, w := range links {
+			s, ok := w.link.Num("share")
 			s *= scale
 			if !ok {
 				s = rest / float64(open)
 			}
-			to := at[l.Ref("to")]
 			if s > 0 {
-				g.next[i] = joined(g.next[i], arc{to, s / 100})
+				g.next[i] = joined(g.next[i], arc{w.to, s / 100})
 			}
-			g.branches = append(g.branches, FlowBranch{Link: l.ID(), From: n.id, To: g.nodes[to].id,
-				Label: l.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
+			g.branches = append(g.branches, FlowBranch{Link: w.link.ID(), From: n.id, To: g.nodes[w.to].id,
+				Label: w.link.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
 		}
+		arcs = arcs[:len(arcs)+len(g.next[i])]
 		if open == 0 && len(links) > 0 {
 			n.missing = rest / 100
 		}
@@ -235,9 +247,9 @@ func (g *flowGraph) chain() *chain {
 }
 
 // allNotes says what the numbers assume and what they leave out.
-func (g *flowGraph) allNotes(f Flow) []string {
+func (g *flowGraph) allNotes(f Flow, visits []float64) []string {
 	for i, n := range g.nodes {
-		if f.Nodes[i].Visits.Or(0) <= 0 {
+		if Of(visits[i]).Or(0) <= 0 {
 			continue
 		}
 		switch n.kind {

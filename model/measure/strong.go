@@ -18,6 +18,7 @@ func strong(next [][]arc, use []bool) [][]int {
 	var stack []int
 	var calls []frame
 	var comps [][]int
+	all := make([]int, 0, len(next)) // of all components: most have one node
 	count := 0
 	for root := range next {
 		if !use[root] || index[root] != unseen {
@@ -50,16 +51,17 @@ func strong(next [][]arc, use []bool) [][]int {
 				low[p] = min(low[p], low[i])
 			}
 			if low[i] == index[i] {
-				var comp []int
+				first := len(all)
 				for {
 					j := stack[len(stack)-1]
 					stack = stack[:len(stack)-1]
 					onStack[j] = false
-					comp = append(comp, j)
+					all = append(all, j)
 					if j == i {
 						break
 					}
 				}
+				comp := all[first:len(all):len(all)]
 				slices.Sort(comp)
 				comps = append(comps, comp)
 			}
