@@ -35,7 +35,11 @@ func (d *diagram) fitLink(l *link) {
 func (d *diagram) labelOf(r *model.Record) string {
 	s := r.Text("label")
 	if v, ok := r.Num("share"); ok {
-		s += " " + d.numbers.format.Percent(v)
+		share := d.numbers.format.Percent(v)
+		if d.c.fonts.Line(s, shape.CardFont).RTL {
+			share = leftToRight + share + leftToRight // the sign stays behind its number
+		}
+		s += " " + share
 	}
 	return strings.TrimSpace(s)
 }
