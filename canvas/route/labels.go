@@ -84,6 +84,7 @@ func (b *labels) keepsAway(l int32) bool { return int(l) < len(b.of) && len(b.of
 
 // begin takes over all lines, when there is a label for the first time.
 func (b *labels) begin(r *Router) {
+	b.of = grown(b.of, len(r.links), nil)
 	b.strokes, b.taken = r.grid.like(), r.grid.like()
 	b.strokes.most, b.taken.most = mostStrokes, mostInCell
 	b.taken.fill(grown([]box(nil), len(r.links), boxFrom(gone)))
@@ -121,15 +122,18 @@ func (b *labels) renew(r *Router, redo []bool) (moved []int32) {
 		size := ln.Label
 		has := !ln.dead && size.X > 0 && size.Y > 0 && size.Finite()
 		var at geom.Rect
-		b.area[i] = nowhere
+		area := nowhere
 		if has {
-			at, b.area[i] = b.find(r, int32(i), size)
+			at, area = b.find(r, int32(i), size)
 		}
-		was := ln.label
+		if !r.once {
+			b.area[i] = area
+		}
+		was := r.lines[i].Label
 		if at == was {
 			continue
 		}
-		ln.label = at
+		r.lines[i].Label = at
 		moved = append(moved, int32(i))
 		here, there := boxFrom(at), boxFrom(was)
 		for j := i + 1; others && j < len(r.links); j++ {

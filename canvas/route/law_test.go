@@ -129,7 +129,7 @@ func labelIsFree(t *rapid.T, req Request, lines []Line, i int) {
 	}
 	free := func(at geom.Rect) bool {
 		for _, s := range req.Shapes {
-			if sh := (&shape{Shape: s}); s.Rect.Overlaps(at) && sh.covers(at) {
+			if sh := (&shape{Shape: &s}); s.Rect.Overlaps(at) && sh.covers(at) {
 				return false
 			}
 		}

@@ -50,7 +50,7 @@ func TestLabelsHaveRoom(t *testing.T) {
 		lines := All(req)
 		for i, l := range lines {
 			for _, s := range req.Shapes {
-				if sh := (&shape{Shape: s}); s.Rect.Overlaps(l.Label) && sh.covers(l.Label) {
+				if sh := (&shape{Shape: &s}); s.Rect.Overlaps(l.Label) && sh.covers(l.Label) {
 					t.Fatalf("%s: the label %v stands on %s %v", l.ID, l.Label, s.ID, s.Rect)
 				}
 			}

@@ -52,7 +52,10 @@ func (s *shape) depth(p, d geom.Pt) (float64, bool) {
 // finish makes the line of a link out of its corners.
 func (r *Router) finish(l int32, corners []geom.Pt) Line {
 	ln := &r.links[l]
-	pts := simplify(r.points.keep(corners))
+	if !r.once {
+		corners = r.points.keep(corners)
+	}
+	pts := simplify(corners)
 	n := len(pts)
 	if ln.from >= 0 {
 		pts[0] = r.meet(ln.from, pts[0], pts[1])

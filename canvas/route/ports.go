@@ -80,9 +80,9 @@ func (r *Router) others(out []port, ln *link, start bool, a geom.Rect, f *filter
 // the place of a free end.
 func (ln *link) at(start bool) (i int32, chosen, wish Side, at geom.Pt) {
 	if start {
-		return ln.from, ln.leaves, ln.From.Side, ln.From.At
+		return ln.from, ln.leaves, ln.From.Side, sanePt(ln.From.At)
 	}
-	return ln.to, ln.enters, ln.To.Side, ln.To.At
+	return ln.to, ln.enters, ln.To.Side, sanePt(ln.To.At)
 }
 
 // port is the way to leave shape i at a side, or to enter it there.

@@ -178,30 +178,35 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			r.atShape[i] = false
 		}
 	}()
-	r.near = grown(r.near, len(r.links), nowhere)
-	for l := range r.near {
-		if !search[l] && !d.hits(&r.near[l], 0) {
+	if r.once {
+		for l := range r.links {
+			r.links[l].raw = r.points.keep(r.trace(int32(l)))
+		}
+		return nil
+	}
+	r.looked = grown(r.looked, len(r.links), looked{near: nowhere, all: nowhere, wide: nowhere})
+	for l := range r.looked {
+		on := &r.looked[l]
+		if !search[l] && !d.hits(&on.near, 0) {
 			continue
 		}
 		ln := &r.links[l]
 		if ln.dead {
-			r.near[l] = nowhere
+			on.near = nowhere
 			if search[l] {
 				redo = append(redo, int32(l))
 			}
 			continue
 		}
-		if !search[l] && d.hits(&ln.looked, reach) {
-			search[l] = slices.ContainsFunc(ln.lid, at) || slices.ContainsFunc(ln.trace, func(t box) bool { return d.hits(&t, reach) })
+		if !search[l] && d.hits(&on.all, reach) {
+			search[l] = slices.ContainsFunc(on.lid, at) || slices.ContainsFunc(on.trace, func(t box) bool { return d.hits(&t, reach) })
 		}
 		again := d.all || ln.from >= 0 && at(ln.from) || ln.to >= 0 && at(ln.to)
 		if search[l] {
 			s, t, heaped := ln.s, ln.t, ln.heaped
 			raw := r.trace(int32(l))
-			if !r.once {
-				ln.trace, ln.lid = r.boxes.keep(r.search.trace), r.numbers.keep(r.search.lid)
-			}
-			ln.looked = hull(r.search.trace)
+			on.trace, on.lid = r.boxes.keep(r.search.trace), r.numbers.keep(r.search.lid)
+			on.all = hull(on.trace)
 			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t || ln.heaped != heaped {
 				again = true
 				if !same {
@@ -210,16 +215,16 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			}
 		}
 		if again {
-			if ln.wide = nowhere; !ln.heaped {
-				ln.wide = around(ln.raw)
-				ln.wide = ln.wide.grown(nearby + reach)
+			if on.wide = nowhere; !ln.heaped {
+				on.wide = around(ln.raw)
+				on.wide = on.wide.grown(nearby + reach)
 			}
 		}
 		if search[l] || again {
-			r.near[l] = ln.looked.grown(reach)
-			r.near[l].include(&ln.wide)
+			on.near = on.all.grown(reach)
+			on.near.include(&on.wide)
 		}
-		if again || d.hits(&ln.wide, 0) {
+		if again || d.hits(&on.wide, 0) {
 			redo = append(redo, int32(l))
 		}
 	}
@@ -317,6 +322,10 @@ func sorted(links []int32) []int32 {
 // renewLines draws the changed lines, places labels, and returns the ids of all
 // links that look different now.
 func (r *Router) renewLines(d *damage, changed []int32) []string {
+	if d.all {
+		r.drawAll()
+		return nil
+	}
 	r.lines = grown(r.lines, len(r.links), Line{})
 	var differ []int32
 	var drawn []int32
@@ -343,7 +352,7 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 	r.labels.area = grown(r.labels.area, len(r.links), nowhere)
 	for l := range r.labels.area {
 		area := &r.labels.area[l]
-		redo[l] = d.all || area.touches(&all) && near.hits(area, 0)
+		redo[l] = area.touches(&all) && near.hits(area, 0)
 	}
 	for _, l := range changed {
 		redo[l] = true
@@ -354,7 +363,6 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 		}
 	}
 	for _, l := range r.labels.renew(r, redo) {
-		r.lines[l].Label = r.links[l].label
 		differ = append(differ, l)
 	}
 	slices.Sort(differ)
@@ -365,6 +373,22 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 		}
 	}
 	return ids
+}
+
+// drawAll draws all lines and places their labels.
+func (r *Router) drawAll() {
+	r.lines = make([]Line, len(r.links))
+	redo := make([]bool, len(r.links))
+	for l := range r.links {
+		r.lines[l], redo[l] = r.finish(int32(l), r.links[l].pts), true
+	}
+	if !r.once {
+		r.labels.area = grown(r.labels.area, len(r.links), nowhere)
+	}
+	if slices.ContainsFunc(r.links, func(ln link) bool { return ln.Label != geom.Pt{} }) {
+		r.labels.begin(r)
+		r.labels.renew(r, redo)
+	}
 }
 
 func samePath(a, b *geom.Path) bool {

@@ -24,7 +24,7 @@ type Router struct {
 	// The stages.
 	tables   []sideCosts // by link
 	search   searcher
-	near     []box     // by link: shapes beyond do not concern its line
+	looked   []looked  // by link; none if there will be no change
 	tight    []sideSet // by shape: the sides with something right in front
 	atShape  []bool    // scratch, by shape
 	standing tracks
@@ -45,40 +45,50 @@ type Router struct {
 
 // shape is a Shape with the links at it, in their order.
 type shape struct {
-	Shape
+	*Shape
 	outs, ins []int32
 }
 
 // link is a Link with what the stages have found out about it.
 type link struct {
-	Link
-	dead           bool
-	from, to       int32 // shapes; −1 for a free end
-	leaves, enters Side
-	twin           bool      // it has a label, and runs along with another link
+	*Link
+	from, to       int32     // shapes; −1 for a free end
 	raw            []geom.Pt // the line before it is pulled apart from others
-	s, t           Side      // the sides that raw uses
-	trace          []box     // what was looked at for raw
-	looked         box       // what holds all of trace
-	wide           box       // the shapes in here limit how far the line can move
-	heaped         bool      // raw takes no notice of the shapes around it
-	lid            []int32   // the shapes that lie on an end, because of which it is
 	mid, pts       []geom.Pt // the corners after the first and the second pulling apart
-	label          geom.Rect
+	leaves, enters Side      // the sides chosen for it
+	s, t           Side      // the sides that raw uses
+	heaped         bool      // raw takes no notice of the shapes around it
+	twin           bool      // it has a label, and runs along with another link
+	dead           bool
+}
+
+// looked is what the line of a link depends on.
+type looked struct {
+	near  box     // shapes beyond do not concern it
+	all   box     // what holds all of trace
+	wide  box     // the shapes in here limit how far the line can move
+	trace []box   // what was looked at
+	lid   []int32 // the shapes that lie on it
 }
 
 // NewRouter routes a page.
 func NewRouter(req Request) *Router { return newRouter(req, false) }
 
 func newRouter(req Request, once bool) *Router {
-	r := &Router{flow: req.Flow, once: once, shapeID: make(map[string]int32, len(req.Shapes)), linkID: make(map[string]int32, len(req.Links))}
+	r := &Router{flow: req.Flow, once: once, shapeID: make(map[string]int32, len(req.Shapes))}
+	if !once { // it keeps what it was asked for
+		req.Shapes, req.Links = slices.Clone(req.Shapes), slices.Clone(req.Links)
+		r.linkID = make(map[string]int32, len(req.Links))
+		r.looked = make([]looked, 0, len(req.Links))
+	}
 	if r.flow != Bottom && r.flow != Left && r.flow != Top {
 		r.flow = Right
 	}
 	r.lying.axis = 1
 	r.shapes, r.links = make([]shape, 0, len(req.Shapes)), make([]link, 0, len(req.Links))
 	rects := make([]geom.Rect, 0, len(req.Shapes))
-	for _, s := range req.Shapes {
+	for i := range req.Shapes {
+		s := &req.Shapes[i]
 		if _, double := r.shapeID[s.ID]; double {
 			continue
 		}
@@ -90,14 +100,15 @@ func newRouter(req Request, once bool) *Router {
 	r.grid = newGrid(rects)
 	r.made = len(rects)
 	r.search.grid = r.grid
-	for _, l := range req.Links {
+	for i := range req.Links {
+		l := &req.Links[i]
 		// Each link has its line, even if ids are given twice; changes go to the first.
-		if _, double := r.linkID[l.ID]; !double {
+		if _, double := r.linkID[l.ID]; !double && !once {
 			r.linkID[l.ID] = int32(len(r.links))
 		}
 		r.links = append(r.links, r.bind(l))
-		r.attach(int32(len(r.links) - 1))
 	}
+	r.attachAll()
 	r.pieces(1024)
 	r.renew(&damage{all: true})
 	r.pieces(32)
@@ -110,7 +121,7 @@ func (r *Router) pieces(n int) {
 }
 
 // bind finds the shapes of a link.
-func (r *Router) bind(l Link) link {
+func (r *Router) bind(l *Link) link {
 	ln := link{Link: l, from: -1, to: -1}
 	if i, ok := r.shapeID[l.From.Shape]; ok && l.From.Shape != "" {
 		ln.from = i
@@ -118,7 +129,6 @@ func (r *Router) bind(l Link) link {
 	if i, ok := r.shapeID[l.To.Shape]; ok && l.To.Shape != "" {
 		ln.to = i
 	}
-	ln.From.At, ln.To.At = sanePt(l.From.At), sanePt(l.To.At)
 	return ln
 }
 
@@ -140,6 +150,35 @@ func saneNumber(v float64) float64 {
 		return 0
 	}
 	return min(max(v, -far), far)
+}
+
+// attachAll enters all links at their shapes.
+func (r *Router) attachAll() {
+	n := make([][2]int32, len(r.shapes))
+	total := int32(0)
+	for i := range r.links {
+		if ln := &r.links[i]; ln.from >= 0 {
+			n[ln.from][0]++
+			total++
+		}
+		if ln := &r.links[i]; ln.to >= 0 {
+			n[ln.to][1]++
+			total++
+		}
+	}
+	room := make([]int32, total)
+	for i := range r.shapes {
+		s, out, in := &r.shapes[i], n[i][0], n[i][0]+n[i][1]
+		s.outs, s.ins, room = room[:0:out], room[out:out:in], room[in:]
+	}
+	for i := range r.links {
+		if ln := &r.links[i]; ln.from >= 0 {
+			r.shapes[ln.from].outs = append(r.shapes[ln.from].outs, int32(i))
+		}
+		if ln := &r.links[i]; ln.to >= 0 {
+			r.shapes[ln.to].ins = append(r.shapes[ln.to].ins, int32(i))
+		}
+	}
 }
 
 // attach enters a link at its shapes.

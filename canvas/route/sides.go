@@ -9,7 +9,7 @@ import (
 // ends are the rectangles of a link; a free end is a point.
 func (r *Router) ends(l int32) (a, b geom.Rect) {
 	ln := &r.links[l]
-	return r.end(ln.from, ln.From.At), r.end(ln.to, ln.To.At)
+	return r.end(ln.from, sanePt(ln.From.At)), r.end(ln.to, sanePt(ln.To.At))
 }
 
 func (r *Router) end(shape int32, at geom.Pt) geom.Rect {

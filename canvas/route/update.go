@@ -25,7 +25,7 @@ func (r *Router) Update(c Change) []string {
 			delete(r.linkID, id)
 			r.touchLink(d, l)
 			r.detach(l)
-			r.links[l] = link{dead: true, from: -1, to: -1, Link: Link{ID: id}, label: r.links[l].label}
+			r.links[l] = link{dead: true, from: -1, to: -1, Link: &Link{ID: id}}
 		}
 	}
 	for _, id := range c.RemoveShapes {
@@ -60,7 +60,7 @@ func (r *Router) Update(c Change) []string {
 		} else {
 			d.rects = append(d.rects, boxFrom(r.rects[i]))
 		}
-		r.shapes[i].Shape = s
+		r.shapes[i].Shape = &s
 		r.place(i, sane(s.Rect))
 		d.rects = append(d.rects, boxFrom(r.rects[i]))
 		d.shapes = append(d.shapes, i)
@@ -70,11 +70,11 @@ func (r *Router) Update(c Change) []string {
 		if known {
 			r.touchLink(d, i)
 			r.detach(i)
-			r.rebind(i, l)
+			r.rebind(i, &l)
 		} else {
 			i = int32(len(r.links))
 			r.linkID[l.ID] = i
-			r.links = append(r.links, r.bind(l))
+			r.links = append(r.links, r.bind(&l))
 			r.attach(i)
 		}
 		r.touchLink(d, i)
@@ -104,13 +104,13 @@ func (r *Router) anew() (differ []string) {
 	req := Request{Flow: r.flow}
 	for i, s := range r.shapes {
 		if at, ok := r.shapeID[s.ID]; ok && at == int32(i) {
-			req.Shapes = append(req.Shapes, s.Shape)
+			req.Shapes = append(req.Shapes, *s.Shape)
 		}
 	}
 	was := make([]Line, 0, len(r.links))
 	for i := range r.links {
 		if ln := &r.links[i]; !ln.dead {
-			req.Links = append(req.Links, ln.Link)
+			req.Links = append(req.Links, *ln.Link)
 			line := Line{}
 			if i < len(r.lines) {
 				line = r.lines[i]
@@ -129,7 +129,7 @@ func (r *Router) anew() (differ []string) {
 
 // rebind gives a link new properties and ends; what was found out about it stays
 // until it is found out anew.
-func (r *Router) rebind(l int32, to Link) {
+func (r *Router) rebind(l int32, to *Link) {
 	ln := &r.links[l]
 	b := r.bind(to)
 	ln.Link, ln.from, ln.to = b.Link, b.from, b.to
