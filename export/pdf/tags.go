@@ -87,7 +87,11 @@ func (t *tags) begin(p *painter, it *scene.Item) {
 		if n >= 0 {
 			t.elements[n].link = len(p.links)
 		}
-		p.links = append(p.links, link{x: r.X, y: r.Y, w: r.W, h: r.H, target: target, alt: clean(it.Alt), element: n})
+		says := clean(it.Alt)
+		if says == "" && strings.HasPrefix(target, "#") {
+			says = written(it) // where a link leads within the document stands in its text
+		}
+		p.links = append(p.links, link{x: r.X, y: r.Y, w: r.W, h: r.H, target: target, alt: says, element: n})
 	}
 }
 
@@ -125,6 +129,17 @@ func spoken(it *scene.Item) string {
 	}
 	if !turned && (it.Owner != "" || len(lines) < 2) {
 		return ""
+	}
+	return clean(strings.Join(lines, " "))
+}
+
+// written is all the text of an item.
+func written(it *scene.Item) string {
+	var lines []string
+	for _, op := range it.Ops {
+		if t, ok := op.(*scene.Text); ok {
+			lines = append(lines, t.Line.Text)
+		}
 	}
 	return clean(strings.Join(lines, " "))
 }

@@ -392,3 +392,18 @@ func FuzzLabel(f *testing.F) {
 		}
 	})
 }
+
+// A screen reader says where a link leads: in its alternative text, its address, or
+// within the document in the words that are clicked.
+func TestLinksSayWhereTheyLead(t *testing.T) {
+	in := info()
+	in.Uncompressed = true
+	first, second := sheet(sample()), sheet(sample())
+	second.Dest = "two"
+	file := string(write(t, in, first, second))
+	for _, says := range []string{"Web site", "Light on?"} {
+		if !strings.Contains(file, "/Contents "+textString(says)) {
+			t.Errorf("no link says %q", says)
+		}
+	}
+}
