@@ -42,6 +42,7 @@ type diagram struct {
 	free       int               // nodes without coordinates
 	floating   []*link           // whose wish depends on where shapes stand
 	pending    []unfit
+	fresh      []shape.Fitted // room for them
 	numbers    *numbers
 	layout     placed
 	bandPlaces []LanePlace

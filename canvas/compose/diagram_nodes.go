@@ -7,7 +7,6 @@ import (
 	"waymark/canvas/shape"
 	"waymark/model"
 	"waymark/model/kind"
-	"waymark/model/measure"
 )
 
 // nodeKey is everything that the texts and the size of a node come from. Equal
@@ -28,8 +27,8 @@ type nodeKey struct {
 // fit gives every node its texts and its size.
 func (d *diagram) fit(doc *model.Document) {
 	short := false
-	if d.doc == nil {
-		d.pending = make([]unfit, 0, len(d.nodes)) // none has been measured yet
+	if d.doc == nil { // none has been measured yet
+		d.pending, d.fresh = make([]unfit, 0, len(d.nodes)), make([]shape.Fitted, len(d.nodes))
 	}
 	d.late, d.lent = nil, nil
 	for _, n := range d.nodes {
@@ -46,6 +45,7 @@ func (d *diagram) fit(doc *model.Document) {
 		}
 	}
 	d.fitPending()
+	d.fresh = nil
 	if !d.stream {
 		return
 	}
@@ -57,8 +57,8 @@ func (d *diagram) fit(doc *model.Document) {
 
 // unfit is a node whose texts have to be broken and measured anew.
 type unfit struct {
-	node  *node
-	shows shape.Node
+	node *node
+	fit  *shape.Fitted
 }
 
 // fitPending does the measuring, which is the most work of composing a page for
@@ -66,7 +66,8 @@ type unfit struct {
 func (d *diagram) fitPending() {
 	together(len(d.pending), func(i int) {
 		p := d.pending[i]
-		p.node.fit = d.c.kit.Fit(p.shows)
+		d.c.kit.FitInto(p.fit)
+		p.node.fit = p.fit
 	})
 	d.pending = nil
 }
@@ -108,7 +109,10 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	}
 	if n.fit == nil || k != n.key {
 		n.key = k
-		d.pending = append(d.pending, unfit{n, d.shapeOf(doc, n)})
+		var f *shape.Fitted
+		f, d.fresh = take(d.fresh)
+		f.Node = d.shapeOf(doc, n)
+		d.pending = append(d.pending, unfit{n, f})
 	}
 }
 
@@ -121,10 +125,9 @@ func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
 		Color: r.Text("color"), Mark: n.key.mark, Picture: n.key.picture,
 		W: r.NumOr("w", 0), H: r.NumOr("h", 0),
 	}
-	cal := measure.CalendarOf(doc)
 	time := func(name string) string {
 		if t, ok := r.Duration(name); ok {
-			return f.Duration(cal.Seconds(t))
+			return f.Duration(d.numbers.calendar.Seconds(t))
 		}
 		return ""
 	}

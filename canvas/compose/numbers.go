@@ -11,8 +11,9 @@ import (
 // numbers are the computed figures that a diagram shows. They do not depend on
 // where things stand, so that a drag does not compute them again.
 type numbers struct {
-	format *measure.Format
-	stream measure.Stream
+	format   *measure.Format
+	calendar measure.Calendar
+	stream   measure.Stream
 	// Of a flowchart, only what is drawn of it is kept: names, which the analysis
 	// holds too, may change without it.
 	expected    measure.Value
@@ -23,7 +24,7 @@ type numbers struct {
 
 // numbersOf computes the figures of a page.
 func numbersOf(doc *model.Document, page *model.Record) *numbers {
-	n := &numbers{format: measure.FormatOf(doc), shares: map[model.ID]string{}, badges: map[model.ID]shape.Badge{}}
+	n := &numbers{format: measure.FormatOf(doc), calendar: measure.CalendarOf(doc), shares: map[model.ID]string{}, badges: map[model.ID]shape.Badge{}}
 	if page.Text("page_kind") == "valuestream" {
 		n.stream = measure.StreamOf(doc, page.ID())
 	} else {

@@ -23,8 +23,26 @@ var nodeKinds = []string{
 // NodeKinds returns the kinds of nodes that have a shape.
 func NodeKinds() []string { return slices.Clone(nodeKinds) }
 
-// formOf is the one place that says which shape a kind of node has.
-func formOf(kind string) form {
+// formOf returns the form of a kind of node, which all nodes of it share.
+func formOf(kind string) *form {
+	if f := forms[kind]; f != nil {
+		return f
+	}
+	return forms["action"] // a kind of a later version is still a node
+}
+
+// forms are made once and only read.
+var forms = func() map[string]*form {
+	m := make(map[string]*form, len(nodeKinds))
+	for _, kind := range nodeKinds {
+		f := newForm(kind)
+		m[kind] = &f
+	}
+	return m
+}()
+
+// newForm is the one place that says which shape a kind of node has.
+func newForm(kind string) form {
 	switch kind {
 	case "start":
 		return startForm()

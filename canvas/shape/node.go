@@ -53,7 +53,7 @@ type Fitted struct {
 	Glyph geom.Rect // the shape itself, from the node's corner: all of it, but for symbols with their name below
 	Top   float64   // height of the part above a data box; H when there is none
 
-	form   form
+	form   *form
 	name   text.Block
 	second []quiet
 	rows   []row

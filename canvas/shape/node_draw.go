@@ -77,7 +77,7 @@ func (k *Kit) drawTexts(ops []scene.Op, f *Fitted, at geom.Pt, c Paint) []scene.
 	return ops
 }
 
-func (fm form) sidedOf() Align {
+func (fm *form) sidedOf() Align {
 	if fm.symbol {
 		return Center
 	}

@@ -15,7 +15,16 @@ const symbolWidth = 96
 // Fit settles the size of a node: the size asked for, or that of its kind, and
 // then as much more as its texts need.
 func (k *Kit) Fit(n Node) *Fitted {
-	f := &Fitted{Node: n, form: formOf(n.Kind)}
+	f := &Fitted{Node: n}
+	k.FitInto(f)
+	return f
+}
+
+// FitInto is Fit for a node that stands where it will be fitted: its Node is set, and
+// nothing else.
+func (k *Kit) FitInto(f *Fitted) {
+	n := f.Node
+	f.form = formOf(n.Kind)
 	n.W, n.H = sane(n.W), sane(n.H)
 	switch {
 	case f.form.symbol:
@@ -25,7 +34,6 @@ func (k *Kit) Fit(n Node) *Fitted {
 	default:
 		k.fitWidening(f, or(n.H, f.form.h))
 	}
-	return f
 }
 
 // sane keeps sizes that a hand-written file may hold within the table's bounds.
@@ -202,28 +210,14 @@ func (q quiet) room(i int) float64 {
 
 // grow returns the least height, h or more, at which the texts fit, and the y at
 // which they then start. Lines stand about the middle of the shape's room.
-func (fm form) grow(w, h float64, name text.Block, second []quiet) (need, top float64) {
+func (fm *form) grow(w, h float64, name text.Block, second []quiet) (need, top float64) {
 	total := name.Height
 	for _, b := range second {
 		total += b.Height
 	}
-	step := 2.0
-	for need = max(h, math.Ceil(total)); ; need += step {
-		if top = (need - total) / 2; fm.skew != nil {
-			top += fm.skew(need)
-		}
-		if fm.holds(w, need, top, name, second) || need > tallest {
-			return need, top
-		}
-		// Long texts are searched in larger steps; a shape for 60 words need not
-		// be tight to the unit.
-		step = max(2, math.Floor(need/60))
-	}
-}
-
-// holds reports whether every line fits where it would stand.
-func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
-	y := top
+	var few [12]textLine
+	lines := few[:0]
+	y := 0.0
 	for n := range len(second) + 1 {
 		b := quiet{Block: name}
 		if n > 0 {
@@ -233,11 +227,33 @@ func (fm form) holds(w, h, top float64, name text.Block, second []quiet) bool {
 		for i, l := range b.Lines {
 			// The line's own height counts, not its leading.
 			slack := max(lh-l.Ascent-l.Descent, 0) / 2
-			x0, x1 := fm.span(w, h, y+slack, y+lh-slack)
-			if x1-x0 < b.room(i)-0.01 {
-				return false
-			}
+			lines = append(lines, textLine{y + slack, y + lh - slack, b.room(i)})
 			y += lh
+		}
+	}
+	step := 2.0
+	for need = max(h, math.Ceil(total)); ; need += step {
+		if top = (need - total) / 2; fm.skew != nil {
+			top += fm.skew(need)
+		}
+		if fm.holds(w, need, top, lines) || need > tallest {
+			return need, top
+		}
+		// Long texts are searched in larger steps; a shape for 60 words need not
+		// be tight to the unit.
+		step = max(2, math.Floor(need/60))
+	}
+}
+
+// textLine is where a line stands, from the first one on, and how much room it takes.
+type textLine struct{ top, bottom, room float64 }
+
+// holds reports whether every line fits where it would stand.
+func (fm *form) holds(w, h, top float64, lines []textLine) bool {
+	for i := range lines {
+		l := &lines[i]
+		if x0, x1 := fm.span(w, h, top+l.top, top+l.bottom); x1-x0 < l.room-0.01 {
+			return false
 		}
 	}
 	return true
