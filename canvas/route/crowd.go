@@ -58,6 +58,9 @@ func (r *Router) covered(ln *link, shape int32, s Side) (deep, lid bool) {
 	p := mid(a, s)
 	b := box{lo: [2]float64{p.X, p.Y}, hi: [2]float64{p.X, p.Y}}
 	w.trace = append(w.trace, b)
+	if !r.tight[shape].has(s) {
+		return false, false // nothing is even near
+	}
 	from := len(w.lid)
 	on, around := 0, 0
 	r.grid.some(&b, func(i int32) bool {
