@@ -24,6 +24,18 @@ func PDF(ctx context.Context, w io.Writer, doc *model.Document, source []byte, o
 
 // WritePDF writes a planned handout. Nothing is written when it fails.
 func (h *Handout) WritePDF(ctx context.Context, w io.Writer, source []byte) error {
+	b, err := h.PDF(ctx, source)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(b); err != nil {
+		return fmt.Errorf("writing the handout: %w", err)
+	}
+	return nil
+}
+
+// PDF returns a planned handout as a file.
+func (h *Handout) PDF(ctx context.Context, source []byte) ([]byte, error) {
 	root := h.doc.Root()
 	info := pdf.Info{
 		Title: root.Text("title"), Author: root.Text("author"), Subject: root.Text("scope"),
@@ -36,10 +48,11 @@ func (h *Handout) WritePDF(ctx context.Context, w io.Writer, source []byte) erro
 	for i := range h.Sheets {
 		sheets[i] = h.Sheets[i].Sheet
 	}
-	if err := pdf.Write(ctx, w, info, sheets); err != nil {
-		return fmt.Errorf("writing the handout: %w", err)
+	b, err := pdf.Bytes(ctx, info, sheets)
+	if err != nil {
+		return nil, fmt.Errorf("writing the handout: %w", err)
 	}
-	return nil
+	return b, nil
 }
 
 // created is the time in the file's metadata: the one that was stated, else the

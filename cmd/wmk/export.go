@@ -170,11 +170,11 @@ func (cmd exportCmd) pdf(ctx context.Context, c *console, res *file.Result, opts
 	for _, w := range h.Warnings {
 		fmt.Fprintln(c.err, oneLine(w))
 	}
-	var b bytes.Buffer
-	if err := h.WritePDF(ctx, &b, res.Source); err != nil {
+	b, err := h.PDF(ctx, res.Source)
+	if err != nil {
 		return err
 	}
-	return c.print(ctx, cmd.Output, b.Bytes())
+	return c.print(ctx, cmd.Output, b)
 }
 
 // drawing writes one page to the output; several to OUT-1.svg, OUT-2.svg ….

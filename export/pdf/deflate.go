@@ -38,25 +38,31 @@ func (d *deflater) deflate(b []byte) []byte {
 }
 
 // pieces takes the content of a sheet in pieces, to be deflated while more is
-// painted: the whole content of a large map, ten megabytes, is never in memory.
+// painted: the whole content of a large map, ten megabytes, is never in memory. What
+// a piece was in serves a later one, of another sheet too.
 type pieces struct {
-	full, empty chan []byte
+	full  chan []byte
+	empty chan []byte // shared by all sheets
 }
 
 // pieceSize is about how long a piece becomes: longer than what deflating looks
 // back on, and short beside a map.
 const pieceSize = 128 << 10
 
-func newPieces() *pieces {
-	ps := &pieces{make(chan []byte), make(chan []byte, 2)}
-	ps.empty <- nil // the other piece of memory is the one that is painted into
-	return ps
-}
-
 // next hands over a piece and returns memory for another.
 func (ps *pieces) next(piece []byte) []byte {
 	ps.full <- piece
-	return (<-ps.empty)[:0]
+	return ps.fresh()
+}
+
+// fresh returns memory for a piece.
+func (ps *pieces) fresh() []byte {
+	select {
+	case b := <-ps.empty:
+		return b[:0]
+	default:
+		return make([]byte, 0, pieceSize+pieceSize/8) // the item that fills it goes on behind
+	}
 }
 
 // end hands over the last piece.
@@ -65,13 +71,17 @@ func (ps *pieces) end(piece []byte) {
 	close(ps.full)
 }
 
-// deflate returns all pieces as one, deflated.
-func (ps *pieces) deflate(d *deflater) []byte {
+// deflate returns all pieces as one, deflated to about the given size.
+func (ps *pieces) deflate(d *deflater, about int) []byte {
 	var out bytes.Buffer
+	out.Grow(about)
 	w := d.to(&out)
 	for piece := range ps.full {
 		_, _ = w.Write(piece) // to memory
-		ps.empty <- piece
+		select {
+		case ps.empty <- piece:
+		default: // there are enough
+		}
 	}
 	_ = w.Close()
 	d.free.Put(w)

@@ -17,14 +17,15 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 	var behind sync.WaitGroup
 	defer behind.Wait()
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	empty := make(chan []byte, 2*cap(slots))
 	for i, s := range sheets {
 		p := &painter{job: j, height: s.Height}
 		if !j.info.Uncompressed {
-			content := newPieces()
-			p.pieces = content
+			content := &pieces{make(chan []byte), empty}
+			p.pieces, p.out = content, content.fresh()
 			slots <- struct{}{}
 			behind.Go(func() {
-				done[i].content = content.deflate(&j.deflater)
+				done[i].content = content.deflate(&j.deflater, s.deflated())
 				<-slots
 			})
 		}
@@ -40,6 +41,19 @@ func (j *job) paint(ctx context.Context, sheets []Sheet) ([]painted, error) {
 		}
 	}
 	return done, nil
+}
+
+// deflated is about how many bytes the content of a sheet takes. Where it is more,
+// they are copied once.
+func (s *Sheet) deflated() int {
+	const item = 80 // bytes: a shape with a line of text, or a link
+	n := 1 << 10
+	for _, p := range s.Parts {
+		if p.Scene != nil {
+			n += item * len(p.Scene.Items)
+		}
+	}
+	return n
 }
 
 // sheet paints the parts of a sheet.

@@ -82,35 +82,44 @@ var (
 // document is complete, and stops with the context's error when ctx ends.
 // Operations with coordinates that are not finite are left out.
 func Write(ctx context.Context, w io.Writer, info Info, sheets []Sheet) error {
-	if len(sheets) == 0 {
-		return errors.New("writing a PDF: there are no sheets")
-	}
-	for i, s := range sheets {
-		switch {
-		case s.Width > MaxSide || s.Height > MaxSide:
-			return fmt.Errorf("writing a PDF: sheet %d is %.0f × %.0f pt: %w: the longest side is %d pt; scale it or cut it into sheets",
-				i+1, s.Width, s.Height, ErrTooLarge, MaxSide)
-		case !(s.Width >= MinSide && s.Height >= MinSide): // also true for NaN
-			return fmt.Errorf("writing a PDF: sheet %d has no size: %g × %g pt", i+1, s.Width, s.Height)
-		}
-	}
-	j := newJob(info, sheets)
-	done, err := j.paint(ctx, sheets)
+	file, err := Bytes(ctx, info, sheets)
 	if err != nil {
-		return fmt.Errorf("painting a PDF: %w", err)
-	}
-	file, images, err := j.assemble(done)
-	if err != nil {
-		return fmt.Errorf("writing a PDF: %w", err)
-	}
-	if file, err = j.finish(file, images, done); err != nil {
-		return fmt.Errorf("writing a PDF: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("writing a PDF: %w", err)
+		return err
 	}
 	if _, err := w.Write(file); err != nil {
 		return fmt.Errorf("writing a PDF: %w", err)
 	}
 	return nil
+}
+
+// Bytes is Write for somebody who wants the file in memory.
+func Bytes(ctx context.Context, info Info, sheets []Sheet) ([]byte, error) {
+	if len(sheets) == 0 {
+		return nil, errors.New("writing a PDF: there are no sheets")
+	}
+	for i, s := range sheets {
+		switch {
+		case s.Width > MaxSide || s.Height > MaxSide:
+			return nil, fmt.Errorf("writing a PDF: sheet %d is %.0f × %.0f pt: %w: the longest side is %d pt; scale it or cut it into sheets",
+				i+1, s.Width, s.Height, ErrTooLarge, MaxSide)
+		case !(s.Width >= MinSide && s.Height >= MinSide): // also true for NaN
+			return nil, fmt.Errorf("writing a PDF: sheet %d has no size: %g × %g pt", i+1, s.Width, s.Height)
+		}
+	}
+	j := newJob(info, sheets)
+	done, err := j.paint(ctx, sheets)
+	if err != nil {
+		return nil, fmt.Errorf("painting a PDF: %w", err)
+	}
+	file, images, err := j.assemble(done)
+	if err != nil {
+		return nil, fmt.Errorf("writing a PDF: %w", err)
+	}
+	if file, err = j.finish(file, images, done); err != nil {
+		return nil, fmt.Errorf("writing a PDF: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("writing a PDF: %w", err)
+	}
+	return file, nil
 }
