@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,22 +31,19 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 	case judged == 0:
 		out = append(out, "In short: no KPI has both a value and a target yet.")
 	case judged == 1:
-		out = append(out, fmt.Sprintf("In short: the only KPI with a target is %s.", oneOf(count)))
+		k := &kpis[slices.IndexFunc(kpis, func(k measure.KPI) bool { return k.Status != measure.NoData })]
+		out = append(out, fmt.Sprintf("In short: the only KPI with a target, %s, is %s: %s, target %s.",
+			quoted(k.Name), oneOf(count), p.format.KPIValue(k, k.Value), p.format.KPIValue(k, k.Target)))
 	case oneOf(count) != "":
 		out = append(out, fmt.Sprintf("In short: all %s with a target are %s.", plural(judged, "KPI"), oneOf(count)))
 	default:
 		out = append(out, fmt.Sprintf("In short: %s of %s with a target %s on target, %s at risk, %s off target.",
 			number(count[measure.OnTarget]), plural(judged, "KPI"), isAre(count[measure.OnTarget]), number(count[measure.AtRisk]), number(count[measure.OffTarget])))
 	}
-	if worst := furthest(kpis); worst != nil {
+	if worst := furthest(kpis); worst != nil && judged > 1 {
 		out = append(out, fmt.Sprintf("Furthest from its target is %s: %s, target %s.", quoted(worst.Name), p.format.KPIValue(worst, worst.Value), p.format.KPIValue(worst, worst.Target)))
 	}
-	if k := moved(kpis, 1); k != nil {
-		out = append(out, fmt.Sprintf("Most improved since the baseline: %s, from %s to %s.", quoted(k.Name), p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
-	}
-	if k := moved(kpis, -1); k != nil {
-		out = append(out, fmt.Sprintf("Worsened most: %s, from %s to %s.", quoted(k.Name), p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
-	}
+	out = append(out, p.sinceBaseline(kpis)...)
 	var rest []string
 	if n := count[measure.NoData]; n > 0 {
 		rest = append(rest, plural(n, "KPI")+" without data")
@@ -58,6 +56,27 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 		out = append(out, strings.ToUpper(s[:1])+s[1:]+" cannot be judged.")
 	}
 	return strings.Join(out, " ")
+}
+
+// sinceBaseline says what has moved most, for the better and for the worse; of one KPI,
+// where it has gone.
+func (p *planner) sinceBaseline(kpis []measure.KPI) []string {
+	var out []string
+	for _, way := range []struct {
+		better      int
+		alone, most string
+	}{{1, "It has improved since the baseline", "Most improved since the baseline: "}, {-1, "It has worsened since the baseline", "Worsened most: "}} {
+		k := moved(kpis, way.better)
+		if k == nil {
+			continue
+		}
+		what := way.alone
+		if len(kpis) > 1 {
+			what = way.most + quoted(k.Name)
+		}
+		out = append(out, fmt.Sprintf("%s, from %s to %s.", what, p.format.KPIValue(k, k.Baseline), p.format.KPIValue(k, k.Value)))
+	}
+	return out
 }
 
 // oneOf says which status all KPIs that have one share, "" where they differ.
@@ -78,7 +97,6 @@ func oneOf(count map[measure.Status]int) string {
 // quoted puts a name into quotation marks. A mark without width keeps a number that
 // follows a Hebrew or Arabic name from being drawn into it.
 func quoted(name string) string {
-	const leftToRight = "\u200E"
 	if strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Hebrew, unicode.Arabic) }) {
 		return "“" + name + "”" + leftToRight
 	}

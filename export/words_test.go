@@ -30,7 +30,8 @@ func TestInShort(t *testing.T) {
 	}{
 		{[]measure.KPI{none}, "In short: no KPI has data yet, so nothing can be said about the state of the service."},
 		{[]measure.KPI{loose}, "In short: no KPI has both a value and a target yet. One KPI without a target cannot be judged."},
-		{[]measure.KPI{good}, "In short: the only KPI with a target is on target. Most improved since the baseline: “Good”, from 70 % to 90 %."},
+		{[]measure.KPI{good}, "In short: the only KPI with a target, “Good”, is on target: 90 %, target 80 %. It has improved since the baseline, from 70 % to 90 %."},
+		{[]measure.KPI{bad, loose}, "In short: the only KPI with a target, “Bad”, is off target: 40 %, target 80 %. Worsened most: “Bad”, from 50 % to 40 %. One KPI without a target cannot be judged."},
 		{[]measure.KPI{good, bad, worse, none}, "In short: one of three KPIs with a target is on target, none at risk, two off target. Furthest from its target is “Worse”: 10 %, target 80 %. Most improved since the baseline: “Good”, from 70 % to 90 %. Worsened most: “Bad”, from 50 % to 40 %. One KPI without data cannot be judged."},
 	} {
 		if got := strings.ReplaceAll(p.inShort(c.kpis), "\u00a0", " "); got != c.want {
