@@ -99,7 +99,8 @@ func heap(kind, n int) Request {
 	return req
 }
 
-// What routing a heap costs grows with the number of shapes in it, and not faster.
+// What routing a heap costs grows with the number of shapes in it, and not faster; and
+// whatever the heap, each line is attached at both ends.
 func TestHeapsGrowLinearly(t *testing.T) {
 	for kind, h := range heaps {
 		t.Run(h.name, func(t *testing.T) {
@@ -108,11 +109,15 @@ func TestHeapsGrowLinearly(t *testing.T) {
 				r := NewRouter(heap(kind, n))
 				each[k] = float64(r.Effort()) / float64(n)
 				t.Logf("%d shapes: %.0f steps a shape", n, each[k])
-				for _, l := range r.lines {
-					if len(l.Points) < 2 {
-						t.Fatalf("%s has no line", l.ID)
+				for i, l := range r.lines {
+					ln := &r.links[i]
+					if len(l.Points) < 2 || !onOutline(*r.shapes[ln.from].Shape, l.Points[0]) || !onOutline(*r.shapes[ln.to].Shape, l.Points[len(l.Points)-1]) {
+						t.Fatalf("%s ends beside its shapes: %v", l.ID, l.Points)
 					}
 				}
+			}
+			if each[1] > 5000 || each[2] > 1.5*each[1]+100 {
+				t.Errorf("5,000 shapes cost %.0f steps each, 1,000 cost %.0f", each[2], each[1])
 			}
 		})
 	}
@@ -134,7 +139,11 @@ func TestDragThroughHeaps(t *testing.T) {
 					s.Outline = nil
 					r.Update(Change{Shapes: []Shape{s}})
 				}
-				t.Logf("%d shapes: %d steps", n, (r.Effort()-was)/steps)
+				each := (r.Effort() - was) / steps
+				t.Logf("%d shapes: %d steps", n, each)
+				if each > 100_000+150*n {
+					t.Errorf("%d shapes: a step of the drag costs %d", n, each)
+				}
 				req.Shapes[n/2] = s
 				if n <= 1000 && !reflect.DeepEqual(r.Lines(), All(req)) {
 					t.Errorf("%d shapes: lines after the drag differ from those of a new page", n)
@@ -201,6 +210,53 @@ func TestUpdateEqualsFreshInHeaps(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A heap between two shapes is gone around, as long as that is easy.
+func TestAroundAHeap(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{20, 200, 2000} {
+		p := &page{Request{Flow: Right}}
+		p.box("a", -400, 275, 120, 50).box("b", 1200, 275, 120, 50).box("above", 400, -400, 120, 50).link("a", "b").link("above", "b").link("b", "a")
+		heap := geom.R(0, 0, 0, 0)
+		for i := range n {
+			s := geom.R(r.Float64()*800, r.Float64()*550, 120, 50)
+			p.box(fmt.Sprint(i), s.X, s.Y, s.W, s.H)
+			heap = heap.Union(s)
+		}
+		lines := All(p.Request)
+		picture(t, fmt.Sprint("around", n), p.Request, lines)
+		for _, l := range lines {
+			for k := 1; k < len(l.Points); k++ {
+				way := geom.Span(l.Points[k-1], l.Points[k]).Inset(-0.1)
+				for _, s := range p.Shapes[3:] {
+					if s.Rect.Overlaps(way) {
+						t.Fatalf("%d shapes: %s runs through %s %v: %v", n, l.ID, s.ID, s.Rect, l.Points)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What stands in a frame has lines as on a page of its own, and out of the frame.
+func TestFrames(t *testing.T) {
+	p := &page{Request{Flow: Right}}
+	p.box("outer", -60, -60, 900, 420).box("frame", 0, 0, 760, 300)
+	p.box("a", 40, 100, 120, 50).box("between", 260, 90, 120, 70).box("b", 520, 100, 120, 50).box("out", 1000, 100, 120, 50)
+	p.link("a", "b", "Yes").link("b", "out").link("a", "frame")
+	lines := All(p.Request)
+	picture(t, "frames", p.Request, lines)
+	for _, l := range lines[:2] {
+		for k := 1; k < len(l.Points); k++ {
+			if way := geom.Span(l.Points[k-1], l.Points[k]).Inset(-0.1); p.Shapes[3].Rect.Overlaps(way) {
+				t.Errorf("%s runs through the shape between: %v", l.ID, l.Points)
+			}
+		}
+	}
+	if at := lines[0].Label; at.Y < 0 || at.Bottom() > 300 || p.Shapes[3].Rect.Overlaps(at) {
+		t.Errorf("the label stands at %v", at)
+	}
 }
 
 func BenchmarkHeap(b *testing.B) {

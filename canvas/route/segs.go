@@ -191,6 +191,9 @@ func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side) bool {
 	if shape < 0 {
 		return true
 	}
+	if axisOf(side.out()) == t.axis {
+		return true // it runs along the side: there is no room to enter
+	}
 	s.ends, s.stiff = true, 6
 	if s.shapes[0] < 0 {
 		s.shapes[0] = shape
