@@ -65,10 +65,10 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 			continue
 		}
 		st.closed = true
-		if w.work++; w.left == 0 {
+		if w.spent++; w.spent > perShape*(len(w.seen)+1) {
 			return nil, Auto, Auto, 0
 		}
-		w.left--
+		w.work++
 		g, c, d := st.g, int(e.s>>2), int(e.s&3)
 		i, j := c/ny, c%ny
 		for k := range w.goals {

@@ -38,7 +38,7 @@ type searcher struct {
 	far      bool      // lines may lead far around
 
 	// Of the link that is traced now.
-	left   int     // expansions that are left of its budget
+	spent  int     // expansions
 	piled  bool    // what stands in the way lies on one another
 	within []int32 // the shapes that its ends stand in
 	lid    []int32 // the shapes that lie on its ends
@@ -56,8 +56,8 @@ const bendSteps = int32(bendCost * 16)
 // them; where the way leads through hundreds of shapes, or through a heap in which each
 // round only finds the next one, a plainer line has to do.
 const (
-	budget      = 8192 // crossings of the lattice that are gone on from
-	maxShapes   = 64   // shapes that a way is looked for around
+	perShape    = 512 // crossings of the lattice that are gone on from, for each shape that is known to be there
+	maxShapes   = 96   // shapes that a way is looked for around
 	maxRounds   = 9
 	maxOverlaps = 16 // pairs of them that lie on one another
 )

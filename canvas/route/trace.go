@@ -11,7 +11,7 @@ import (
 func (r *Router) trace(l int32) []geom.Pt {
 	ln := &r.links[l]
 	w := &r.search
-	w.trace, w.lid, w.left, w.piled = w.trace[:0], w.lid[:0], budget, false
+	w.trace, w.lid, w.spent, w.piled = w.trace[:0], w.lid[:0], 0, false
 	ln.heaped = false
 	a, b := r.ends(l)
 	ln.s, ln.t = ln.leaves, ln.enters
