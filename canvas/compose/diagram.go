@@ -166,7 +166,7 @@ func (c *Composer) drawDiagram(doc *model.Document, page *model.Record) *scene.S
 // muchLeft is how many nodes and links a page has whose composing leaves so much
 // behind, about twice what the scene keeps, that it is collected at once: painting
 // would otherwise take its memory on top of that.
-const muchLeft = 3000
+const muchLeft = 10_000
 
 // forget drops what belongs to pages that the document no longer has.
 func (c *Composer) forget(doc *model.Document) {

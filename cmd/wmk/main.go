@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -24,11 +23,7 @@ const (
 var errProblems = errors.New("problems were found")
 
 func main() {
-	// A program that lives for a fraction of a second does better with a little more
-	// memory than with many collections: what it allocates it mostly still needs. Where
-	// it does not, as after composing a large page, it collects without being asked.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(1 << 30)
+	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := interruptible(ctx, func() int {
 		return run(ctx, os.Args[1:], &console{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now})

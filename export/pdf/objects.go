@@ -120,6 +120,8 @@ func (os objects) file(root, info int, z *deflater) []byte {
 	for _, o := range os {
 		if size += len(o.stream); !compressed || !o.packed {
 			size += 40 + len(o.body)
+		} else {
+			size += 10 + len(o.body)/4 // deflated, with its entry in the cross-reference
 		}
 	}
 	out := append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)

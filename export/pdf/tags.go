@@ -117,20 +117,19 @@ func speaks(it *scene.Item) bool {
 // which they are seen, as readers expect it, and between the lines of a report there
 // is no space. Otherwise it returns "": a map has thousands of short labels.
 func spoken(it *scene.Item) string {
-	var lines []string
-	turned := false
+	lines, turned := 0, false
 	for _, op := range it.Ops {
 		if t, ok := op.(*scene.Text); ok {
-			lines = append(lines, t.Line.Text)
+			lines++
 			for i := range t.Line.Runs {
 				turned = turned || t.Line.Runs[i].RTL
 			}
 		}
 	}
-	if !turned && (it.Owner != "" || len(lines) < 2) {
+	if !turned && (it.Owner != "" || lines < 2) {
 		return ""
 	}
-	return clean(strings.Join(lines, " "))
+	return written(it)
 }
 
 // written is all the text of an item.
