@@ -57,7 +57,7 @@ const bendSteps = int32(bendCost * 16)
 // round only finds the next one, a plainer line has to do.
 const (
 	perShape    = 512 // crossings of the lattice that are gone on from, for each shape that is known to be there
-	maxShapes   = 96   // shapes that a way is looked for around
+	maxShapes   = 96  // shapes that a way is looked for around
 	maxRounds   = 9
 	maxOverlaps = 16 // pairs of them that lie on one another
 )
