@@ -11,8 +11,8 @@
 //	… h.Sheets, h.SmallestText, h.Warnings …
 //	err = h.WritePDF(ctx, w, source)
 //
-// The sections of a handout, one file each: mappage.go (the maps), stages.go with
-// stagesheets.go (journeys cut between their stages), kpisummary.go
+// The sections of a handout, one file each: mappage.go (the maps), stages.go with stagelanes.go
+// and stagesheets.go (journeys cut between their stages), kpisummary.go
 // with inshort.go, kpibullets.go and kpistages.go, findings.go with actionplan.go,
 // streampage.go with streamshort.go (value stream), flowpage.go with checklist.go (support flow),
 // poster.go with postercuts.go and postermarks.go (sheets to glue together). They

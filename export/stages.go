@@ -36,18 +36,18 @@ func (p *planner) byStages(page *model.Record) (split, bool) {
 	// smaller.
 	for less := 1.0; less > 0.1; less *= 0.9 {
 		least := (readable + 0.01) / shape.SmallFont.Size * less
-		fewest := math.MaxInt
+		fewest := math.Inf(1)
 		var found []*cutter
 		for _, landscape := range ways {
 			c := &cutter{planner: p, page: page.ID(), grid: grid, frame: frameOf(p.opts.Paper, landscape)}
 			c.area = mapArea(c.frame)
-			if c.cut(least); c.parts != nil && len(c.parts) <= fewest {
-				fewest, found = len(c.parts), append(found, c)
+			if c.cut(least); c.parts != nil && c.cost() <= fewest {
+				fewest, found = c.cost(), append(found, c)
 			}
 		}
 		best, ok := split{}, false
 		for _, c := range found {
-			if len(c.parts) > fewest {
+			if c.cost() > fewest {
 				continue
 			}
 			if s := c.enlarged(least); s.scale > best.scale {
@@ -80,6 +80,7 @@ type cutter struct {
 type size struct {
 	geom.Rect
 	heights compose.PartHeights
+	beside  float64 // height of all but the lanes, which every sheet has
 }
 
 // colRange is a range of columns, and lanes one of lanes, both included.
@@ -97,6 +98,17 @@ func (c *cutter) cut(scale float64) {
 	if other := c.fewest(true); other != nil && (c.parts == nil || float64(len(other)) <= fewestLess*float64(len(c.parts))) {
 		c.parts = other
 	}
+}
+
+// cost is the number of sheets, and of as many the share that is cut between lanes.
+func (c *cutter) cost() float64 {
+	between := 0.0
+	for _, p := range c.parts {
+		if p.FirstLane > 0 {
+			between++
+		}
+	}
+	return float64(len(c.parts)) + between/float64(len(c.parts)+1)
 }
 
 // enlarged prints the parts as large as the sheets hold them.
@@ -184,13 +196,21 @@ func (c *cutter) fewest(cutLanes bool) []compose.Part {
 	if math.IsInf(cost[n], 1) {
 		return nil
 	}
-	var parts []compose.Part
+	var ranges []colRange
 	for end := n; end > 0; end = from[end] {
-		var here []compose.Part
-		for _, l := range c.on(colRange{from[end], end - 1}) {
-			here = append(here, compose.Part{First: from[end], Last: end - 1, FirstLane: l.first, LastLane: l.last})
+		ranges = append(ranges, colRange{from[end], end - 1})
+	}
+	slices.Reverse(ranges)
+	var parts []compose.Part
+	alike := c.alike(ranges)
+	for _, r := range ranges {
+		on := c.on(r)
+		if len(on) > 1 && len(on) == len(alike) {
+			on = alike
 		}
-		parts = append(here, parts...)
+		for _, l := range on {
+			parts = append(parts, compose.Part{First: r.first, Last: r.last, FirstLane: l.first, LastLane: l.last})
+		}
 	}
 	c.name(parts)
 	return parts
@@ -227,6 +247,10 @@ func (c *cutter) on(r colRange) []lanes {
 		part := []compose.Part{{First: r.first, Last: r.last, LastLane: last, Width: w}}
 		c.name(part)
 		b.Rect, b.heights = c.composer.MeasurePart(c.doc, c.page, part[0])
+		b.beside = b.H + partLine
+		for _, l := range c.grid.Rows {
+			b.beside -= b.heights.Rows[l.Lane].H + compose.LaneGap
+		}
 		c.sizes[r] = b
 	}
 	switch {
@@ -237,27 +261,5 @@ func (c *cutter) on(r colRange) []lanes {
 	case !c.cutLanes:
 		return nil
 	}
-	// Every sheet has what stands above and below the lanes.
-	beside := b.H
-	for _, l := range c.grid.Rows {
-		beside -= b.heights.Rows[l.Lane].H + compose.LaneGap
-	}
-	beside += partLine
-	var out []lanes
-	first, sum := 0, beside
-	for i, l := range c.grid.Rows {
-		high := b.heights.Rows[l.Lane].H + compose.LaneGap
-		if beside+high > h {
-			return nil
-		}
-		if sum+high > h {
-			out = append(out, lanes{first, i - 1})
-			first, sum = i, beside
-		}
-		sum += high
-	}
-	return append(out, lanes{first, last})
+	return c.cutBetweenLanes(b)
 }
-
-// partLine is the room for a title block that grows by the names of lanes.
-const partLine = 20

@@ -116,11 +116,9 @@ func (j *journeyMap) sizeColumns() {
 		x += c.W
 		c.name = j.kit.StepHeader(c.title, c.W, j.besideStep())
 	}
-	least := float64(leastWidth)
-	if j.part != nil {
-		least = min(least, j.part.Width-2*mapMargin)
+	if j.x1 = x; j.part == nil {
+		j.x1 = max(x, j.left+leastWidth)
 	}
-	j.x1 = max(x, j.left+least)
 }
 
 // spanOf returns the columns of a card: of its step, as many as it spans, or of

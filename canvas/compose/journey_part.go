@@ -152,7 +152,7 @@ func (j *journeyMap) sheetOf(column int) SheetRef {
 
 // mostColumn is the widest column of a part: wider ones only make lines that are hard
 // to read.
-const mostColumn = 340
+const mostColumn = 640
 
 // partColumns shares the width of a part among its columns, in proportion to what they
 // are in the whole map, and leaves them that where there is too little.
