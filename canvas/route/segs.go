@@ -16,12 +16,22 @@ type seg struct {
 	want   float64 // where it would be if it were alone
 	lo, hi float64 // how far it can move
 	a, b   float64 // its extent, a < b
-	stiff  float64 // how hard it is to move
-	shapes [2]int32
 	label  float32 // height of a label that may stand beside it
 	da, db int8    // at a and at b: −1 the line goes on to lower x, +1 to higher, 0 it ends
-	ends   bool    // touches a shape
+	hold   hold
 }
+
+// hold is how hard a stretch is to move.
+type hold uint8
+
+const (
+	inside hold = iota // between two corners
+	atSide             // it ends at a shape
+	fixed
+)
+
+// stiffness is how much less a stretch gives way than one between two corners.
+var stiffness = [...]float64{inside: 1, atSide: 6, fixed: 1e6}
 
 // passing is how far apart two stretches on one line have to end so that they do
 // not look joined.
@@ -75,12 +85,14 @@ func (t *tracks) moves(p, q geom.Pt) bool {
 	return along(p, t.axis) == along(q, t.axis) && along(p, 1-t.axis) != along(q, 1-t.axis)
 }
 
-// count returns how many stretches of a link move along the axis of t.
-func (t *tracks) count(r *Router, l int32) (n int) {
-	pts := t.course(r, l)
-	for k := 1; k < len(pts); k++ {
-		if t.moves(pts[k-1], pts[k]) {
-			n++
+// count returns how many stretches of all lines move along an axis.
+func (t *tracks) count(r *Router, a axis) (n int) {
+	for l := range r.links {
+		pts := t.course(r, int32(l))
+		for k := 1; k < len(pts); k++ {
+			if p, q := pts[k-1], pts[k]; along(p, a) == along(q, a) && along(p, 1-a) != along(q, 1-a) {
+				n++
+			}
 		}
 	}
 	return n
@@ -96,7 +108,7 @@ func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
 		if !t.moves(p, q) {
 			continue
 		}
-		s := seg{link: l, k: int32(k), x: along(p, x), lo: math.Inf(-1), hi: math.Inf(1), a: along(p, y), b: along(q, y), stiff: 1, shapes: [2]int32{-1, -1}}
+		s := seg{link: l, k: int32(k), x: along(p, x), lo: math.Inf(-1), hi: math.Inf(1), a: along(p, y), b: along(q, y)}
 		s.want = s.x
 		if t.axis == 1 && ln.Label.Y > 0 && ln.LabelAt < 0 {
 			s.label = float32(min(ln.Label.Y, mostLabel))
@@ -111,15 +123,18 @@ func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
 			s.a, s.b = s.b, s.a
 			s.da, s.db = s.db, s.da
 		}
-		fixed := len(ln.Waypoints) > 0 && t.pinned(&s, ln, pts)
+		stays := len(ln.Waypoints) > 0 && t.pinned(&s, ln, pts)
+		own := [2]int32{-1, -1}
 		if k == 0 {
-			fixed = t.atShape(r, &s, ln.from, ln.s) || fixed
+			own[0] = ln.from
+			stays = t.atShape(r, &s, ln.from, ln.s) || stays
 		}
 		if k == last {
-			fixed = t.atShape(r, &s, ln.to, ln.t) || fixed
+			own[1] = ln.to
+			stays = t.atShape(r, &s, ln.to, ln.t) || stays
 		}
-		if !fixed {
-			t.channel(r, &s)
+		if !stays {
+			t.channel(r, &s, own)
 			// A stretch does not pass the one two corners before or after it: the line
 			// would double back.
 			if k >= 2 && k < last {
@@ -129,8 +144,8 @@ func (t *tracks) collect(segs []seg, r *Router, l int32) []seg {
 				s.limit(along(pts[k+2], x))
 			}
 		}
-		if fixed || !(s.lo <= s.hi) {
-			s.want, s.lo, s.hi, s.stiff = s.x, s.x, s.x, 1e6
+		if stays || !(s.lo <= s.hi) {
+			s.want, s.lo, s.hi, s.hold = s.x, s.x, s.x, fixed
 		}
 		s.want = min(max(s.want, s.lo), s.hi)
 		segs = append(segs, s)
@@ -194,12 +209,7 @@ func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side) bool {
 	if axisOf(side.out()) == t.axis {
 		return true // it runs along the side: there is no room to enter
 	}
-	s.ends, s.stiff = true, 6
-	if s.shapes[0] < 0 {
-		s.shapes[0] = shape
-	} else {
-		s.shapes[1] = shape
-	}
+	s.hold = atSide
 	if r.shapes[shape].pointed(side, r.rects[shape]) {
 		return true
 	}
@@ -210,8 +220,8 @@ func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side) bool {
 }
 
 // channel limits a stretch to the free space beside it, and wants it in the
-// middle where shapes stand on both sides.
-func (t *tracks) channel(r *Router, s *seg) {
+// middle where shapes stand on both sides, not counting its own.
+func (t *tracks) channel(r *Router, s *seg, own [2]int32) {
 	const slack = 4
 	var area box
 	area.lo[t.axis], area.hi[t.axis] = s.x-nearby, s.x+nearby
@@ -221,11 +231,11 @@ func (t *tracks) channel(r *Router, s *seg) {
 	see := func(i int32) {
 		switch o := &g.boxes[i]; {
 		case o.hi[a] <= s.x:
-			if o.hi[a] > left && i != s.shapes[0] && i != s.shapes[1] && o.touches(&area) {
+			if o.hi[a] > left && i != own[0] && i != own[1] && o.touches(&area) {
 				left = o.hi[a]
 			}
 		case o.lo[a] >= s.x:
-			if o.lo[a] < right && i != s.shapes[0] && i != s.shapes[1] && o.touches(&area) {
+			if o.lo[a] < right && i != own[0] && i != own[1] && o.touches(&area) {
 				right = o.lo[a]
 			}
 		}
@@ -249,7 +259,7 @@ func (t *tracks) channel(r *Router, s *seg) {
 	m := min(8, (right-left)*0.3)
 	// Nothing is known of what lies further away.
 	s.lo, s.hi = max(s.lo, s.x-nearby, left+m), min(s.hi, s.x+nearby, right-m)
-	if !s.ends && !math.IsInf(right-left, 0) {
+	if s.hold == inside && !math.IsInf(right-left, 0) {
 		s.want = (left + right) / 2
 	}
 }

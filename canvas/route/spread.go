@@ -114,7 +114,7 @@ func (o *spreader) relax(segs []seg, m []int32) {
 				continue
 			}
 			moved = max(moved, over)
-			share := b.stiff / (a.stiff + b.stiff)
+			share := stiffness[b.hold] / (stiffness[a.hold] + stiffness[b.hold])
 			a.x = max(a.x-over*share, o.low[p.i])
 			b.x = min(b.x+over*(1-share), o.high[p.j])
 		}

@@ -44,11 +44,10 @@ func (t *tracks) renew(r *Router, redo []int32) []int32 {
 
 // begin places the stretches of all links.
 func (t *tracks) begin(r *Router, g *gatherer) {
-	n := 0
-	for l := range r.links {
-		n += t.count(r, int32(l))
+	if cap(t.segs) == 0 {
+		n := max(t.count(r, 0), t.count(r, 1))
+		t.segs = make([]seg, 0, n+n/64+16) // pulled apart upright, lines may get a few more that lie
 	}
-	t.segs = slices.Grow(t.segs[:0], n)
 	for l := range r.links {
 		t.segs = t.collect(t.segs, r, int32(l))
 	}
