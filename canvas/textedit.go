@@ -6,29 +6,31 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
-	"waymark/canvas/caret"
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
 )
 
-// field is the text that is being edited in place: an Entry as large as the text
-// on the map, in its type and size, so that lines break where they will in print.
+// field is the text that is being edited in place. As long as the map shows what is
+// typed, the field shows the caret and what is selected, and the letters are those of
+// the map: set as they will print. Where the map shows something else (a figure with
+// its unit, nothing yet, letters too small to read), the field is an Entry over it,
+// in the type of the map.
 type field struct {
 	spec   tool.Field
 	entry  *typing
 	style  *fieldTheme
-	object fyne.CanvasObject
+	box    fyne.CanvasObject // the entry in its style
+	caret  *fynecanvas.Rectangle
+	glass  *glass
+	object *fyne.Container
 	ending bool // its text is on its way to the tool
-}
 
-// typing is an Entry that ends on the keys that end a cell.
-type typing struct {
-	caret.Entry
-	v *View
+	through bool // the letters are those of the map
+	set     setText
 }
 
 // openField shows a field and gives it the keyboard.
@@ -44,8 +46,12 @@ func (v *View) openField(spec tool.Field) {
 	e.PlaceHolder = spec.Hint
 	e.SetText(spec.Text)
 	f := &field{spec: spec, entry: e, style: &fieldTheme{v: v, zoom: v.view.zoom, spec: spec}}
-	f.object = container.NewThemeOverride(e, f.style)
+	f.box = container.NewThemeOverride(e, f.style)
+	f.caret = fynecanvas.NewRectangle(color.Transparent)
+	f.glass = newGlass(f, v)
+	f.object = container.NewWithoutLayout(f.box, f.caret)
 	v.field = f
+	e.OnCursorChanged = e.marked
 	v.placeField()
 	v.Refresh()
 	e.OnChanged = func(s string) {
@@ -77,7 +83,7 @@ func (v *View) placeField() {
 	r := v.view.rectToView(spec.Rect)
 	if f.style.zoom != v.view.zoom {
 		f.style.zoom = v.view.zoom
-		f.entry.Keep(f.object.Refresh)
+		f.entry.Keep(f.box.Refresh)
 	}
 	// Fyne sets type in whole pixels, rounded up: the field is as much wider as its
 	// letters are, so that lines break where they break on the map.
@@ -92,11 +98,13 @@ func (v *View) placeField() {
 	if spec.Center {
 		x = r.X + r.W/2 - w/2
 	}
-	f.object.Move(fyne.NewPos(float32(x), float32(r.Y)))
+	f.object.Resize(v.Size())
+	f.box.Move(fyne.NewPos(float32(x), float32(r.Y)))
 	f.entry.Keep(func() {
-		f.object.Resize(fyne.NewSize(float32(max(w, 32)), float32(h)))
-		f.entry.Resize(f.object.Size())
+		f.box.Resize(fyne.NewSize(float32(max(w, 32)), float32(h)))
+		f.entry.Resize(f.box.Size())
 	})
+	f.settle(v)
 }
 
 func fieldSize(f tool.Field) float64 {
@@ -169,57 +177,12 @@ func (v *View) Interrupt() bool {
 	return true
 }
 
-// AcceptsTab implements fyne.Tabbable.
-func (e *typing) AcceptsTab() bool { return true }
-
-// FocusLost implements fyne.Focusable: a click elsewhere keeps what was typed.
-func (e *typing) FocusLost() {
-	e.Entry.FocusLost()
-	if f := e.v.field; f != nil && f.entry == e {
-		e.v.endField(tool.Done)
-	}
-}
-
-// TypedKey implements fyne.Focusable.
-func (e *typing) TypedKey(k *fyne.KeyEvent) {
-	m := mods()
-	switch k.Name {
-	case fyne.KeyEscape:
-		e.v.endField(tool.Cancel)
-		return
-	case fyne.KeyTab:
-		if m.Has(tool.Shift) {
-			e.v.endField(tool.Back)
-		} else {
-			e.v.endField(tool.Next)
-		}
-		return
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if !m.Has(tool.Shift) || !e.v.field.spec.Lines {
-			e.v.endField(tool.Done)
-			return
-		}
-	}
-	e.Entry.TypedKey(k)
-}
-
-// TypedShortcut implements fyne.Shortcutable: Ctrl+Enter and Alt+Enter begin a new
-// line, as Shift+Enter does.
-func (e *typing) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
-		if f := e.v.field; f != nil && f.spec.Lines {
-			e.TypedRune('\n')
-		}
-		return
-	}
-	e.Entry.TypedShortcut(s)
-}
-
 // fieldTheme sets the field in the type of the map at the present zoom.
 type fieldTheme struct {
-	v    *View
-	zoom float64
-	spec tool.Field
+	v       *View
+	zoom    float64
+	spec    tool.Field
+	through bool // it shows nothing
 }
 
 func (t *fieldTheme) base() fyne.Theme {
@@ -232,6 +195,9 @@ func (t *fieldTheme) base() fyne.Theme {
 // Color implements fyne.Theme.
 func (t *fieldTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	c := t.v.colors
+	if t.through {
+		return color.Transparent
+	}
 	switch n {
 	case theme.ColorNameInputBackground:
 		return c.field
