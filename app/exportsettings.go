@@ -120,7 +120,7 @@ func (e *exportDialog) sizeChoice() fyne.CanvasObject {
 	})
 	note := func(w **look.Words) fyne.CanvasObject {
 		*w = look.NewText("", look.TextSecondary).Small()
-		return look.Sized(look.Row(0, look.Space(), *w), 0, look.RowHeight)
+		return look.Sized(look.Row(0, look.Space(), *w, look.Gap(6, 0)), 0, look.RowHeight)
 	}
 	right := look.Column(0, note(&e.percent))
 	if stages := note(&e.stagesNo); e.hasJourney() {
@@ -128,7 +128,7 @@ func (e *exportDialog) sizeChoice() fyne.CanvasObject {
 	}
 	right.Add(look.Row(4, look.Space(), sheets(&c.cols), look.NewText("×", look.TextSecondary), sheets(&c.rows)))
 	right.Add(note(&e.posterNo))
-	return look.Column(4, caption("Size of the map"), container.NewBorder(nil, nil, radio.Object(), nil, right))
+	return look.Column(4, caption("Size of the map"), container.NewStack(radio.Object(), look.Row(0, look.Space(), right)))
 }
 
 // hasJourney reports whether there is a map that can be divided by its stages.

@@ -33,7 +33,7 @@ func (p *planner) stageSheets(page *model.Record) bool {
 			out.Bookmarks = []pdf.Bookmark{{Title: title, Y: area.Y}}
 		}
 		if len(s.parts) > 1 {
-			out.Title = title + ", " + "p" + strings.TrimPrefix(part.Name, "P")
+			out.Title = title + " – " + part.Name
 			out.Bookmarks = append(out.Bookmarks, pdf.Bookmark{Level: 1, Title: part.Name, Y: area.Y})
 		}
 		p.add(out)
