@@ -40,6 +40,9 @@ type App struct {
 	commands *commandSet
 	windows  []*Window
 	opening  map[string]bool // paths of maps that are being read
+	arriving *reading        // that is being put into a window; nil for none
+	spare    fyne.Window     // made while the first map is read; nil for none
+	fontsIn  func()          // waits for the fonts of the window library
 	ending   sync.WaitGroup  // what closed windows leave to do on the disk
 	told     bool            // what the desktop prefers, light or dark
 	log      *testLog
@@ -73,6 +76,7 @@ func Run(o Options) error {
 	a.pictures = newPictures(a.log)
 	defer a.pictures.stop()
 	a.startTheme()
+	a.fontsIn = findFonts()
 	f.Lifecycle().SetOnStarted(func() {
 		a.log.say("ready")
 		settle()
@@ -128,32 +132,34 @@ func (a *App) open(from *Window, path string) {
 			return session.OpenWith(ctx, path, a.store)
 		}
 	}
-	if len(a.windows) == 0 { // nobody is kept waiting
-		s, err := read(background(), path)
-		a.opened(from, s, err)
+	if a.opening[path] {
 		return
 	}
-	if a.opening[path] {
+	r := a.startReading(path, func() (*session.Session, error) { return read(background(), path) })
+	if len(a.windows) == 0 { // nobody is kept waiting
+		a.spare = a.fyne.NewWindow("Waymark")
+		r.wait()
+		a.opened(from, r)
 		return
 	}
 	a.opening[path] = true
 	go func() {
-		s, err := read(background(), path)
+		r.waitForPage()
 		fyne.Do(func() {
 			delete(a.opening, path)
-			if w := a.windowOf(path); err == nil && w != nil { // under another name meanwhile
+			if w := a.windowOf(path); r.err == nil && w != nil { // under another name meanwhile
 				w.win.RequestFocus()
 				return
 			}
-			a.opened(from, s, err)
+			a.opened(from, r)
 		})
 	}()
 }
 
 // opened shows a map that was read, or why it could not be.
-func (a *App) opened(from *Window, s *session.Session, err error) {
+func (a *App) opened(from *Window, r *reading) {
 	from = a.still(from)
-	if err != nil {
+	if err := r.err; err != nil {
 		if from == nil {
 			if len(a.windows) == 0 {
 				a.newWindow(nil)
@@ -163,8 +169,10 @@ func (a *App) opened(from *Window, s *session.Session, err error) {
 		from.failed("This map cannot be opened", err)
 		return
 	}
-	a.remember(s)
-	a.show(from, s).offerRecovery()
+	a.remember(r.s)
+	a.arriving = r
+	a.show(from, r.s).offerRecovery()
+	a.arriving = nil
 }
 
 // still is a window, or nil where it was closed meanwhile.

@@ -83,7 +83,7 @@ func takeOut(path string) (carried, error) {
 func (a *App) openCarried(from *Window, path string) {
 	show := func(c carried, err error) {
 		if err != nil {
-			a.opened(from, nil, err)
+			a.opened(from, &reading{err: err})
 			return
 		}
 		a.log.say("carried %s", filepath.Base(path))

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"waymark/app/look"
 	"waymark/app/panel"
 	"waymark/app/session"
 	"waymark/canvas"
@@ -18,9 +17,11 @@ import (
 // newMapView makes the map on the screen and ties it to this window.
 func newMapView(w *Window) *canvas.View {
 	p := w.app.state.Preferences
-	v := canvas.NewView(w.session, w.app.fonts, canvas.Options{
-		Dark: look.IsDark(), Grid: gridOf(p.Snap, p.Grid), Loose: !p.Snap, Pictures: loadPictures(w.session.Path()),
-	})
+	o := w.app.viewOptions(w.session.Path())
+	if r := w.app.arriving; r != nil && r.s == w.session {
+		o.Ahead = r.first
+	}
+	v := canvas.NewView(w.session, w.app.fonts, o)
 	v.SetMinimap(p.Minimap)
 	v.ShowProblems(p.Problems)
 	v.OnHint = func(s string) {

@@ -53,7 +53,11 @@ type Window struct {
 
 // newWindow opens a window on a session, nil for the start screen.
 func (a *App) newWindow(s *session.Session) *Window {
-	w := &Window{app: a, win: a.fyne.NewWindow("Waymark")}
+	w := &Window{app: a, win: a.spare}
+	if a.spare = nil; w.win == nil {
+		w.win = a.fyne.NewWindow("Waymark")
+	}
+	a.fontsIn()
 	a.windows = append(a.windows, w)
 	w.win.SetPadded(false)
 	w.menu = newMenuBar(w)

@@ -14,7 +14,7 @@ import (
 
 // markAt is where the mark with a number is shown.
 func markAt(v *View, number int) (p fyne.Position, ok bool) {
-	v.visibleProblems(func(a *placedProblem, at geom.Pt) {
+	v.visibleProblems(func(a *placedProblem, _ markSpot, at geom.Pt) {
 		if a.Number == number {
 			p, ok = fyne.NewPos(float32(at.X), float32(at.Y)), true
 		}
@@ -149,5 +149,24 @@ func TestMinimapKeepsOffThePage(t *testing.T) {
 	v.CenterOn(geom.P(b.Right()+400, b.Bottom()+300))
 	if v.minimap.Visible() {
 		t.Error("a minimap that nobody wants is shown")
+	}
+}
+
+// A mark leaves the words of its element alone where one of its places does: a short
+// text without a frame has it behind its end.
+func TestMarksCoverNoWords(t *testing.T) {
+	touchpoint := geom.R(100, 50, 46, 12)
+	p := placedProblem{spots: besideCard(touchpoint), words: []geom.Rect{geom.R(114, 51, 32, 10)}}
+	for _, size := range []float64{8, 16, 24, 32} {
+		s := p.spot(size)
+		c := s.at.Add(s.off.Mul(size))
+		if mark := geom.R(c.X-size/2, c.Y-size/2, size, size); c.X < touchpoint.Right() || !mark.Intersect(p.words[0]).Empty() {
+			t.Errorf("a mark of %v stands at %v, over %v", size, c, p.words[0])
+		}
+	}
+	card := geom.R(100, 50, 140, 60)
+	p = placedProblem{spots: besideCard(card), words: []geom.Rect{geom.R(110, 64, 110, 14)}}
+	if s := p.spot(16); s != p.spots[0] {
+		t.Errorf("with room in its usual corner a mark stands at %v", s.at)
 	}
 }

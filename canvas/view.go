@@ -24,6 +24,9 @@ type Options struct {
 	Loose bool
 	// Pictures loads the images of the document; nil where there are none.
 	Pictures func(image string) *scene.Picture
+	// Ahead is the page that is shown first, composed with the same options; nil
+	// where the view composes it itself.
+	Ahead *Ahead
 }
 
 // View shows one page of a document and edits it. Its methods are called on
@@ -72,6 +75,7 @@ type View struct {
 	between   *model.Document // shown instead while shapes glide to their places
 	scenePage model.ID
 	shown     *scene.Scene
+	early     *Ahead // what is shown first, until it is asked for
 	grid      compose.Grid
 	gridOf    *model.Document
 	gridPage  model.ID
@@ -96,6 +100,10 @@ type View struct {
 func NewView(ed tool.Editor, fonts *text.Fonts, o Options) *View {
 	v := &View{ed: ed, fonts: fonts, opts: o, view: newViewport(), places: map[model.ID]viewport{}, touched: map[model.ID]bool{}, painter: newPainter()}
 	v.setColors(o.Dark)
+	if a := o.Ahead; a != nil && a.dark == o.Dark {
+		v.paper, v.open, v.early = a.paper, a.open, a
+	}
+	v.opts.Ahead = nil // it is large
 	v.tool = tool.NewMachine(host{ed, v})
 	v.tool.SetSnap(o.Grid, !o.Loose)
 	v.pic = fynecanvas.NewRaster(v.picture)
@@ -115,8 +123,16 @@ func (v *View) setColors(dark bool) {
 		v.colors = darkColors()
 	}
 	v.opts.Dark = dark
-	v.paper, v.open = composers(v.fonts, v.colors, compose.Options{Pictures: v.opts.Pictures, Screen: true, Future: v.ahead})
+	o := screenOptions(v.opts)
+	o.Future = v.ahead
+	v.paper, v.open = composers(v.fonts, v.colors, o)
+	v.early = nil // of other colours
 	v.doc, v.shown, v.gridOf = nil, nil, nil
+}
+
+// screenOptions say how a page that is worked on is composed.
+func screenOptions(o Options) compose.Options {
+	return compose.Options{Pictures: o.Pictures, Screen: true}
 }
 
 // composers returns what composes journeys, and what composes the other pages,
@@ -282,6 +298,7 @@ func (v *View) State() string {
 
 // compose returns the scene of the page as it is now.
 func (v *View) compose() *scene.Scene {
+	v.await()
 	doc := v.ed.Doc()
 	if v.between != nil {
 		doc = v.between
@@ -329,6 +346,7 @@ func isJourney(page *model.Record) bool {
 }
 
 func (v *View) composer() *compose.Composer {
+	v.await()
 	if v.journey() {
 		return v.paper
 	}

@@ -9,17 +9,12 @@ import (
 
 // Segments is a row of choices of which one holds. Arrow keys move the choice.
 type Segments struct {
-	Tipped
-	OnChanged func(int)
+	oneOf
 	// OnCleared, where it is set, lets a person take the choice back: by a click on
 	// the chosen one, or with Delete.
 	OnCleared func()
 
-	labels  []string
-	icons   []string // instead of labels, where set
-	chosen  int
-	hovered int
-	focused bool
+	icons []string // instead of labels, where set
 }
 
 var (
@@ -30,7 +25,8 @@ var (
 
 // NewSegments returns the choices with one of them chosen; −1 for none.
 func NewSegments(labels []string, chosen int, changed func(int)) *Segments {
-	s := &Segments{labels: labels, chosen: chosen, hovered: -1, OnChanged: changed}
+	s := &Segments{oneOf: oneOf{labels: labels, chosen: chosen, hovered: -1, OnChanged: changed}}
+	s.at = s.segment
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -38,28 +34,7 @@ func NewSegments(labels []string, chosen int, changed func(int)) *Segments {
 // WithIcons shows icons instead of the labels, which then are only their names.
 func (s *Segments) WithIcons(icons ...string) *Segments { s.icons = icons; return s }
 
-// Chosen returns the choice, −1 for none.
-func (s *Segments) Chosen() int { return s.chosen }
-
-// Set shows another choice without calling OnChanged.
-func (s *Segments) Set(i int) {
-	if i != s.chosen {
-		s.chosen = i
-		s.Refresh()
-	}
-}
-
-func (s *Segments) choose(i int) {
-	if i < 0 || i >= len(s.labels) || i == s.chosen {
-		return
-	}
-	s.Set(i)
-	if s.OnChanged != nil {
-		s.OnChanged(i)
-	}
-}
-
-func (s *Segments) at(x float32) int {
+func (s *Segments) segment(x float32) int {
 	if w := s.Size().Width; w > 0 {
 		return min(len(s.labels)-1, max(0, int(x/w*float32(len(s.labels)))))
 	}
@@ -87,46 +62,20 @@ func (s *Segments) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (s *Segments) MouseMoved(e *desktop.MouseEvent) {
-	if i := s.at(e.Position.X); i != s.hovered {
-		s.hovered = i
-		s.Refresh()
-		if len(s.icons) > 0 && i >= 0 { // an icon has to say what it means
-			s.SetToolTip(s.labels[i])
-			s.Tipped.MouseIn(e)
-		}
+	if i := s.at(e.Position.X); s.hover(i) && len(s.icons) > 0 && i >= 0 { // an icon has to say what it means
+		s.SetToolTip(s.labels[i])
+		s.Tipped.MouseIn(e)
 	}
 	s.Tipped.MouseMoved(e)
 }
 
-// MouseOut implements desktop.Hoverable.
-func (s *Segments) MouseOut() {
-	s.Tipped.MouseOut()
-	s.hovered = -1
-	s.Refresh()
-}
-
-// FocusGained implements fyne.Focusable.
-func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (s *Segments) TypedRune(rune) {}
-
 // TypedKey implements fyne.Focusable.
 func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyLeft, fyne.KeyUp:
-		s.choose(s.chosen - 1)
-	case fyne.KeyRight, fyne.KeyDown:
-		s.choose(s.chosen + 1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.clear()
-	case fyne.KeyReturn, fyne.KeyEnter: // the choice is made: what the dialog proposes
-		passOn(s, e)
 	default:
-		ToWindow(s, e)
+		s.oneOf.TypedKey(e)
 	}
 }
 

@@ -20,18 +20,23 @@ const mostEntries = 200
 // then. What came from another program is marked.
 type Changes struct {
 	part
-	counted func(int)   // what came from the disk and was not looked at, and what is to be decided
-	seen    int         // how much of what came was looked at
-	shown   bool        // a person looks at the panel
-	came    []diff.Line // what the last arrival has changed
-	cameOf  int         // which arrival that is, from 1
+	counted func(int)                       // what came from the disk and was not looked at, and what is to be decided
+	seen    int                             // how much of what came was looked at
+	shown   bool                            // a person looks at the panel
+	came    []diff.Line                     // what the last arrival has changed
+	cameOf  int                             // which arrival that is, from 1
+	run     func(work func() (done func())) // where the work is done
 	list    *fyne.Container
 	scroll  *container.Scroll
 }
 
 // NewChanges makes the panel “Changes”.
 func NewChanges(s *session.Session, deps Deps) *Changes {
-	p := &Changes{part: part{s: s, deps: deps}}
+	p := &Changes{part: part{s: s, deps: deps}, seen: len(s.Arrivals())} // another window of the map has told of them
+	p.run = func(work func() func()) { apart(0, work) }
+	if d, ok := deps.(worker); ok {
+		p.run = d.work
+	}
 	p.list = look.Column(0)
 	p.scroll = container.NewVScroll(look.Inset(p.list, 8, 8, 16, 8))
 	undo := look.NewButton("Undo", "undo-2", look.Outlined, func() { s.Undo() }).Small()

@@ -100,8 +100,17 @@ const mostCame = 40
 // arrival lists what another program has changed, as sentences; a press shows the
 // place.
 func (p *Changes) arrival(a session.Arrival, n int) {
-	if n != p.cameOf { // comparing two large maps takes a moment
-		p.cameOf, p.came = n, diff.Lines(a.Before, a.After)
+	if n != p.cameOf {
+		p.cameOf, p.came = n, nil
+		p.run(func() func() { // comparing two large maps takes a moment
+			lines := diff.Lines(a.Before, a.After)
+			return func() {
+				if n == p.cameOf && !p.closed {
+					p.came = lines
+					p.shell.changed()
+				}
+			}
+		})
 	}
 	if len(p.came) == 0 {
 		return

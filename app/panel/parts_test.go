@@ -461,6 +461,33 @@ func TestKPIFromDefinitionToStatus(t *testing.T) {
 	}
 }
 
+// What a definition decides is shown as long as nobody has decided otherwise.
+func TestDefinitionsDecideWhatIsBetter(t *testing.T) {
+	w := openDoc(t, model.NewDocument(nil, []*model.Record{
+		model.NewRecord("k", "kpi", model.Root, model.Prop{Name: "name", Value: model.Text("Churn")}, model.Prop{Name: "metric", Value: model.Text("churn")}),
+	}))
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	p.Open("k")
+	better := func() (chosen int, note string) {
+		for _, c := range p.detail.form.controls {
+			if c, ok := c.(*segmentControl); ok && c.p.Name == "direction" {
+				return c.seg.Chosen(), c.note.Text()
+			}
+		}
+		t.Fatal("there is no row for the direction")
+		return 0, ""
+	}
+	if chosen, note := better(); chosen != 1 || note != "by its definition" {
+		t.Errorf("of churn %d is better, %q", chosen, note)
+	}
+	w.s.Do(edit.Set{IDs: []model.ID{"k"}, Name: "direction", Value: model.Text("higher")})
+	p.show()
+	if chosen, note := better(); chosen != 0 || note != "" {
+		t.Errorf("against the definition %d is better, %q", chosen, note)
+	}
+}
+
 func TestDeletedKPISaysHowItComesBack(t *testing.T) {
 	w := open(t, "router-support")
 	p := NewKPIs(w.s, w)
@@ -787,18 +814,18 @@ func TestConflictsAreDecidedInThePanel(t *testing.T) {
 	if got := s.Doc().Get("pain1").Text("text"); got != "Mine" {
 		t.Fatalf("the map says %q", got)
 	}
-	if got := right.strip.counts[TabChanges]; got != 2 {
+	if got := right.strip.Count(int(TabChanges)); got != 2 {
 		t.Errorf("the tab counts %d: a change and a decision", got)
 	}
 	right.Show(TabChanges)
-	if got := right.strip.counts[TabChanges]; got != 1 {
+	if got := right.strip.Count(int(TabChanges)); got != 1 {
 		t.Errorf("looked at, the tab counts %d", got)
 	}
 	if !says(right.Changes.Object(), "Text here: “Mine”") || !says(right.Changes.Object(), "Text on the disk: “Theirs”") {
 		t.Error("the values of both sides cannot be read")
 	}
 	press(t, right.Changes.Object(), "Take theirs")
-	if got := s.Doc().Get("pain1").Text("text"); got != "Theirs" || len(s.Conflicts()) != 0 || right.strip.counts[TabChanges] != 0 {
+	if got := s.Doc().Get("pain1").Text("text"); got != "Theirs" || len(s.Conflicts()) != 0 || right.strip.Count(int(TabChanges)) != 0 {
 		t.Errorf("the map says %q, %d conflicts", got, len(s.Conflicts()))
 	}
 	if !says(right.Changes.Object(), "Changes from disk") {

@@ -28,7 +28,7 @@ type Right struct {
 	Problems  *Problems
 	Changes   *Changes
 
-	strip *tabStrip
+	strip *look.Tabs
 	all   []fyne.CanvasObject
 	root  fyne.CanvasObject
 	shown Tab
@@ -42,10 +42,10 @@ func NewRight(s *session.Session, deps Deps) *Right {
 	r.Problems = NewProblems(s, deps)
 	r.Changes = NewChanges(s, deps)
 	r.Inspector.openKPI = r.ShowKPI
-	r.strip = newTabStrip([]string{"Properties", "KPIs", "Problems", "Changes"}, func(i int) { r.Show(Tab(i)) })
+	r.strip = look.NewTabs([]string{"Properties", "KPIs", "Problems", "Changes"}, func(i int) { r.Show(Tab(i)) })
 	r.all = []fyne.CanvasObject{r.Inspector.Object(), r.KPIs.Object(), r.Problems.Object(), r.Changes.Object()}
-	r.Problems.counted = func(n int) { r.strip.setCount(int(TabProblems), n) }
-	r.Changes.counted = func(n int) { r.strip.setCount(int(TabChanges), n) }
+	r.Problems.counted = func(n int) { r.strip.SetCount(int(TabProblems), n) }
+	r.Changes.counted = func(n int) { r.strip.SetCount(int(TabChanges), n) }
 	for _, o := range r.all[1:] {
 		o.Hide()
 	}
@@ -64,7 +64,7 @@ func (r *Right) Show(t Tab) {
 	}
 	r.shown = t
 	r.Changes.look(t == TabChanges)
-	r.strip.choose(int(t))
+	r.strip.Set(int(t))
 	for i, o := range r.all {
 		if i == int(t) {
 			o.Show()

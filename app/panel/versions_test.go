@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/canvas"
@@ -192,11 +194,11 @@ func TestMarksOfVersions(t *testing.T) {
 	if !removed["p9"] || !removed["g9"] || !removed["s9"] || !added[lane] || added["p9"] {
 		t.Errorf("removed are %v, added %v", removed, added)
 	}
-	strip, ok := find(p.Object(), func(s *tabStrip) bool { return s.labels[len(s.labels)-1] == "Gone" })
+	strip, ok := find(p.Object(), func(s *look.Tabs) bool { return s.Labels()[len(s.Labels())-1] == "Gone" })
 	if !ok {
 		t.Fatal("there is no tab for the page that is gone")
 	}
-	strip.pick(len(strip.labels) - 1)
+	strip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	if p.panes[0].missing.Text() != "" || p.panes[1].missing.Text() == "" {
 		t.Errorf("the page that is gone: %q beside %q", p.panes[0].missing.Text(), p.panes[1].missing.Text())
 	}

@@ -163,9 +163,9 @@ func (p *Versions) turnPages() {
 		p.turn("")
 		return
 	}
-	strip := newTabStrip(labels, func(i int) { p.turn(ids[i]) })
+	strip := look.NewTabs(labels, func(i int) { p.turn(ids[i]) })
 	for i, id := range ids {
-		strip.setCount(i, counts[id])
+		strip.SetCount(i, counts[id])
 	}
 	at, known := indexOf(ids, p.page)
 	if !known {
@@ -179,7 +179,7 @@ func (p *Versions) turnPages() {
 			}
 		}
 	}
-	strip.choose(at)
+	strip.Set(at)
 	p.pages.Add(look.Sized(strip, 0, look.TabsHeight))
 	p.turn(ids[at])
 }

@@ -12,7 +12,7 @@ import (
 const reach = 8.0
 
 const (
-	mostInCell = 16  // rectangles in a cell; more than these are a pile
+	mostInCell = 32  // rectangles in a cell; more than these are a pile
 	mostCells  = 256 // cells of a rectangle; one in more of them is kept in the pile as well
 )
 

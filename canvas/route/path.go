@@ -11,10 +11,24 @@ const cornerRadius = 6.0
 
 // pointed reports whether the outline of a shape comes to a point on a side, so
 // that lines end there and nowhere else.
-func (s *shape) pointed(side Side, rect geom.Rect) bool {
+func (r *Router) pointed(i int32, side Side) bool {
+	s := &r.shapes[i]
 	if len(s.Outline) < 3 {
 		return false
 	}
+	const known = 1 << Auto
+	if s.tips&known == 0 {
+		s.tips = known
+		for t := Top; t <= Left; t++ {
+			if s.comesToPoint(t, r.rects[i]) {
+				s.tips |= 1 << t
+			}
+		}
+	}
+	return s.tips.has(side)
+}
+
+func (s *shape) comesToPoint(side Side, rect geom.Rect) bool {
 	p := mid(rect, side)
 	d := dirs[side.in()]
 	across := geom.P(d.Y, d.X)

@@ -47,6 +47,7 @@ type Router struct {
 type shape struct {
 	*Shape
 	outs, ins []int32
+	tips      sideSet // the sides where the outline comes to a point, once that was asked for
 }
 
 // link is a Link with what the stages have found out about it.

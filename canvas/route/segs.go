@@ -210,7 +210,7 @@ func (t *tracks) atShape(r *Router, s *seg, shape int32, side Side) bool {
 		return true // it runs along the side: there is no room to enter
 	}
 	s.hold = atSide
-	if r.shapes[shape].pointed(side, r.rects[shape]) {
+	if r.pointed(shape, side) {
 		return true
 	}
 	b := &r.grid.boxes[shape]

@@ -95,7 +95,7 @@ func (r *Router) leave(shape int32) {
 			regret = sharedOut // the other sides will be taken
 		}
 		entered[t] = max(entered[t], min(regret+10, meetCost))
-		if s.pointed(t, r.rects[shape]) {
+		if r.pointed(shape, t) {
 			// At a tip, the line that leaves would cover the one that enters.
 			entered[t] = max(entered[t], min(regret+10, sharedOut))
 		}
@@ -318,7 +318,7 @@ func (r *Router) enter(shape int32) {
 	var left [5]float64
 	for _, l := range s.outs {
 		left[r.links[l].leaves] = meetCost
-		if s.pointed(r.links[l].leaves, b) {
+		if r.pointed(shape, r.links[l].leaves) {
 			left[r.links[l].leaves] = coverCost
 		}
 	}

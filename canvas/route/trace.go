@@ -165,7 +165,7 @@ func (r *Router) straight(ln *link, a, b geom.Rect) ([]geom.Pt, bool) {
 // of it for a flat side, about the tip for a pointed one.
 func (r *Router) face(i int32, s Side) geom.Rect {
 	a := r.rects[i]
-	if !r.shapes[i].pointed(s, a) {
+	if !r.pointed(i, s) {
 		return a
 	}
 	c := a.Center()
