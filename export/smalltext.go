@@ -77,9 +77,8 @@ func (p *planner) judgeText(h *Handout) {
 				q = &smallPrint{title: title, size: v}
 				byTitle[title], found = q, append(found, q)
 			}
-			q.size = min(q.size, v)
-			if s.Section == Map || s.Section == Poster {
-				q.drawn, q.units, q.page = part.Scene, q.size/part.To.Factor(), s.Page
+			if q.size = min(q.size, v); (s.Section == Map || s.Section == Poster) && v == q.size {
+				q.drawn, q.units, q.page = part.Scene, v/part.To.Factor(), s.Page
 			}
 		}
 	}

@@ -76,3 +76,25 @@ func TestSmallTextOfAPosterIsSaidOnce(t *testing.T) {
 		t.Error(fmt.Sprint(len(w)), "warnings:", w)
 	}
 }
+
+// Printed whole and as a poster, a map gets the advice that it gets when it is printed
+// whole alone.
+func TestAdviceBesideAPoster(t *testing.T) {
+	doc, err := template.Load("router-support")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := func(sections ...Section) string {
+		for _, w := range mustPlan(t, doc, Options{Sections: sections, Pages: []model.ID{doc.All(model.Root, "page")[1].ID()}, Fit: Fit{Mode: FitSheets, Cols: 2, Rows: 1}}).Warnings {
+			if _, paper, ok := strings.Cut(w, "Print it on "); ok {
+				paper, _, _ = strings.Cut(paper, ",")
+				return paper
+			}
+		}
+		return ""
+	}
+	whole := mustPlan(t, doc, Options{Sections: []Section{Map}, Pages: []model.ID{doc.All(model.Root, "page")[1].ID()}}).Warnings
+	if got := said(Map, Poster); got == "" || !strings.Contains(strings.Join(whole, " "), got) {
+		t.Errorf("beside a poster the advice is %q, alone %q", got, whole)
+	}
+}
