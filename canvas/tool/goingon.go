@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"waymark/canvas/layout"
+	"waymark/canvas/compose"
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
@@ -72,13 +72,12 @@ func (m *Machine) goOn(s Stencil, id, from model.ID, r geom.Rect) {
 
 // goBetween puts a shape into a link, right behind its first end, and moves what
 // stands further on out of its way.
-func (m *Machine) goBetween(s Stencil, id, from, link model.ID, size geom.Pt) {
+func (m *Machine) goBetween(s Stencil, id, from, link model.ID, size geom.Pt, down bool) {
 	g := m.host.Geometry()
 	at, ok := g.Node(from)
 	if !ok {
 		return
 	}
-	down := m.flowSide() == layout.OnBottom
 	const gap = 40 // as between shapes that are placed one beside the other
 	c := at.Rect.Center()
 	r := geom.R(at.Rect.Right()+gap, c.Y-size.Y/2, size.X, size.Y)
@@ -117,4 +116,32 @@ func (m *Machine) goBetween(s Stencil, id, from, link model.ID, size geom.Pt) {
 		room = append(room, move)
 	}
 	m.placeAt(s, id, r, link, room...)
+}
+
+// dropInto puts a shape into the link that it was dropped on: where it was dropped,
+// or, where it would cover something there and the two ends stand in line, right
+// behind the first one, and the rest makes room.
+func (m *Machine) dropInto(s Stencil, id model.ID, r geom.Rect, split model.ID) {
+	g := m.host.Geometry()
+	l, ok := g.Link(split)
+	if !ok || !m.leadsOnKind(s.Variant) {
+		m.placeAt(s, id, r, "")
+		return
+	}
+	covers := slices.ContainsFunc(g.Nodes, func(n compose.NodePlace) bool { return n.Rect.Overlaps(r.Inset(-8)) })
+	a, okA := g.Node(l.From)
+	b, okB := g.Node(l.To)
+	if covers && okA && okB {
+		by := b.Rect.Center().Sub(a.Rect.Center())
+		lanes := len(g.Lanes) > 0 // nothing is pushed out of its lane
+		switch {
+		case !(lanes && m.standing()) && b.Rect.X > a.Rect.Right() && math.Abs(by.Y) < min(a.Rect.H, b.Rect.H)/2:
+			m.goBetween(s, id, l.From, split, geom.P(r.W, r.H), false)
+			return
+		case (!lanes || m.standing()) && b.Rect.Y > a.Rect.Bottom() && math.Abs(by.X) < min(a.Rect.W, b.Rect.W)/2:
+			m.goBetween(s, id, l.From, split, geom.P(r.W, r.H), true)
+			return
+		}
+	}
+	m.placeAt(s, id, r, split)
 }

@@ -113,3 +113,39 @@ func TestClickedShapesGoOnInAFlow(t *testing.T) {
 	d.linked("Ask→decision", "decision→outcome", "decision→Try")
 	d.lawful()
 }
+
+// A shape that is dropped on a link between two neighbours stands between them, and
+// what comes after makes room; where there is room it stands where it was dropped.
+func TestDroppedIntoALinkMakesRoom(t *testing.T) {
+	for _, gap := range []float64{40, 400} {
+		r := model.NewRecord
+		d := newDesk(t, model.NewDocument(r(model.Root, "document", model.Root, txt("title", "T")), []*model.Record{
+			r("f", "page", "", txt("page_kind", "flowchart"), txt("title", "Flow")),
+			r("a", "node", "f", txt("node_kind", "action"), txt("name", "A"), num("x", 0), num("y", 0)),
+			r("b", "node", "f", txt("node_kind", "action"), txt("name", "B"), num("x", 108+gap), num("y", 0)),
+			r("c", "node", "f", txt("node_kind", "action"), txt("name", "C"), num("x", 108+gap), num("y", 200)),
+			r("ab", "link", "f", txt("from", "a"), txt("to", "b")),
+			r("bc", "link", "f", txt("from", "b"), txt("to", "c")),
+		}), "f")
+		l, _ := d.Geometry().Link("ab")
+		mid := l.Points[0].Lerp(l.Points[len(l.Points)-1], 0.5)
+		d.m.StartPlacing(tool.Stencil{Kind: "node", Variant: "action", Name: "New"})
+		d.hover(mid.X, mid.Y)
+		d.press(mid.X, mid.Y)
+		d.release(mid.X, mid.Y)
+		d.linked("A→New", "B→C", "New→B")
+		fresh := d.at(d.Selection()[0])
+		for _, id := range []model.ID{"a", "b", "c"} {
+			if d.at(id).Overlaps(fresh) {
+				t.Errorf("gap %v: %s lies under the new shape", gap, id)
+			}
+		}
+		if moved := d.at("b").X > 108+gap; moved != (gap < 100) || d.at("c").X != d.at("b").X {
+			t.Errorf("gap %v: the next one stands at %v, what is below it at %v", gap, d.at("b").X, d.at("c").X)
+		}
+		if d.entries() != 1 {
+			t.Errorf("%d entries", d.entries())
+		}
+		d.lawful()
+	}
+}

@@ -113,7 +113,7 @@ func (s *ghosting) pointer(m *Machine, e Pointer) state {
 	case s.stencil.Kind == "swimlane":
 		m.insertLane(s.stencil, m.laneGap(s.at))
 	default:
-		m.placeAt(s.stencil, s.id, s.rect(), s.split)
+		m.dropInto(s.stencil, s.id, s.rect(), s.split)
 	}
 	return m.state // a new card or lane is named at once
 }
@@ -303,7 +303,7 @@ func (m *Machine) Insert(s Stencil) {
 	size := m.host.NodeSize(s.node(id, m.pageID()))
 	switch from, link, ok := m.goesOn(s); {
 	case ok && link != "":
-		m.goBetween(s, id, from, link, size)
+		m.goBetween(s, id, from, link, size, m.flowSide() == layout.OnBottom)
 	case ok:
 		m.goOn(s, id, from, m.freeBeside(size))
 	default:
