@@ -19,35 +19,64 @@ const benchRuns = 5
 
 // task is one kind of work: our program, and what a person would use instead.
 type task struct {
-	name string
-	ours func(b benchmark) []string // the command line of wmk
-	peer func(b benchmark) []string // nil: nothing does the same
-	most int                        // the largest size that the peer is tried with
+	name  string
+	ours  func(b benchmark) []string // the command line of wmk
+	peers []peer                     // empty: nothing does the same
+}
+
+// peer is a program that does the same, where it is installed.
+type peer struct {
+	line func(b benchmark) []string
+	most int // the largest size that it is tried with: larger ones take minutes
 }
 
 // benchmark is one map on disk in the forms that the programs read.
 type benchmark struct {
 	n             int
 	placed, free  string // maps with and without coordinates
-	dot, pos, out string
+	dot, pos, dia string
+	svg           string // as wmk draws it, for programs that convert drawings
+	out           string
+}
+
+func neato(format string) func(b benchmark) []string {
+	return func(b benchmark) []string {
+		return []string{"neato", "-n2", "-T" + format, "-o", b.out + ".peer." + format, b.pos}
+	}
+}
+
+func rsvg(format string) func(b benchmark) []string {
+	return func(b benchmark) []string {
+		return []string{"rsvg-convert", "-f", format, "-o", b.out + ".rsvg." + format, b.svg}
+	}
+}
+
+func dia(format string) func(b benchmark) []string {
+	return func(b benchmark) []string { return []string{"dia", "-e", b.out + ".dia." + format, b.dia} }
+}
+
+func inkscape(format string) func(b benchmark) []string {
+	return func(b benchmark) []string {
+		return []string{"inkscape", b.svg, "--export-filename=" + b.out + ".inkscape." + format}
+	}
 }
 
 var tasks = []task{
-	{"Open and check", func(b benchmark) []string { return []string{"check", b.placed} }, nil, 0},
-	{"Open and compute all numbers", func(b benchmark) []string { return []string{"kpi", b.placed, "--format", "json"} }, nil, 0},
+	{"Open and check", func(b benchmark) []string { return []string{"check", b.placed} }, nil},
+	{"Open and compute all numbers", func(b benchmark) []string { return []string{"kpi", b.placed, "--format", "json"} }, nil},
 	{"Open, route, compose, write SVG", func(b benchmark) []string { return []string{"export", b.placed, "-o", b.out + ".svg"} },
-		func(b benchmark) []string { return []string{"neato", "-n2", "-Tsvg", "-o", b.out + ".peer.svg", b.pos} }, 10000},
+		[]peer{{neato("svg"), 10000}, {dia("svg"), 10000}}},
 	{"Print the map as PDF", func(b benchmark) []string {
 		return []string{"export", b.placed, "-o", b.out + ".pdf", "--sections", "map", "--paper", "A0"}
-	}, func(b benchmark) []string { return []string{"neato", "-n2", "-Tpdf", "-o", b.out + ".peer.pdf", b.pos} }, 10000},
+	}, []peer{{neato("pdf"), 10000}, {rsvg("pdf"), 10000}, {dia("pdf"), 10000}, {inkscape("pdf"), 2000}}},
 	{"Draw a PNG", func(b benchmark) []string { return []string{"export", b.placed, "-o", b.out + ".png", "--scale", "1"} },
-		func(b benchmark) []string { return []string{"neato", "-n2", "-Tpng", "-o", b.out + ".peer.png", b.pos} }, 2000},
+		[]peer{{neato("png"), 2000}, {rsvg("png"), 10000}, {inkscape("png"), 500}}},
 	{"Lay out and print as PDF", func(b benchmark) []string {
 		return []string{"export", b.free, "-o", b.out + ".free.pdf", "--sections", "map", "--paper", "A0"}
-	}, func(b benchmark) []string { return []string{"dot", "-Tpdf", "-o", b.out + ".dot.pdf", b.dot} }, 500},
+	}, []peer{{func(b benchmark) []string { return []string{"dot", "-Tpdf", "-o", b.out + ".dot.pdf", b.dot} }, 500}}},
 	{"Print the whole handout", func(b benchmark) []string {
 		return []string{"export", b.placed, "-o", b.out + ".all.pdf", "--paper", "A0"}
-	}, nil, 0},
+	}, nil},
 }
 
 // bench times whole programs, ours and a peer in turn, so that a machine that
@@ -67,7 +96,7 @@ func (j job) bench(ctx context.Context) error {
 	if slices.Contains(j.args, "window") {
 		return j.benchWindow(ctx, dir, wmk)
 	}
-	fmt.Println("| work | nodes | wmk CPU s | wmk MB | peer CPU s | peer MB | peer ÷ wmk |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+	fmt.Println("| work | nodes | wmk CPU s | wmk MB | peers: CPU s, MB (how many times the CPU of wmk) |\n| --- | ---: | ---: | ---: | --- |")
 	for _, t := range tasks {
 		for _, n := range benchSizes {
 			if len(j.args) > 0 && !slices.Contains(j.args, fmt.Sprint(n)) {
@@ -76,6 +105,9 @@ func (j job) bench(ctx context.Context) error {
 			b, err := writeBenchmark(dir, n)
 			if err != nil {
 				return err
+			}
+			if _, err := timed(ctx, wmk, "export", b.placed, "-o", b.svg); err != nil {
+				return fmt.Errorf("drawing what peers convert: %w", err)
 			}
 			if err := t.row(ctx, wmk, b); err != nil {
 				return err
@@ -90,36 +122,43 @@ func (j job) bench(ctx context.Context) error {
 
 // row measures one task at one size and prints it.
 func (t task) row(ctx context.Context, wmk string, b benchmark) error {
-	peer := t.peer
-	if peer != nil && (b.n > t.most || !installed(peer(b)[0])) {
-		peer = nil
-	}
-	var ours, theirs []cost
-	for i := range benchRuns + 1 { // the first one warms up
-		o, err := timed(ctx, wmk, t.ours(b)...)
-		if err != nil {
-			return fmt.Errorf("%s, %d nodes: %w", t.name, b.n, err)
+	lines := [][]string{append([]string{wmk}, t.ours(b)...)}
+	for _, p := range t.peers {
+		if line := p.line(b); b.n <= p.most && installed(line[0]) {
+			lines = append(lines, line)
 		}
-		var p cost
-		if peer != nil {
-			line := peer(b)
-			if p, err = timed(ctx, line[0], line[1:]...); err != nil {
+	}
+	costs := make([][]cost, len(lines))
+	for i := range benchRuns + 1 { // the first one warms up
+		for k, line := range lines {
+			c, err := timed(ctx, line[0], line[1:]...)
+			if err != nil {
 				return fmt.Errorf("%s with %s, %d nodes: %w", t.name, line[0], b.n, err)
 			}
-		}
-		if i > 0 {
-			ours, theirs = append(ours, o), append(theirs, p)
+			if i > 0 {
+				costs[k] = append(costs[k], c)
+			}
 		}
 	}
-	o := median(ours)
-	fmt.Printf("| %s | %d | %.3f | %.0f |", t.name, b.n, o.cpu, o.mb)
-	if peer == nil {
-		fmt.Println(" – | – | – |")
-		return nil
+	ours := median(costs[0])
+	var peers []string
+	for k, line := range lines[1:] {
+		c := median(costs[k+1])
+		peers = append(peers, fmt.Sprintf("%s %.2f, %.0f (%.1f ×)", peerName(line), c.cpu, c.mb, c.cpu/ours.cpu))
 	}
-	p := median(theirs)
-	fmt.Printf(" %.3f (%s) | %.0f | %.1f |\n", p.cpu, strings.Join(peer(b)[:2], " "), p.mb, p.cpu/o.cpu)
+	if len(peers) == 0 {
+		peers = []string{"–"}
+	}
+	fmt.Printf("| %s | %d | %.3f | %.0f | %s |\n", t.name, b.n, ours.cpu, ours.mb, strings.Join(peers, " · "))
 	return nil
+}
+
+// peerName is the program, with what makes neato draw instead of laying out.
+func peerName(line []string) string {
+	if line[0] == "neato" {
+		return strings.Join(line[:2], " ")
+	}
+	return line[0]
 }
 
 func installed(name string) bool {
