@@ -8,7 +8,6 @@ import (
 
 // damage is what a change has touched.
 type damage struct {
-	all    bool
 	rects  []box // where shapes were and are
 	shapes []int32
 	links  []int32
@@ -25,144 +24,13 @@ func (d *damage) hits(b *box, m float64) bool {
 	return false
 }
 
-// renew runs all stages for what a change concerns.
+// renew runs all stages for what a change concerns, and returns the ids of the links
+// that look different now.
 func (r *Router) renew(d *damage) []string {
 	search := r.renewSides(d)
 	redo := r.renewSearch(d, search)
 	changed := r.renewTracks(d, redo)
 	return r.renewLines(d, changed)
-}
-
-// renewSides chooses sides anew, and returns by link whether its line has to be
-// searched anew because of that.
-func (r *Router) renewSides(d *damage) []bool {
-	leave, enter := make([]bool, len(r.shapes)), make([]bool, len(r.shapes))
-	search := make([]bool, len(r.links))
-	around := func(i int32, f func(other int32)) {
-		for _, l := range r.shapes[i].outs {
-			if t := r.links[l].to; t >= 0 {
-				f(t)
-			}
-		}
-		for _, l := range r.shapes[i].ins {
-			if s := r.links[l].from; s >= 0 {
-				f(s)
-			}
-		}
-	}
-	r.tables = grown(r.tables, len(r.links), sideCosts{})
-	r.tight = grown(r.tight, len(r.shapes), 0)
-	forget := func(i int32) {
-		for _, l := range r.shapes[i].outs {
-			r.tables[l].known = false
-		}
-		for _, l := range r.shapes[i].ins {
-			r.tables[l].known = false
-		}
-	}
-	for i := range leave {
-		if leave[i] = d.all; d.all {
-			r.tight[i] = r.blocked(int32(i))
-		}
-	}
-	for i := range search {
-		search[i] = d.all
-	}
-	for _, l := range d.links {
-		search[l], r.tables[l].known = true, false
-	}
-	for _, i := range d.shapes {
-		leave[i], r.tight[i] = true, r.blocked(i)
-		forget(i)
-		around(i, func(o int32) { leave[o] = true })
-		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
-			search[l] = true
-		}
-	}
-	for _, c := range d.rects {
-		b := c.grown(reach + 1)
-		r.found = r.grid.near(&b, r.found[:0])
-		for _, i := range r.found {
-			if r.inFront(i, &c) {
-				was := r.tight[i]
-				r.tight[i] = r.blocked(i)
-				leave[i] = leave[i] || was != r.tight[i]
-			}
-		}
-	}
-	type choice struct {
-		l    int32
-		s, t Side
-	}
-	var before []choice
-	note := func(i int32) {
-		for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
-			before = append(before, choice{l, r.links[l].leaves, r.links[l].enters})
-		}
-	}
-	for i := range leave {
-		if leave[i] {
-			enter[i] = true
-			if !d.all {
-				note(int32(i))
-				around(int32(i), func(o int32) {
-					if !enter[o] {
-						enter[o] = true
-						note(o)
-					}
-				})
-			}
-		}
-	}
-	for i := range leave {
-		if leave[i] {
-			r.leave(int32(i))
-		}
-	}
-	for l := range r.links {
-		if ln := &r.links[l]; search[l] && ln.from < 0 && !ln.dead {
-			ln.leaves, _ = r.natural(int32(l))
-		}
-	}
-	for i := range enter {
-		if enter[i] {
-			r.enter(int32(i))
-		}
-	}
-	loose := func(l int) {
-		if ln := &r.links[l]; ln.to < 0 && !ln.dead {
-			_, b := r.ends(int32(l))
-			r.arrive(int32(l), b, &[5]float64{})
-		}
-	}
-	for l := range search {
-		if search[l] {
-			loose(l)
-		}
-	}
-	for i := range leave {
-		if leave[i] {
-			for _, l := range r.shapes[i].outs {
-				loose(int(l))
-			}
-		}
-	}
-	// The other links at a shape see which sides are in use.
-	for _, c := range before {
-		ln := &r.links[c.l]
-		if ln.leaves == c.s && ln.enters == c.t {
-			continue
-		}
-		search[c.l] = true
-		for _, i := range [2]int32{ln.from, ln.to} {
-			if i >= 0 {
-				for _, l := range slices.Concat(r.shapes[i].outs, r.shapes[i].ins) {
-					search[l] = true
-				}
-			}
-		}
-	}
-	return search
 }
 
 // renewSearch searches lines anew, and returns the links whose stretches have to
@@ -178,12 +46,6 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 			r.atShape[i] = false
 		}
 	}()
-	if r.once {
-		for l := range r.links {
-			r.links[l].raw = r.points.keep(r.trace(int32(l)))
-		}
-		return nil
-	}
 	r.looked = grown(r.looked, len(r.links), looked{near: nowhere, all: nowhere, wide: nowhere})
 	for l := range r.looked {
 		on := &r.looked[l]
@@ -201,24 +63,12 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 		if !search[l] && d.hits(&on.all, reach) {
 			search[l] = slices.ContainsFunc(on.lid, at) || slices.ContainsFunc(on.trace, func(t box) bool { return d.hits(&t, reach) })
 		}
-		again := d.all || ln.from >= 0 && at(ln.from) || ln.to >= 0 && at(ln.to)
-		if search[l] {
-			s, t, heaped := ln.s, ln.t, ln.heaped
-			raw := r.trace(int32(l))
-			on.trace, on.lid = r.boxes.keep(r.search.trace), r.numbers.keep(r.search.lid)
-			on.all = hull(on.trace)
-			if same := slices.Equal(raw, ln.raw); !same || ln.s != s || ln.t != t || ln.heaped != heaped {
-				again = true
-				if !same {
-					ln.raw = r.points.keep(raw)
-				}
-			}
+		again := ln.from >= 0 && at(ln.from) || ln.to >= 0 && at(ln.to)
+		if search[l] && r.retrace(int32(l)) {
+			again = true
 		}
 		if again {
-			if on.wide = nowhere; !ln.heaped {
-				on.wide = around(ln.raw)
-				on.wide = on.wide.grown(nearby + reach)
-			}
+			r.surround(int32(l))
 		}
 		if search[l] || again {
 			on.near = on.all.grown(reach)
@@ -231,51 +81,34 @@ func (r *Router) renewSearch(d *damage, search []bool) (redo []int32) {
 	return sorted(append(redo, d.links...))
 }
 
+// retrace searches the line of a link anew. It reports whether it is another one.
+func (r *Router) retrace(l int32) (differs bool) {
+	ln, on := &r.links[l], &r.looked[l]
+	s, t, heaped := ln.s, ln.t, ln.heaped
+	raw := r.trace(l)
+	on.trace, on.lid = r.boxes.keep(r.search.trace), r.numbers.keep(r.search.lid)
+	on.all = hull(on.trace)
+	same := slices.Equal(raw, ln.raw)
+	if !same {
+		ln.raw = r.points.keep(raw)
+	}
+	return !same || ln.s != s || ln.t != t || ln.heaped != heaped
+}
+
+// surround finds what limits how far the line of a link can move.
+func (r *Router) surround(l int32) {
+	ln, on := &r.links[l], &r.looked[l]
+	if on.wide = nowhere; !ln.heaped {
+		on.wide = around(ln.raw)
+		on.wide = on.wide.grown(nearby + reach)
+	}
+}
+
 // renewTracks pulls lines apart, and returns the links whose line has to be drawn
 // anew.
 func (r *Router) renewTracks(d *damage, redo []int32) []int32 {
-	if d.all {
-		return r.pullAll(redo)
-	}
 	again := r.pull(&r.standing, d, redo, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.raw, &ln.mid })
 	return r.pull(&r.lying, d, again, redo, func(ln *link) ([]geom.Pt, *[]geom.Pt) { return ln.mid, &ln.pts })
-}
-
-// pullAll pulls all lines apart.
-func (r *Router) pullAll(all []int32) []int32 {
-	var g gatherer
-	for l := range r.links {
-		r.links[l].mid = r.links[l].raw
-	}
-	r.standing.begin(r, &g)
-	r.standing.moveAll(r, func(ln *link) *[]geom.Pt { return &ln.mid }, func(ln *link) []geom.Pt { return ln.raw })
-	if r.once { // the stretches that stand have done their part
-		r.lying.segs, r.lying.spreader = r.standing.segs[:0], r.standing.spreader
-		r.standing = tracks{}
-	}
-	for l := range r.links {
-		r.links[l].pts = r.links[l].mid
-	}
-	r.lying.begin(r, &g)
-	r.lying.moveAll(r, func(ln *link) *[]geom.Pt { return &ln.pts }, func(ln *link) []geom.Pt { return ln.mid })
-	return all
-}
-
-// moveAll puts the corners of all lines where their stretches have come. Until one has
-// moved, a line has the corners that it had before.
-func (t *tracks) moveAll(r *Router, after func(*link) *[]geom.Pt, before func(*link) []geom.Pt) {
-	for i := range t.segs {
-		s := &t.segs[i]
-		ln := &r.links[s.link]
-		pts := after(ln)
-		if along((*pts)[s.k], t.axis) == s.x && along((*pts)[s.k+1], t.axis) == s.x {
-			continue
-		}
-		if was := before(ln); !r.once && &was[0] == &(*pts)[0] {
-			*pts = r.points.keep(was)
-		}
-		t.put(s, *pts)
-	}
 }
 
 // pull gives the stretches of one direction their tracks again, for the links in
@@ -322,10 +155,6 @@ func sorted(links []int32) []int32 {
 // renewLines draws the changed lines, places labels, and returns the ids of all
 // links that look different now.
 func (r *Router) renewLines(d *damage, changed []int32) []string {
-	if d.all {
-		r.drawAll()
-		return nil
-	}
 	r.lines = grown(r.lines, len(r.links), Line{})
 	var differ []int32
 	var drawn []int32
@@ -346,7 +175,8 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 		}
 	}
 	moved := r.labels.setLines(r, changed, drawn)
-	redo := make([]bool, len(r.links))
+	r.redo = marks(r.redo, len(r.links))
+	redo := r.redo
 	near := &damage{rects: append(moved, d.rects...)}
 	all := hull(near.rects)
 	r.labels.area = grown(r.labels.area, len(r.links), nowhere)
@@ -373,22 +203,6 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 		}
 	}
 	return ids
-}
-
-// drawAll draws all lines and places their labels.
-func (r *Router) drawAll() {
-	r.lines = make([]Line, len(r.links))
-	redo := make([]bool, len(r.links))
-	for l := range r.links {
-		r.lines[l], redo[l] = r.finish(int32(l), r.links[l].pts), true
-	}
-	if !r.once {
-		r.labels.area = grown(r.labels.area, len(r.links), nowhere)
-	}
-	if slices.ContainsFunc(r.links, func(ln link) bool { return ln.Label != geom.Pt{} }) {
-		r.labels.begin(r)
-		r.labels.renew(r, redo)
-	}
 }
 
 func samePath(a, b *geom.Path) bool {

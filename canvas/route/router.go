@@ -22,15 +22,17 @@ type Router struct {
 	once    bool        // it will never be told of a change
 
 	// The stages.
-	tables   []sideCosts // by link
-	search   searcher
-	looked   []looked  // by link; none if there will be no change
-	tight    []sideSet // by shape: the sides with something right in front
-	atShape  []bool    // scratch, by shape
-	standing tracks
-	lying    tracks
-	lines    []Line // by link
-	labels   labels
+	tables    []sideCosts // by link
+	search    searcher
+	looked    []looked  // by link; none if there will be no change
+	tight     []sideSet // by shape: the sides with something right in front
+	atShape   []bool    // scratch, by shape
+	redo      []bool    // scratch, by link: its label is placed anew
+	concerned concerned
+	standing  tracks
+	lying     tracks
+	lines     []Line // by link
+	labels    labels
 
 	// Memory for what is kept, and scratch.
 	points    arena[geom.Pt]
@@ -111,7 +113,7 @@ func newRouter(req Request, once bool) *Router {
 	}
 	r.attachAll()
 	r.pieces(1024)
-	r.renew(&damage{all: true})
+	r.all()
 	r.pieces(32)
 	return r
 }
