@@ -43,8 +43,9 @@ type drawnCode struct {
 const perFont = 255
 
 // code returns the code of a cluster, drawing it if it is new; ok is false for
-// one that cannot be drawn. Positions in glyphs are at the given size.
-func (d *drawn) code(j *job, face *text.Face, glyphs []text.Glyph, size float64, says string) (c drawnCode, ok bool) {
+// one that cannot be drawn. Positions in glyphs, and how far the pen moves on, are at
+// the given size. Without glyphs it is blank.
+func (d *drawn) code(j *job, face *text.Face, glyphs []text.Glyph, size, advance float64, says string) (c drawnCode, ok bool) {
 	if d.known == nil {
 		d.known, d.faces = map[string]int{}, map[*text.Face]uint32{}
 	}
@@ -54,14 +55,17 @@ func (d *drawn) code(j *job, face *text.Face, glyphs []text.Glyph, size float64,
 		d.faces[face] = id
 	}
 	thousandth := func(v float64) float64 { return math.Round(1000 * v / size) }
+	width := max(thousandth(advance), 0)
+	if !sane(width) {
+		return c, false
+	}
 	d.key = binary.LittleEndian.AppendUint32(d.key[:0], id)
-	width := 0.0
+	d.key = binary.LittleEndian.AppendUint32(d.key, uint32(width))
 	for _, g := range glyphs {
 		x, y := thousandth(g.X-glyphs[0].X), thousandth(float64(g.Y))
 		if !sane(x, y, float64(g.Advance)) {
 			return c, false
 		}
-		width += float64(g.Advance)
 		d.key = binary.LittleEndian.AppendUint32(d.key, g.ID)
 		d.key = binary.LittleEndian.AppendUint32(d.key, uint32(int32(x)))
 		d.key = binary.LittleEndian.AppendUint32(d.key, uint32(int32(y)))
@@ -70,7 +74,7 @@ func (d *drawn) code(j *job, face *text.Face, glyphs []text.Glyph, size float64,
 	n, seen := d.known[string(d.key)]
 	if !seen {
 		n = len(d.glyphs)
-		g := drawnGlyph{font: fmt.Sprintf("T%d", 1+n/perFont), width: max(thousandth(width), 0), says: says}
+		g := drawnGlyph{font: fmt.Sprintf("T%d", 1+n/perFont), width: width, says: says}
 		g.draw(j, face, glyphs, thousandth)
 		d.glyphs = append(d.glyphs, g)
 		d.known[string(d.key)] = n

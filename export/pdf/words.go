@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"waymark/canvas/scene"
@@ -105,12 +106,44 @@ func (w *shower) pictures(run *text.Run, size float64) {
 		if c >= 0 && c < end && end <= len(run.Text) {
 			says = run.Text[c:end]
 		}
-		if code, ok := w.p.job.drawn.code(w.p.job, run.Face, run.Glyphs[i:j], size, says); ok {
-			w.show(code.font, run.Glyphs[i].X*w.p.k, code.width)
-			w.p.out = appendByte(w.p.out, code.char)
+		glyphs, x, advance := run.Glyphs[i:j], run.Glyphs[i].X, 0.0
+		for k := range glyphs {
+			advance += float64(glyphs[k].Advance)
+		}
+		letters := asSeen(says, run.RTL)
+		advance /= float64(len(letters))
+		for _, letter := range letters {
+			if code, ok := w.p.job.drawn.code(w.p.job, run.Face, glyphs, size, advance, letter); ok {
+				w.show(code.font, x*w.p.k, code.width)
+				w.p.out = appendByte(w.p.out, code.char)
+			}
+			glyphs, x = nil, x+advance // the first one has drawn all of them
 		}
 		i = j
 	}
+}
+
+// asSeen returns the letters of a cluster, each with its marks, as they are read off
+// the paper from left to right. A ligature that reads from right to left, such as the
+// Arabic lam-alef, has to be taken apart: readers turn words round glyph by glyph, and
+// a glyph that says two letters keeps them in the wrong order.
+func asSeen(says string, rtl bool) []string {
+	if !rtl {
+		return []string{says}
+	}
+	var out []string
+	for _, r := range says {
+		if n := len(out); n > 0 && !unicode.IsLetter(r) {
+			out[n-1] += string(r)
+			continue
+		}
+		out = append(out, string(r))
+	}
+	if len(out) == 0 {
+		return []string{says}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // show brings the pen to x and opens a string for a glyph of the given width,

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"waymark/canvas/scene"
@@ -39,6 +40,22 @@ func TestLinesAreAsLongAsMeasured(t *testing.T) {
 			if math.Abs(left-15) > 0.02 || math.Abs(right-left-line.Width*0.75) > 0.05 {
 				t.Errorf("%q at %g stands from %.2f and is %.2f pt long, measured from 15 and %.2f", l, size, left, right-left, line.Width*0.75)
 			}
+		}
+	}
+}
+
+// The letters of a ligature that reads from right to left stand in the order in which
+// they are seen; everything else stays in one piece.
+func TestLettersOfALigatureAreSeenInOrder(t *testing.T) {
+	for _, c := range []struct {
+		says string
+		rtl  bool
+		want string
+	}{
+		{"لا", true, "ا|ل"}, {"ل", true, "ل"}, {"لَا", true, "ا|لَ"}, {"שׁ", true, "שׁ"}, {"क्ष", false, "क्ष"}, {"👩‍💻", true, "👩‍💻"}, {"", true, ""}, {"\xd9", true, "\uFFFD"},
+	} {
+		if got := strings.Join(asSeen(c.says, c.rtl), "|"); got != c.want {
+			t.Errorf("%q is seen as %q, want %q", c.says, got, c.want)
 		}
 	}
 }
