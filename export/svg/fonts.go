@@ -58,9 +58,7 @@ func (p *painter) fonts(s *scene.Scene) {
 			style = "font-weight:400;font-style:italic"
 		}
 		p.str("@font-face{font-family:'" + family + "';" + style + ";src:url(data:font/ttf;base64,")
-		e := base64.NewEncoder(base64.StdEncoding, p.w)
-		e.Write(u.face.Subset(slices.Sorted(maps.Keys(u.runes))).TTF)
-		e.Close()
+		p.out = base64.StdEncoding.AppendEncode(p.out, u.face.Subset(slices.Sorted(maps.Keys(u.runes))).TTF)
 		p.str(")}\n")
 	}
 	p.str("</style>\n")

@@ -28,9 +28,7 @@ func (p *painter) Image(o *scene.Image) {
 		if ok {
 			// One unit wide and high: each use stretches it.
 			p.str(`<defs><image id="` + id + `" width="1" height="1" preserveAspectRatio="none" xlink:href="data:` + kind + ";base64,")
-			e := base64.NewEncoder(base64.StdEncoding, p.w)
-			e.Write(data)
-			e.Close()
+			p.out = base64.StdEncoding.AppendEncode(p.out, data)
 			p.str(`"/></defs>` + "\n")
 		}
 	}

@@ -1,9 +1,7 @@
 package svg
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -26,7 +24,10 @@ func Write(ctx context.Context, w io.Writer, s *scene.Scene, opts Options) error
 	if !(b.W > 0) || !(b.H > 0) || !b.Min().Finite() || !b.Max().Finite() {
 		return fmt.Errorf("writing an SVG: there is nothing to draw in %g × %g units", b.W, b.H)
 	}
-	p := &painter{w: bufio.NewWriterSize(w, 64<<10), grey: opts.Grey, pics: map[*scene.Picture]string{}}
+	if room, ok := w.(interface{ Grow(int) }); ok { // a bytes.Buffer would be copied again and again
+		room.Grow(perItem * len(s.Items))
+	}
+	p := &painter{w: w, grey: opts.Grey, pics: map[*scene.Picture]string{}}
 	p.head(s, opts)
 	var to scene.Painter = p
 	if opts.Grey {
@@ -42,11 +43,15 @@ func Write(ctx context.Context, w io.Writer, s *scene.Scene, opts Options) error
 		few.Paint(to, b.Inset(-1))
 	}
 	p.str("</svg>\n")
-	if err := errors.Join(p.err, p.w.Flush()); err != nil {
-		return fmt.Errorf("writing an SVG: %w", err)
+	p.flush()
+	if p.err != nil {
+		return fmt.Errorf("writing an SVG: %w", p.err)
 	}
 	return nil
 }
+
+// perItem is about how many bytes an item of a map takes.
+const perItem = 460
 
 // family is the stack of fonts: ours first, then what looks most like it.
 const family = "'Noto Sans','DejaVu Sans','Open Sans','Segoe UI',Arial,sans-serif"

@@ -73,15 +73,14 @@ func (p *painter) letters(o *scene.Text, run *text.Run, first bool) {
 	if len(run.Glyphs) == 0 {
 		return
 	}
-	b := append(p.buf[:0], ` x="`...)
+	b := append(p.out, ` x="`...)
 	for i := range run.Glyphs {
 		if i > 0 {
 			b = append(b, ' ')
 		}
 		b = appendNum(b, o.At.X+run.Glyphs[i].X)
 	}
-	p.buf = append(b, '"')
-	p.w.Write(p.buf)
+	p.out = append(b, '"')
 }
 
 // mixed writes a line that a viewer could not set as we did: outlines, and above

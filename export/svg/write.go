@@ -1,7 +1,7 @@
 package svg
 
 import (
-	"bufio"
+	"io"
 	"math"
 	"net/url"
 	"strconv"
@@ -13,10 +13,10 @@ import (
 
 // painter writes operations as elements.
 type painter struct {
-	w    *bufio.Writer
-	err  error
+	w    io.Writer
+	err  error // the first one of w
 	grey bool
-	buf  []byte // a number
+	out  []byte // on its way to w
 	pics map[*scene.Picture]string
 	open []string // what End closes, innermost last
 	deep []int    // how many of them each item opened
@@ -24,18 +24,19 @@ type painter struct {
 
 var _ scene.Painter = (*painter)(nil)
 
-// str writes markup. The writer keeps its first error.
-func (p *painter) str(s string) {
-	if _, err := p.w.WriteString(s); err != nil && p.err == nil {
-		p.err = err
+// str writes markup.
+func (p *painter) str(s string) { p.out = append(p.out, s...) }
+
+// flush hands on what was written.
+func (p *painter) flush() {
+	if p.err == nil {
+		_, p.err = p.w.Write(p.out)
 	}
+	p.out = p.out[:0]
 }
 
 // num writes a number to two decimals, a ten-thousandth of an inch.
-func (p *painter) num(v float64) {
-	p.buf = appendNum(p.buf[:0], v)
-	p.w.Write(p.buf)
-}
+func (p *painter) num(v float64) { p.out = appendNum(p.out, v) }
 
 func appendNum(b []byte, v float64) []byte {
 	if math.IsNaN(v - v) {
@@ -68,7 +69,7 @@ func (p *painter) nums(vs ...float64) {
 
 // attr writes an attribute that is a number.
 func (p *painter) attr(name string, v float64) {
-	p.str(" " + name + `="`)
+	p.out = append(append(append(p.out, ' '), name...), `="`...)
 	p.num(v)
 	p.str(`"`)
 }
@@ -113,8 +114,7 @@ func (p *painter) color(name string, c scene.Color) {
 	const hex = "0123456789abcdef"
 	p.str(" " + name + `="#`)
 	for _, v := range [3]uint8{c.R, c.G, c.B} {
-		p.w.WriteByte(hex[v>>4])
-		p.w.WriteByte(hex[v&15])
+		p.out = append(p.out, hex[v>>4], hex[v&15])
 	}
 	p.str(`"`)
 	if c.A != 255 {
@@ -173,6 +173,9 @@ func (p *painter) End() {
 		p.str(p.open[len(p.open)-1])
 		p.open = p.open[:len(p.open)-1]
 	}
+	if len(p.out) >= 64<<10 {
+		p.flush()
+	}
 }
 
 // safeLink reports whether a link may be followed from a picture: web addresses
@@ -223,7 +226,7 @@ func (p *painter) Path(o *scene.Path) {
 // outline writes path data.
 func (p *painter) outline(o *geom.Path, m geom.Affine) {
 	i := 0
-	b := p.buf[:0]
+	b := p.out
 	put := func(verb byte, n int) {
 		b = append(b, verb)
 		for k := range n {
@@ -249,6 +252,5 @@ func (p *painter) outline(o *geom.Path, m geom.Affine) {
 			put('Z', 0)
 		}
 	}
-	p.w.Write(b)
-	p.buf = b
+	p.out = b
 }
