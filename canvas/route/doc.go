@@ -41,10 +41,10 @@
 //
 // # Changes
 //
-// update.go takes in a change, and renew.go repeats the stages for what it concerns:
-// each link knows the places that were looked at for its line, and each label those
-// that were tried for it. All routes a page that will not change, and keeps none of
-// that.
+// all.go runs the stages for a whole page. update.go takes in a change, and renew.go and
+// rechoose.go repeat the stages for what it concerns: each link knows the places that
+// were looked at for its line, and each label those that were tried for it. All routes a
+// page that will not change, and keeps none of that.
 //
 // All stages are deterministic: the same request gives the same lines, whether
 // it is computed at once by All or step by step by a Router. What bounds the work
