@@ -52,7 +52,7 @@ func viewCommands() []*Command {
 		theme("view.themeSystem", "As the system", "monitor", look.System),
 		theme("view.themeLight", "Light", "sun", look.Light),
 		theme("view.themeDark", "Dark", "moon", look.Dark),
-		&Command{ID: "view.newWindow", Label: "New window of this map", Menu: "View", Line: true, Icon: "external-link", Needs: aMap, Run: (*Window).another},
+		&Command{ID: "view.newWindow", Label: "New window of this map", Menu: "View", Line: true, Icon: "external-link", Keys: Keys{fyne.KeyN, ctrl | shift}, Needs: aMap, Run: (*Window).another},
 		&Command{ID: "view.fullScreen", Label: "Full screen", Menu: "View", Icon: "maximize", Keys: Keys{fyne.KeyF11, 0}, Needs: always,
 			On: func(w *Window) bool { return w.win.FullScreen() }, Run: func(w *Window) { w.win.SetFullScreen(!w.win.FullScreen()) }},
 	)
