@@ -5,6 +5,7 @@
 //	c := compose.New(text.New(), shape.Light(), compose.Options{Frame: true})
 //	s := c.Page(doc, pageID)
 //	g := c.Geometry(doc, pageID)    // where the shapes of a diagram stand
+//	s = c.JourneyPart(doc, pageID, part)    // some stages of a journey, for a sheet of their own
 //
 // A Composer keeps what it measured and routed, keyed by the records that it
 // came from, so that a keystroke composes only what it changed; the result is
