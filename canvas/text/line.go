@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Line shapes s as one line; line breaks in it become spaces.
 func (f *Fonts) Line(s string, font Font) Line {
@@ -17,6 +20,27 @@ func (f *Fonts) Width(s string, font Font) float64 {
 	p := f.paragraph(sh, oneLine(s), font)
 	return p.width(0, len(p.runes))
 }
+
+// AtMost returns a width that s does not exceed as one line, without measuring it: for
+// somebody who looks for the widest of many texts. Nothing is known of letters that
+// are not Latin.
+func AtMost(s string, font Font) float64 {
+	n := 0
+	for _, r := range s {
+		if r > lastLatin {
+			return math.Inf(1)
+		}
+		n++
+	}
+	return float64(n) * widestLatin * font.Size
+}
+
+// No letter up to lastLatin is wider than widestLatin in any of the three cuts,
+// whatever stands beside it; a test measures all of them.
+const (
+	lastLatin   = '\u017F'
+	widestLatin = 1.3
+)
 
 // oneLine returns s cleaned and without line breaks.
 func oneLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", " ") }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strings"
 	"sync"
 	"testing"
@@ -234,6 +235,23 @@ func TestCacheIsBounded(t *testing.T) {
 	c.put(pieceKey{text: strings.Repeat("x", longestKept+1)}, &piece{})
 	if c.get(pieceKey{text: strings.Repeat("x", longestKept+1)}) != nil {
 		t.Error("an endless word was kept")
+	}
+}
+
+func TestAtMost(t *testing.T) {
+	f := testFonts()
+	for _, style := range []Style{Regular, Semibold, Italic} {
+		font := Font{Style: style, Size: 10}
+		for r := rune(' '); r <= lastLatin; r++ {
+			for _, s := range []string{string(r), "A" + string(r) + "V", "f" + string(r) + "j", strings.Repeat(string(r), 3)} {
+				if got, most := f.Width(s, font), AtMost(s, font); got > most {
+					t.Errorf("%q is %v wide, at most %v was promised", s, got, most)
+				}
+			}
+		}
+	}
+	if !math.IsInf(AtMost("a→b", Font{Size: 10}), 1) {
+		t.Error("something is promised of letters that nothing is known of")
 	}
 }
 

@@ -22,11 +22,16 @@ func (t Table) widths(k *Kit, w float64) ([]float64, bool) {
 			if s == "" {
 				return
 			}
+			// Only what can be the widest is measured: of a long table hardly anything.
 			for line := range strings.SplitSeq(s, "\n") {
-				wish[i] = max(wish[i], k.Fonts.Width(line, f)+indent)
+				if text.AtMost(line, f)+indent > wish[i] {
+					wish[i] = max(wish[i], k.Fonts.Width(line, f)+indent)
+				}
 			}
 			for word := range strings.FieldsFuncSeq(s, breaks) {
-				least[i] = max(least[i], min(k.Fonts.Width(word, f), widest)+indent)
+				if text.AtMost(word, f)+indent > least[i] {
+					least[i] = max(least[i], min(k.Fonts.Width(word, f), widest)+indent)
+				}
 			}
 		}
 		note(c.Title, CellsB, 0)
