@@ -99,22 +99,35 @@ func busy(t testing.TB, d *desk) map[string]func() {
 		n++
 		return with(d.Committed(), "n7", txt("name", fmt.Sprint("theirs ", n)))
 	}
+	draw := func() {
+		n++
+		ok(d.Do(edit.Insert{Record: model.NewRecord(model.ID(fmt.Sprint("new", n)), "node", "f", txt("node_kind", "action"), num("x", 1), num("y", 1))}))
+	}
+	var coming *file.Result
+	var arrived func() // listens for what comes next
+	d.Watch(func(w What) {
+		if w&DiskChanged != 0 && arrived != nil {
+			arrived()
+			arrived = nil
+		}
+	})
+	arrive := func(done func()) {
+		arrived = done
+		d.External(coming)
+	}
 	return map[string]func(){
-		"an edit": func() { d.on(type_) },
+		"an edit":     func() { d.on(type_) },
+		"a new shape": func() { d.on(draw) },
+		"what another program wrote, and a new shape": func() {
+			coming = d.disk(theirs())
+			d.do(arrive, draw)
+			if d.Committed().Get(model.ID(fmt.Sprint("new", n))) == nil {
+				t.Fatal("the shape that was drawn meanwhile is not there")
+			}
+		},
 		"what another program wrote": func() {
-			res := d.disk(theirs())
-			d.do(func(done func()) {
-				d.External(res)
-				d.Watch(func(What) {})
-				n := len(d.Arrivals())
-				var once bool
-				d.Watch(func(w What) {
-					if !once && len(d.Arrivals()) > n {
-						once = true
-						done()
-					}
-				})
-			}, type_)
+			coming = d.disk(theirs())
+			d.do(arrive, type_)
 			if got := d.Committed().Get("n11").Text("name"); got != fmt.Sprint("name ", n) {
 				t.Fatalf("what was typed meanwhile is %q", got)
 			}

@@ -63,7 +63,6 @@ func TestTwoWindowsOfOneMap(t *testing.T) {
 	p.OnMap("node", node.Text("name"))
 	p.Keys("ctrl+y")
 	p.OnMap("node", "Seen in both")
-	p.Photograph("two windows")
 
 	// The file that another program writes arrives in both; what was opened later
 	// does not tell of it again.
