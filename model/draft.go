@@ -75,22 +75,18 @@ func (d *Draft) anchor(r *Record) ID {
 }
 
 // index returns where an id stands among the children of a parent, −1 when it does
-// not. It looks around the place of the last edit, or else from the back: who
-// deletes or restores many siblings one after another finds each at once.
+// not. It looks around the place of the last edit and from both ends at once: who
+// deletes, restores or brings to an end many siblings one after another finds each
+// in a few steps.
 func (d *Draft) index(parent, id ID) int {
 	l := d.Children(parent)
-	at, ok := d.near[parent]
-	if at = min(at, len(l)); !ok {
-		at = len(l)
-	}
-	for before, behind := at-1, at; before >= 0 || behind < len(l); before, behind = before-1, behind+1 {
-		if before >= 0 && l[before] == id {
-			d.near[parent] = before
-			return before
-		}
-		if behind < len(l) && l[behind] == id {
-			d.near[parent] = behind
-			return behind
+	near := d.near[parent]
+	for i := range l {
+		for _, at := range [...]int{near + i, near - 1 - i, i, len(l) - 1 - i} {
+			if at >= 0 && at < len(l) && l[at] == id {
+				d.near[parent] = at
+				return at
+			}
 		}
 	}
 	return -1
