@@ -125,9 +125,9 @@ func (p *Program) take(title string) {
 			return false
 		}
 		p.window = all[len(all)-1]
-		return true
+		// One that is being closed may still have been found.
+		return p.s.command("xdotool", "windowactivate", "--sync", p.window).Run() == nil
 	})
-	p.xdo("windowactivate", "--sync", p.window)
 }
 
 // Window goes on in the window whose title holds a text; it comes to the front.
