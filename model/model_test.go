@@ -190,3 +190,87 @@ func TestSharing(t *testing.T) {
 		t.Errorf("%v", got.Records())
 	}
 }
+
+// family is a page with two stages, the first with two steps.
+func family() *Document {
+	return NewDocument(nil, []*Record{
+		NewRecord("p", "page", Root), NewRecord("s", "stage", "p"), NewRecord("a", "step", "s"), NewRecord("b", "step", "s"), NewRecord("t", "stage", "p"),
+	})
+}
+
+func TestDeleteTakesWhatBelongsToIt(t *testing.T) {
+	d := family().Draft()
+	d.Delete("s")
+	if got := d.Touched(); !slices.Equal(got, []ID{"b", "a", "s"}) || !d.Changed() {
+		t.Errorf("touched %v", got)
+	}
+	next, c := d.Commit()
+	if next.Len() != 2 || next.Get("a") != nil || !slices.Equal(next.Children("p"), []ID{"t"}) {
+		t.Errorf("%d records are left, %v on the page", next.Len(), next.Children("p"))
+	}
+	if !c.Inverse().Apply(next).Equal(family()) {
+		t.Error("undo does not bring all of it back")
+	}
+	d = family().Draft()
+	d.Delete(Root)
+	d.Delete("gone")
+	if d.Changed() {
+		t.Error("the document itself was deleted, or what is not there")
+	}
+	// A file may hold a circle of parents.
+	d = NewDocument(nil, []*Record{NewRecord("x", "group", "y"), NewRecord("y", "group", "x"), NewRecord("z", "group", "x")}).Draft()
+	d.Delete("x")
+	if next, _ = d.Commit(); next.Len() != 0 {
+		t.Errorf("%d of a circle are left", next.Len())
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		do   func(*Draft)
+		want []ID // of the stage
+	}{
+		{"first", func(d *Draft) { d.Insert(NewRecord("n", "step", "s"), "") }, []ID{"n", "a", "b"}},
+		{"between", func(d *Draft) { d.Insert(NewRecord("n", "step", "s"), "a") }, []ID{"a", "n", "b"}},
+		{"behind nobody that is there", func(d *Draft) { d.Insert(NewRecord("n", "step", "s"), "gone") }, []ID{"a", "b", "n"}},
+		{"last", func(d *Draft) { d.Append(NewRecord("n", "step", "s")) }, []ID{"a", "b", "n"}},
+		{"an id that is taken", func(d *Draft) { d.Insert(NewRecord("a", "step", "s"), "b") }, []ID{"a", "b"}},
+		{"to the front", func(d *Draft) { d.Move("b", "s", "") }, []ID{"b", "a"}},
+		{"behind itself", func(d *Draft) { d.Move("a", "s", "a") }, []ID{"a", "b"}},
+		{"into itself", func(d *Draft) { d.Move("a", "a", "") }, []ID{"a", "b"}},
+		{"to another parent", func(d *Draft) { d.Move("a", "t", "gone") }, []ID{"b"}},
+	} {
+		d := family().Draft()
+		c.do(d)
+		next, change := d.Commit()
+		if got := next.Children("s"); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+		if !change.Inverse().Apply(next).Equal(family()) || !change.Apply(family()).Equal(next) {
+			t.Errorf("%s: undo and redo do not lead there and back", c.what)
+		}
+	}
+}
+
+func TestEditsOfOneRecordAreOne(t *testing.T) {
+	d := family().Draft()
+	d.Set("a", "name", Text("x"))
+	d.Set("a", "name", Text("y"))
+	d.Set("b", "name", nil)
+	_, c := d.Commit()
+	if len(c.Edits) != 1 || !slices.Equal(c.IDs(), []ID{"a"}) || !slices.Equal(c.Edits[0].ChangedProps(), []string{"name"}) {
+		t.Errorf("%d edits of %v", len(c.Edits), c.IDs())
+	}
+	for _, e := range []Edit{{After: NewRecord("n", "step", "s", Prop{"name", Text("x")})}, {Before: NewRecord("n", "step", "s", Prop{"name", Text("x")})}} {
+		if got := e.ChangedProps(); !slices.Equal(got, []string{"name"}) {
+			t.Errorf("%v changes %v", e, got)
+		}
+	}
+	d = family().Draft()
+	d.Set("a", "name", Text("x"))
+	d.Set("a", "name", nil)
+	if next, c := d.Commit(); !c.Empty() || !next.Equal(family()) {
+		t.Error("there and back is a change")
+	}
+}

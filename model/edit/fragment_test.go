@@ -47,6 +47,25 @@ func TestPasteKeepsUnknownFields(t *testing.T) {
 	edittest.Refuse(t, flow(), edit.Insert{Record: node("a", num("wings", 2))})
 }
 
+func TestPasteRefusesWhatCannotBeSaved(t *testing.T) {
+	f := edit.Fragment{Records: []*model.Record{node("a"), node("b", num("w", -4))}}
+	edittest.Refuse(t, flow(), edit.Paste{Fragment: f, Page: "f"})
+	f = edit.Fragment{Records: []*model.Record{node("a"), model.NewRecord("l", "link", "f", txt("from", "a"), txt("to", "gone"))}}
+	edittest.Refuse(t, flow(), edit.Paste{Fragment: f, Page: "f"})
+}
+
+func TestCopyTakesLinksThatRunInside(t *testing.T) {
+	doc := flow(node("a"), node("b"), model.NewRecord("l", "link", "f", txt("from", "a"), txt("to", "b")))
+	for _, c := range []struct {
+		ids  []model.ID
+		want int
+	}{{[]model.ID{"a"}, 1}, {[]model.ID{"b"}, 1}, {[]model.ID{"a", "b"}, 3}} {
+		if got := len(edit.Copy(doc, c.ids).Records); got != c.want {
+			t.Errorf("copying %v takes %d elements, not %d", c.ids, got, c.want)
+		}
+	}
+}
+
 func TestPasteGroupsInGroups(t *testing.T) {
 	r := model.NewRecord
 	doc := flow(

@@ -93,3 +93,27 @@ func BenchmarkDelete(b *testing.B) {
 		}
 	}
 }
+
+// a shows b, b shows c: without b, a shows c.
+func TestAChainOfSharedStepsGoesOn(t *testing.T) {
+	doc := flow(node("c", txt("name", "Ask")), node("b", txt("same_as", "c")), node("a", txt("same_as", "b")), node("z", txt("same_as", "b")))
+	next := edittest.Apply(t, doc, edit.Delete{IDs: []model.ID{"b"}})
+	if a, z := next.Get("a"), next.Get("z"); a.Ref("same_as") != "c" || z.Ref("same_as") != "a" {
+		t.Errorf("a shows %q, z shows %q", a.Ref("same_as"), z.Ref("same_as"))
+	}
+	next = edittest.Apply(t, doc, edit.Delete{IDs: []model.ID{"b", "c"}})
+	if a := next.Get("a"); a.Has("same_as") || a.Text("name") != "Ask" {
+		t.Errorf("without both, a is %q and shows %q", a.Text("name"), a.Ref("same_as"))
+	}
+}
+
+func TestWhatIsNotNeededCanBeCleared(t *testing.T) {
+	doc := sample()
+	next := edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"p1"}, Name: "severity"})
+	if next.Get("p1").Has("severity") {
+		t.Error("the severity is still there")
+	}
+	edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"b"}, Name: "name"}) // a field is empty while somebody types
+	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"e1"}, Name: "value"})
+	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"nps"}, Name: "measures", Value: model.List{"a", "gone"}})
+}

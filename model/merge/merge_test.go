@@ -171,7 +171,7 @@ func TestOrder(t *testing.T) {
 		{"abcd", "dabc", "abcxd", "dabcx", 0}, // one moved, the other put something beside its old place
 		{"abcd", "dabc", "dabc", "dabc", 0},
 		{"abcd", "bacd", "abdc", "badc", 0},
-		{"abcd", "dabc", "d0abc", "d0abc", 0}, // what stands behind an element that both moved alike stays there
+		{"abcd", "dabc", "d0abc", "d0abc", 0},   // what stands behind an element that both moved alike stays there
 		{"abcde", "eabcd", "aebcd", "eabcd", 1}, // both moved e, to two places
 		{"abc", "ac", "axbyc", "axyc", 0},       // deleted between two inserts
 	} {
