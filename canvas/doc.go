@@ -9,9 +9,9 @@
 // document units, keys into names, and an Overlay into paint. Everything that is
 // visible comes out of one picture: the scene of the page, painted by
 // canvas/raster into a buffer that is kept, with the overlay (handles, guides,
-// ghosts) painted over a copy. Only what differs from the frame before is painted
-// again: the damage of an edit, the strips that panning uncovers, the places
-// where the overlay was and is.
+// ghosts) over it; what the overlay hides is put aside and put back before the next
+// frame. Only what differs from the frame before is painted again: the damage of an
+// edit, the strips that panning uncovers.
 //
 // Handles and guides are not Fyne objects: those would be soft, could not be
 // dashed, and could not be looked at in a test, while the upload of one picture

@@ -16,6 +16,10 @@
 // areas and visits only the blocks of pixels that an outline touches, so that a
 // long thin curve costs its length and not its bounding box.
 //
+// A page of thousands of items that is seen from afar again and again, as when
+// somebody zooms, is read once into a sketch: boxes, lines and arrowheads behind one
+// another in memory, without texts. The pixels are the same.
+//
 // Pixels do not depend on how the picture is cut into bands. Painting a part
 // (View.Clip) gives what painting all would give there, to within one level of
 // 255 where an outline crosses the left edge of the part.
