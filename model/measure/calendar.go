@@ -85,11 +85,12 @@ func (c Calendar) Between(from, to time.Time) float64 {
 		return 0
 	}
 	// Whole weeks hold the same working time wherever they begin; the rest is at
-	// most seven days, so that a case of a century costs no more than one of a day.
-	const week = 7 * 24 * time.Hour
-	weeks := math.Floor(to.Sub(from).Hours() / week.Hours())
-	total := weeks * c.Day() * c.DaysPerWeek
-	from = from.Add(time.Duration(weeks) * week)
+	// most seven days, so that a case of a century costs no more than one of a day. A
+	// time.Duration ends at 292 years, which a slip in a year is more than.
+	const week = 7 * 24 * 3600
+	weeks := (to.Unix() - from.Unix()) / week
+	total := float64(weeks) * c.Day() * c.DaysPerWeek
+	from = time.Unix(from.Unix()+weeks*week, int64(from.Nanosecond())).In(from.Location())
 	// A working day that begins before midnight may reach into from's day.
 	day := time.Date(from.Year(), from.Month(), from.Day()-1, 0, 0, 0, 0, from.Location())
 	for ; day.Before(to); day = day.AddDate(0, 0, 1) {

@@ -30,6 +30,38 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
+func TestACalendarThatCannotBeUsedIsTheUsualOne(t *testing.T) {
+	for _, c := range []struct{ hours, days, wantHours, wantDays float64 }{
+		{24, 7, 24, 7}, {1, 1, 1, 1}, {0, 0, 8, 5}, {25, 8, 8, 5}, {-1, -1, 8, 5}, {math.NaN(), math.NaN(), 8, 5},
+	} {
+		got := CalendarOf(model.NewDocument(model.NewRecord(model.Root, "document", model.Root,
+			model.Prop{Name: "hours_per_day", Value: model.Number(c.hours)}, model.Prop{Name: "days_per_week", Value: model.Number(c.days)}), nil))
+		if got.HoursPerDay != c.wantHours || got.DaysPerWeek != c.wantDays || got.DayStarts != 9*time.Hour {
+			t.Errorf("%g h and %g d are taken as %+v", c.hours, c.days, got)
+		}
+	}
+	own := CalendarOf(docOf(rec("", "document", "", "day_starts", "08:30")))
+	if own.DayStarts != 8*time.Hour+30*time.Minute {
+		t.Errorf("08:30 is taken as %v", own.DayStarts)
+	}
+}
+
+// A slip in a year gives a case of thousands of years: more than a time.Duration
+// holds, and more days than anybody should count one by one.
+func TestCasesOfCenturies(t *testing.T) {
+	c := CalendarOf(docOf())
+	from := time.Date(26, 1, 5, 9, 0, 0, 0, time.UTC)
+	for _, years := range []int{1, 100, 2000, 9000} {
+		to := from.AddDate(years, 0, 0)
+		weeks := float64(to.Unix()-from.Unix()) / (7 * 24 * 3600)
+		if got, want := c.Between(from, to), weeks*40*3600; math.Abs(got-want) > 40*3600 {
+			t.Errorf("%d years are %g working weeks, want %g", years, got/40/3600, weeks)
+		}
+	}
+	k := observed([]any{"metric", "resolution_time", "hours", "calendar"}, []any{"cases", []string{"1026-01-05T09:00/2026-01-05T09:00"}})
+	near(t, "hours of a thousand years", k.Value, 365243*24, 1e-6)
+}
+
 func TestNightShiftReachesIntoTheNextDay(t *testing.T) {
 	c := Calendar{HoursPerDay: 8, DaysPerWeek: 5, DayStarts: 22 * time.Hour}
 	at := func(s string) time.Time { x, _ := time.Parse("2006-01-02T15:04", s); return x }

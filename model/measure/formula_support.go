@@ -102,7 +102,7 @@ func caseTime(c config, variant, what string) formula {
 	between := cal.Between
 	if c.kpi.Text("hours") == "calendar" {
 		cal, hours = aroundTheClock, "calendar hours"
-		between = func(from, to time.Time) float64 { return to.Sub(from).Seconds() }
+		between = func(from, to time.Time) float64 { return float64(to.Unix() - from.Unix()) }
 	}
 	return formula{
 		variant: variant, unit: UnitHours, direction: "lower",
