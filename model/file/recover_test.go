@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 func TestVersions(t *testing.T) {
@@ -311,5 +312,17 @@ func TestPrune(t *testing.T) {
 		if err := s.Prune(); err != nil || count() != c.want {
 			t.Errorf("after %v there are %d files, %v", c.after, count(), err)
 		}
+	}
+}
+
+func TestNamesAndSentencesBeginWithAWholeCharacter(t *testing.T) {
+	for _, name := range []string{"", "map.waymark.json", strings.Repeat("ü", 100), strings.Repeat("地図", 60) + ".json", strings.Repeat("a", 400)} {
+		got := shortened(name)
+		if !utf8.ValidString(got) || len(got) > 150 || !strings.HasSuffix(name, got) || len(name) > 150 && len(got) < 147 {
+			t.Errorf("%q is shortened to %q", name, got)
+		}
+	}
+	if got := asSentence(errors.New("überlauf")); got != "Überlauf." {
+		t.Errorf("the sentence is %q", got)
 	}
 }

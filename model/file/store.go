@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+	"unicode/utf8"
 
 	"github.com/adrg/xdg"
 )
@@ -173,10 +174,12 @@ func (s *Store) KeepDamaged(path string, b []byte) (kept string, err error) {
 	return filepath.Join(s.dir, damagedFolder, name), s.put(damagedFolder, name, b)
 }
 
-// shortened leaves of a name what fits behind a time in another one.
+// shortened leaves of a name what fits behind a time in another one. No character
+// is cut in two: macOS refuses such a name.
 func shortened(name string) string {
-	if len(name) > 150 {
-		name = name[len(name)-150:]
+	from := max(0, len(name)-150)
+	for from < len(name) && from > 0 && !utf8.RuneStart(name[from]) {
+		from++
 	}
-	return name
+	return name[from:]
 }
