@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -11,9 +12,15 @@ import (
 // knowing returns a shaper that has seen every pair of letters of a face.
 func knowing(f *Fonts, style Style) (*shaper, *pairs) {
 	sh := newShaper()
-	for a := rune('!'); a <= lastLetter; a++ {
+	for a := rune('!'); a <= 'ÿ'; a++ {
+		if _, ok := letter(a); !ok {
+			continue
+		}
 		sh.word(f, style, string(a), []rune{a}, false)
-		for b := rune('!'); b <= lastLetter; b++ {
+		for b := rune('!'); b <= 'ÿ'; b++ {
+			if _, ok := letter(b); !ok {
+				continue
+			}
 			sh.word(f, style, string([]rune{a, b}), []rune{a, b}, false)
 		}
 	}
@@ -26,12 +33,12 @@ func TestWordsFromPairs(t *testing.T) {
 	for _, style := range []Style{Regular, Semibold, Italic} {
 		sh, known := knowing(f, style)
 		same := func(t interface{ Fatalf(string, ...any) }, word string) {
-			got, want := known.put(f.Face(style), word), sh.shape(f, style, []rune(word), false)
+			got, want := known.put(f.Face(style), word, []rune(word)), sh.shape(f, style, []rune(word), false)
 			if got == nil || got.width != want.width || !reflect.DeepEqual(got.runs, want.runs) {
 				t.Fatalf("style %d: %q from pairs is %+v, shaped %+v", style, word, got, want)
 			}
 		}
-		const kerned = "AVTWYLPFJKOQXfijrtvwyaceos014579.,-:'\"/()"
+		const kerned = "AVTWYLPFJKOQXÄÖfijrtvwyaceosäéß014579.,-:'\"/()«\u00a0"
 		for _, a := range kerned {
 			for _, b := range kerned {
 				for _, c := range kerned {
@@ -39,7 +46,7 @@ func TestWordsFromPairs(t *testing.T) {
 				}
 			}
 		}
-		rapid.Check(t, func(t *rapid.T) { same(t, rapid.StringMatching(`[!-~]{1,20}`).Draw(t, "word")) })
+		rapid.Check(t, func(t *rapid.T) { same(t, rapid.StringMatching(`[!-~\x{a0}-\x{ac}\x{ae}-ÿ]{1,20}`).Draw(t, "word")) })
 	}
 }
 
@@ -47,32 +54,33 @@ func TestWordsFromPairs(t *testing.T) {
 func TestUnknownPairsAreShaped(t *testing.T) {
 	f, sh := testFonts(), newShaper()
 	known := sh.pairsOf(f.Face(Regular))
-	if known.put(f.Face(Regular), "ab") != nil {
+	if known.put(f.Face(Regular), "ab", []rune("ab")) != nil {
 		t.Error("a pair was known before it was shaped")
 	}
 	sh.word(f, Regular, "abc", []rune("abc"), false)
 	for word, want := range map[string]bool{"abc": true, "bc": true, "ab": false, "c": true, "b": false, "abbc": false} {
-		if got := known.put(f.Face(Regular), word) != nil; got != want {
+		if got := known.put(f.Face(Regular), word, []rune(word)) != nil; got != want {
 			t.Errorf("%q is known: %v, want %v", word, got, want)
 		}
 	}
-	for _, s := range []string{"ä", "a\n", "\x7f"} {
-		if ascii(s) {
-			t.Errorf("%q is taken for ASCII letters", s)
+	for _, s := range []string{"ā", "a\n", "\x7f", "\u00ad", "\u0080", "a→"} {
+		if latin([]rune(s)) {
+			t.Errorf("%q is taken for Latin letters", s)
 		}
 	}
 }
 
-// A text of ASCII letters that is put together from pairs is what it is when each of
+// A text of Latin letters that is put together from pairs is what it is when each of
 // its words is shaped: as a whole, in parts that end inside a word, and broken into
 // lines.
-func TestASCIITextsFromPairs(t *testing.T) {
+func TestLatinTextsFromPairs(t *testing.T) {
 	f := testFonts()
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringMatching(`[ -~]{1,40}|([A-Za-z]{1,9}[ ,.]{1,3}){1,9}`).Draw(t, "text")
+		s := rapid.StringMatching(`[ -~]{1,40}|([A-Za-z]{1,9}[ ,.]{1,3}){1,9}|([A-Za-zäöüßéèñ«»\x{a0}]{1,9}[ ,.]{1,3}){1,9}`).Draw(t, "text")
 		font := Font{Style: rapid.SampledFrom([]Style{Regular, Semibold, Italic}).Draw(t, "style"), Size: rapid.Float64Range(1, 40).Draw(t, "size")}
-		start := rapid.IntRange(0, len(s)-1).Draw(t, "start")
-		end := rapid.IntRange(start+1, len(s)).Draw(t, "end")
+		n := utf8.RuneCountInString(s)
+		start := rapid.IntRange(0, n-1).Draw(t, "start")
+		end := rapid.IntRange(start+1, n).Draw(t, "end")
 		shaped := func(pairs bool) *paragraph {
 			p := f.paragraph(newShaper(), s, font)
 			if !pairs {
@@ -81,10 +89,10 @@ func TestASCIITextsFromPairs(t *testing.T) {
 			return p
 		}
 		if got, want := shaped(true).line(start, end), shaped(false).line(start, end); !reflect.DeepEqual(got, want) {
-			t.Fatalf("%q is set as %+v, shaped as %+v", s[start:end], got, want)
+			t.Fatalf("%q from %d to %d is set as %+v, shaped as %+v", s, start, end, got, want)
 		}
 		if got, want := shaped(true).width(start, end), shaped(false).width(start, end); got != want {
-			t.Fatalf("%q measures %v, shaped %v", s[start:end], got, want)
+			t.Fatalf("%q from %d to %d measures %v, shaped %v", s, start, end, got, want)
 		}
 		if got, want := shaped(true).measure().sum, shaped(false).measure().sum; !reflect.DeepEqual(got, want) {
 			t.Fatalf("%q adds up to %v, shaped to %v", s, got, want)

@@ -33,14 +33,13 @@ func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 	sh.runes, sh.bytes = rs, bytes
 	p := &sh.para
 	*p = paragraph{f: f, sh: sh, font: font, text: text, runes: rs, face: f.Face(font.Style)}
-	switch {
-	case ascii(text):
+	if len(rs) < len(text) {
+		p.bytes = bytes
+	}
+	if latin(rs) {
 		p.pairs = sh.pairsOf(p.face)
 		return p
-	case len(rs) == len(text): // it has other characters of one byte
-		return p
 	}
-	p.bytes = bytes
 	if !maybeRTL(rs) {
 		return p
 	}

@@ -54,9 +54,7 @@ type shaper struct {
 	sum   []float64
 	marks []bool
 
-	// Of paragraphs of ASCII letters.
-	advances []int16
-	word1    []rune
+	letters []set // of paragraphs of Latin letters
 
 	// What lines are made of.
 	glyphs slab[Glyph]
@@ -81,14 +79,14 @@ func off(tag string) harfbuzz.Feature {
 // word shapes a stretch of text without line breaks, of which rs are the runes, in
 // one direction: from pairs of letters where all are known.
 func (sh *shaper) word(f *Fonts, style Style, text string, rs []rune, rtl bool) *piece {
-	if rtl || !ascii(text) {
+	if rtl || !latin(rs) {
 		return sh.shape(f, style, rs, rtl)
 	}
 	known := sh.pairsOf(f.Face(style))
-	p := known.put(f.Face(style), text)
+	p := known.put(f.Face(style), text, rs)
 	if p == nil {
 		p = sh.shape(f, style, rs, rtl)
-		known.learn(&p.runs[0])
+		known.learn(&p.runs[0], rs)
 	}
 	return p
 }

@@ -134,8 +134,8 @@ func (p *paragraph) measure() *measured {
 	m := &measured{paragraph: p, sum: sh.sum}
 	if p.pairs != nil {
 		k := 1 / p.face.upem
-		for i, a := range p.advances(0, n) {
-			m.sum[i+1] = float64(a) * k
+		for i, l := range p.letters(0, n) {
+			m.sum[i+1] = float64(l.advance) * k
 		}
 	} else {
 		m.addPieces()
