@@ -218,6 +218,21 @@ func (m *Machine) goBy(dir geom.Pt, mods Mods) {
 	m.goTo(m.cellAt(g, rows, row, col), dir.Y < 0)
 }
 
+// tabOn goes to the next cell, and from the last one of a row to the first one of the
+// next: what is typed then must not take the place of what was typed last.
+func (m *Machine) tabOn() {
+	was := m.cell
+	m.goBy(geom.P(1, 0), 0)
+	if m.cell != was {
+		return
+	}
+	g := m.host.Grid()
+	rows := rowsOf(g)
+	if row := slices.Index(rows, was.row); row >= 0 && row+1 < len(rows) && len(g.Columns) > 0 {
+		m.goTo(m.cellAt(g, rows, row+1, 0), false)
+	}
+}
+
 // cellAt is the cell of a row and a column, -1 for the headers of the lanes.
 func (m *Machine) cellAt(g compose.Grid, rows []model.ID, row, col int) place {
 	if col < 0 {

@@ -81,10 +81,28 @@ func (m *Machine) afterText(s *editing, how End) {
 	}
 	switch how {
 	case Next:
-		m.goBy(geom.P(1, 0), 0)
+		if last := m.lastHead(); last != nil && s.typed != s.before {
+			m.addHead(last.Kind(), last.Parent(), last.ID(), Stencil{})
+			return
+		}
+		m.tabOn()
 	case Back:
 		m.goBy(geom.P(-1, 0), 0)
 	}
+}
+
+// lastHead is the stage or the step that the cursor is on, where it is the last one of
+// the map: who names it and goes on with Tab means a further one. Nil anywhere else.
+func (m *Machine) lastHead() *model.Record {
+	g := m.host.Grid()
+	if len(g.Columns) == 0 || len(g.Stages) == 0 {
+		return nil
+	}
+	switch m.cell {
+	case place{row: stagesRow, col: g.Stages[len(g.Stages)-1].Stage}, place{row: stepsRow, col: g.Columns[len(g.Columns)-1].Step}:
+		return m.host.Committed().Get(m.cell.col)
+	}
+	return nil
 }
 
 // insertAt inserts what a button between two headers stands for.

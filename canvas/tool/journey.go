@@ -199,7 +199,7 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 		if k.Mods.Has(Shift) {
 			m.goBy(geom.P(-1, 0), 0)
 		} else {
-			m.goBy(geom.P(1, 0), 0)
+			m.tabOn()
 		}
 		return nil, true
 	case KeyHome, KeyEnd:

@@ -117,6 +117,42 @@ func TestArrowsWalkThroughCellsAndCards(t *testing.T) {
 	}
 }
 
+// Who types and goes on with Tab never types over what was typed last: at the end of
+// a row of cells the next row follows, behind the last step a further one.
+func TestTabGoesOnAtTheEndOfARow(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	end := d.cell("act", "s3")
+	d.click(end.X, end.Y)
+	d.key("Ctrl+Enter")
+	d.write("Last of the row", tool.Next)
+	d.key("Ctrl+Enter")
+	d.write("In the next lane", tool.Done)
+	if e := d.Doc().Get("e1"); sel(d) != "e1" || e.Text("quote") != "In the next lane" { // the lane below holds emotions
+		t.Fatalf("%s is selected, and the emotion says %v", sel(d), e)
+	}
+	if got := cards(d, "act"); !strings.Contains(got, "Last of the row@s3") {
+		t.Fatalf("the first card has gone: %s", got)
+	}
+
+	steps := func() (names []string) {
+		for s := range d.Doc().Each("B", "step") {
+			names = append(names, s.Text("name"))
+		}
+		return names
+	}
+	before := len(steps())
+	d.clickOn("s3")
+	d.key("F2")
+	d.write("Asks again", tool.Next)
+	d.in("text.editing")
+	d.write("Gets an answer", tool.Next)
+	d.in("text.editing")
+	d.write("New step", tool.Next) // nothing was typed: that was the last one
+	if got := steps(); len(got) != before+2 || got[before-1] != "Asks again" || got[before] != "Gets an answer" {
+		t.Fatalf("the steps are %q", got)
+	}
+}
+
 func TestDragACardToAnotherCell(t *testing.T) {
 	d := newDesk(t, journey(), "p")
 	from, to := d.at("c1").Center(), d.cell("pain", "s3")
