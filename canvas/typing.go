@@ -175,6 +175,14 @@ func (e *typing) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	}
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		// The library keeps where a selection began while it puts a shorter text in its
+		// place, and stops the program when that is asked for.
+		if at := e.Caret(); e.SelectedText() != "" {
+			e.moveTo(at, false)
+		}
+	}
 	e.Entry.TypedShortcut(s)
 	e.marked()
 }
