@@ -90,7 +90,7 @@ func (w *Window) showCommands() {
 		}
 		return true
 	}
-	body := container.NewBorder(look.Column(0, look.Inset(input, 12, 12, 10, 12), look.Line(false)), nil, nil, nil, look.Inset(scroll, 6, 6, 6, 6))
+	body := look.Around(look.Column(0, look.Inset(input, 12, 12, 10, 12), look.Line(false)), nil, nil, nil, look.Inset(scroll, 6, 6, 6, 6))
 	size := fyne.NewSize(600, 440).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
 	d = w.showDialog("commands", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.enter = func() { run(chosen) }

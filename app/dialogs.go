@@ -22,7 +22,8 @@ type dialog struct {
 	escape  func()                           // Escape, after the dialog is closed
 	keys    func(e *fyne.KeyEvent) (ok bool) // other keys
 	closing func()
-	noTips  func() // ends the tooltips of the dialog
+	noTips  func()         // ends the tooltips of the dialog
+	before  fyne.Focusable // had the keyboard; nil for none
 }
 
 func (d *dialogs) open() bool { return len(d.stack) > 0 }
@@ -52,8 +53,8 @@ func (d *dialogs) key(e *fyne.KeyEvent) bool {
 // showDialog puts content over the window. The text being edited on the map is
 // finished first: a dialog takes the focus.
 func (w *Window) showDialog(name string, content fyne.CanvasObject, size fyne.Size) *dialog {
+	d := &dialog{w: w, name: name, before: w.win.Canvas().Focused()}
 	w.win.Canvas().Unfocus()
-	d := &dialog{w: w, name: name}
 	layered, done := look.DialogTips(w.win.Canvas(), content)
 	d.noTips = done
 	d.pop = widget.NewModalPopUp(look.Sized(container.New(bleed{}, layered), size.Width, size.Height), w.win.Canvas())
@@ -112,10 +113,26 @@ func (d *dialog) close() {
 				d.closing()
 			}
 			d.w.app.log.say("dialog closed %s", d.name)
-			d.w.focusMap()
+			d.giveBack()
 			return
 		}
 	}
+}
+
+// giveBack gives the keyboard to what had it before the dialog, or to the map where
+// that is not shown any more.
+func (d *dialog) giveBack() {
+	if o, ok := d.before.(fyne.CanvasObject); ok && shown(o) {
+		d.w.win.Canvas().Focus(d.before)
+		return
+	}
+	d.w.focusMap()
+}
+
+// shown reports whether an object is part of what its window shows. The driver has
+// no position for others, and in the very corner lies nothing that takes the keyboard.
+func shown(o fyne.CanvasObject) bool {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
 }
 
 // head is the title of a dialog with the cross that closes it.
@@ -159,10 +176,10 @@ func (w *Window) ask(q question) {
 	}
 	buttons.Add(yes)
 	body := look.Column(8, look.NewText(q.title, look.Text).Sized(look.SizeTitle+1).Bold().Elastic(320), look.Paragraph(q.text, look.TextSecondary))
-	inner := container.NewBorder(nil, buttons, nil, nil, body)
+	inner := look.Around(nil, buttons, nil, nil, body)
 	content := look.Inset(inner, 18, 20, 18, 20)
 	if q.icon != "" {
-		content = look.Inset(container.NewBorder(nil, buttons, look.Inset(container.NewVBox(look.NewIcon(q.icon, look.Bad, 22)), 0, 12, 0, 0), nil, body), 18, 20, 18, 20)
+		content = look.Inset(look.Around(nil, buttons, look.Inset(container.NewVBox(look.NewIcon(q.icon, look.Bad, 22)), 0, 12, 0, 0), nil, body), 18, 20, 18, 20)
 	}
 	d = w.showDialog("question", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), content), fyne.NewSize(480, 0))
 	d.enter, d.escape = yes.OnTapped, q.cancelled

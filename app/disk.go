@@ -165,5 +165,5 @@ func strip(radius float32, icon string, words fyne.CanvasObject, choices ...fyne
 	if radius > 0 {
 		g.Lined(look.Warning, 1)
 	}
-	return look.On(g, container.NewBorder(nil, nil, look.Inset(look.NewIcon(icon, look.Warning, 20), 0, 12, 0, 0), look.Inset(look.Row(8, choices...), 0, 0, 0, 12), container.New(middle{}, words)), 10, 16, 10, 16)
+	return look.On(g, look.Around(nil, nil, look.Inset(look.NewIcon(icon, look.Warning, 20), 0, 12, 0, 0), look.Inset(look.Row(8, choices...), 0, 0, 0, 12), container.New(middle{}, words)), 10, 16, 10, 16)
 }

@@ -108,7 +108,7 @@ func caption(text string) fyne.CanvasObject {
 func (e *exportDialog) content() fyne.CanvasObject {
 	e.settings = look.Column(0)
 	e.fillSettings()
-	side := container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), container.NewBorder(nil, nil, nil, look.Line(true), container.NewVScroll(look.Inset(e.settings, 16, 20, 16, 20))))
+	side := container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), look.Around(nil, nil, nil, look.Line(true), container.NewVScroll(look.Inset(e.settings, 16, 20, 16, 20))))
 	e.summary = look.NewText("", look.TextSecondary).Small().Elastic(80)
 	e.progress = widget.NewProgressBar()
 	e.progressBox = look.Sized(e.progress, 220, 22)

@@ -34,7 +34,7 @@ func (e *exportDialog) preview() fyne.CanvasObject {
 	big := container.New(e.bigBox, look.NewGround(look.Panel, 0).Lined(look.Hairline, 1), e.big)
 	e.thumbs = look.Row(12)
 	thumbs := container.NewHScroll(container.NewCenter(look.Inset(e.thumbs, 4, 12, 10, 12)))
-	return container.NewStack(look.NewGround(look.Desk, 0), container.NewBorder(head, look.Sized(thumbs, 0, 124), nil, nil, look.Inset(big, 4, 28, 10, 28)))
+	return container.NewStack(look.NewGround(look.Desk, 0), look.Around(head, look.Sized(thumbs, 0, 124), nil, nil, look.Inset(big, 4, 28, 10, 28)))
 }
 
 // sheetBox shows a sheet as large as its room allows, with a hairline around it.

@@ -239,11 +239,11 @@ func (w *Window) chooseFile(c fileChoice) {
 		bar.Add(newFolder)
 	}
 	label := "File"
-	foot := container.NewBorder(nil, nil, look.Inset(look.NewText(label, look.TextSecondary), 0, 8, 0, 0), look.Inset(look.Row(8, look.NewButton("Cancel", "", look.Outlined, func() { d.cancel() }), look.NewButton(c.button, "", look.Filled, accept)), 0, 0, 0, 12), name)
+	foot := look.Around(nil, nil, look.Inset(look.NewText(label, look.TextSecondary), 0, 8, 0, 0), look.Inset(look.Row(8, look.NewButton("Cancel", "", look.Outlined, func() { d.cancel() }), look.NewButton(c.button, "", look.Filled, accept)), 0, 0, 0, 12), name)
 	left := container.NewStack(look.NewGround(look.Window, 0), look.Inset(container.NewVScroll(placeList), 10, 10, 10, 10))
 	body := container.New(topBottom{},
 		w.head(c.title, func() { d.cancel() }),
-		look.Beside(left, 188, container.NewBorder(look.Inset(bar, 10, 16, 8, 16), nil, nil, nil, look.Inset(scroll, 0, 8, 8, 8))),
+		look.Beside(left, 188, look.Around(look.Inset(bar, 10, 16, 8, 16), nil, nil, nil, look.Inset(scroll, 0, 8, 8, 8))),
 		look.Column(0, look.Line(false), look.Inset(foot, 12, 16, 12, 16)),
 	)
 	size := fyne.NewSize(760, 520).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))

@@ -61,7 +61,7 @@ func (w *Window) showShortcuts() {
 		cols[2].Add(line(k.keys, k.does))
 	}
 	grid := container.New(&columns{gap: 28}, cols[0], cols[1], cols[2])
-	body := container.NewBorder(w.head("Keyboard shortcuts", func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(grid, 6, 22, 16, 22)))
+	body := look.Around(w.head("Keyboard shortcuts", func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(grid, 6, 22, 16, 22)))
 	size := fyne.NewSize(1080, 720).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
 	d = w.showDialog("shortcuts", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.enter = d.cancel
@@ -100,7 +100,7 @@ func (w *Window) showAbout() {
 		d.close()
 		w.showText("Licence of the icons", icons.License())
 	})
-	body := container.NewBorder(nil, look.Row(8, licence, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), nil, nil, look.Column(8, head, text, credits))
+	body := look.Around(nil, look.Row(8, licence, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), nil, nil, look.Column(8, head, text, credits))
 	d = w.showDialog("about", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), look.Inset(body, 20, 22, 18, 22)), fyne.NewSize(500, 0))
 	d.enter = d.cancel
 }
@@ -108,7 +108,7 @@ func (w *Window) showAbout() {
 // showText shows a long text.
 func (w *Window) showText(title, text string) {
 	var d *dialog
-	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(look.Paragraph(text, look.Text), 8, 16, 16, 16)))
+	body := look.Around(w.head(title, func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(look.Paragraph(text, look.Text), 8, 16, 16, 16)))
 	d = w.showDialog("text", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(620, 460))
 	d.enter = d.cancel
 }

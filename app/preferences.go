@@ -90,7 +90,7 @@ func (w *Window) showPreferences() {
 		group("Paper that export proposes", "", look.Framed(paper)),
 		group("Grid on flowcharts and value streams", "", grid, flush(snap)),
 	)
-	body := container.NewBorder(w.head("Preferences", func() { d.cancel() }), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
+	body := look.Around(w.head("Preferences", func() { d.cancel() }), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
 	d = w.showDialog("preferences", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(480, 0))
 	d.enter = d.cancel
 }

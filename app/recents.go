@@ -56,7 +56,7 @@ func (s *startScreen) recentRow(r prefs.Recent) fyne.CanvasObject {
 		look.Row(8, look.NewText(recentName(r), look.Text).Bold().Elastic(60), look.Space(), look.NewText(prefs.When(r.Opened, time.Now()), look.TextSecondary).Small()),
 		place)
 	missing := false
-	tile := look.NewTile(look.Inset(container.NewBorder(nil, nil, look.Inset(thumb, 0, 12, 0, 0), nil, container.New(middle{}, lines)), 7, 12, 7, 12), nil)
+	tile := look.NewTile(look.Inset(look.Around(nil, nil, look.Inset(thumb, 0, 12, 0, 0), nil, container.New(middle{}, lines)), 7, 12, 7, 12), nil)
 	tile.OnTapped = func() {
 		if missing {
 			s.w.askLocate(r)

@@ -48,7 +48,7 @@ type closable interface {
 // showPanel shows a panel that needs more room than a column as a dialog.
 func (w *Window) showPanel(title string, p closable) *dialog {
 	var d *dialog
-	body := container.NewBorder(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
+	body := look.Around(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
 	size := fyne.NewSize(1120, 700).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
 	d = w.showDialog(title, container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.closing = p.Close

@@ -44,7 +44,7 @@ func newStartScreen(w *Window) *startScreen {
 	s.search.Icon = look.Icon("search", look.TextHint)
 	s.search.OnChanged = func(string) { s.fillRecents() }
 	s.recents = look.Column(4)
-	left := container.NewBorder(
+	left := look.Around(
 		look.Column(16, look.Inset(head, 24, 24, 0, 24), look.Inset(s.search, 0, 24, 0, 24), look.Inset(look.NewText("Recent files", look.TextSecondary).Sized(look.SizeBadge).Bold(), 4, 24, 4, 24)),
 		look.Column(0, look.Line(false), look.Inset(look.Row(8, look.NewIcon("info", look.TextSecondary, 14), look.NewText("Files stay on this computer. Waymark works offline.", look.TextSecondary).Small().Elastic(80)), 12, 16, 12, 24)),
 		nil, nil,
@@ -147,7 +147,7 @@ func (s *startScreen) emptyCard() fyne.CanvasObject {
 func (s *startScreen) firstSteps() fyne.CanvasObject {
 	step := func(id, name, what string) fyne.CanvasObject {
 		texts := look.Column(0, look.NewText(name, look.Text).Bold().Elastic(40), look.NewText(what, look.TextSecondary).Small().Elastic(40))
-		line := container.NewBorder(nil, nil, look.Inset(look.NewIcon(s.w.app.commands.byID[id].Icon, look.Accent, 18), 0, 12, 0, 0), nil, texts)
+		line := look.Around(nil, nil, look.Inset(look.NewIcon(s.w.app.commands.byID[id].Icon, look.Accent, 18), 0, 12, 0, 0), nil, texts)
 		return look.NewTile(look.Inset(line, 10, 14, 10, 16), func() { s.w.invoke(id) }).Grounded(look.Panel, look.Hairline, look.RadiusCard)
 	}
 	tiles := container.NewGridWithColumns(3,

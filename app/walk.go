@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
 	"waymark/app/panel"
@@ -59,7 +58,7 @@ func (w *Window) walkThrough() {
 			w.dispatch(c)
 		}
 	}
-	w.walk = &walking{panel: p, object: container.NewBorder(nil, nil, look.Line(true), nil, p)}
+	w.walk = &walking{panel: p, object: look.Around(nil, nil, look.Line(true), nil, p)}
 	w.sides.right.Add(w.walk.object)
 	w.walkShown()
 	p.Begin()

@@ -109,7 +109,7 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	table := container.NewScroll(look.Inset(look.Column(8, p.sheet.root, p.empty), 0, 16, 8, 16))
 	split := container.NewVSplit(table, container.NewVScroll(look.Inset(p.detail, 12, 16, 12, 16)))
 	split.Offset = 0.6
-	p.follow(container.New(&widthTold{told: p.fit}, container.NewBorder(head, nil, nil, nil, split)), session.DocumentChanged|session.FileChanged, p.show)
+	p.follow(container.New(&widthTold{told: p.fit}, look.Around(head, nil, nil, nil, split)), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }

@@ -42,7 +42,7 @@ func NewChanges(s *session.Session, deps Deps) *Changes {
 	undo := look.NewButton("Undo", "undo-2", look.Outlined, func() { s.Undo() }).Small()
 	redo := look.NewButton("Redo", "redo-2", look.Outlined, func() { s.Redo() }).Small()
 	head := look.Column(0, look.Sized(look.Inset(look.Row(8, look.NewText("History", look.TextSecondary).Elastic(40), look.Space(), undo, redo), 6, 16, 6, 16), 0, 40), look.Line(false))
-	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.HistoryChanged|session.FileChanged|session.DiskChanged, func() {
+	p.follow(look.Around(head, nil, nil, nil, p.scroll), session.HistoryChanged|session.FileChanged|session.DiskChanged, func() {
 		undo.SetEnabled(s.NextUndo() != "")
 		redo.SetEnabled(s.NextRedo() != "")
 		p.show()

@@ -89,7 +89,7 @@ func (p *Changes) disk() {
 	for _, r := range last.Reports {
 		if s := reportWords(doc, r); s != "" {
 			icon := container.NewVBox(look.Inset(look.NewIcon("info", look.TextSecondary, 14), 1, 8, 0, 0))
-			p.list.Add(look.Inset(container.NewBorder(nil, nil, icon, nil, newProse(s, look.TextSecondary, look.SizeDense)), 4, 8, 4, 8))
+			p.list.Add(look.Inset(look.Around(nil, nil, icon, nil, newProse(s, look.TextSecondary, look.SizeDense)), 4, 8, 4, 8))
 		}
 	}
 }
@@ -144,5 +144,5 @@ func (p *Changes) conflict(doc *model.Document, i int, c session.Conflict) fyne.
 		look.NewButton("Show", "", look.Plain, func() { p.deps.Show(c.ID) }).Small())
 	texts.Add(look.Inset(buttons, 6, 0, 0, 0))
 	icon := container.NewVBox(look.Inset(look.NewIcon("git-merge", look.Warning, look.IconSize), 2, 8, 0, 0))
-	return look.Inset(look.On(look.NewGround(look.WarningGround, look.RadiusCard), container.NewBorder(nil, nil, icon, nil, texts), 8, 8, 10, 10), 4, 4, 4, 4)
+	return look.Inset(look.On(look.NewGround(look.WarningGround, look.RadiusCard), look.Around(nil, nil, icon, nil, texts), 8, 8, 10, 10), 4, 4, 4, 4)
 }

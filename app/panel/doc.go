@@ -4,7 +4,7 @@
 //
 //	right := panel.NewRight(session, deps)
 //	left := panel.NewLeft(session, deps)
-//	content := container.NewBorder(nil, nil, left.Object(), right.Object(), view)
+//	content := look.Around(nil, nil, left.Object(), right.Object(), view)
 //	right.Show(panel.TabProblems)
 //
 // Every panel follows the session by itself (session.Watch) and redraws only

@@ -67,7 +67,7 @@ func NewFind(s *session.Session, deps Deps) *Find {
 	p.all = look.NewButton("Replace all", "", look.Outlined, func() { p.replace(nil) }).Small()
 	p.list = look.Column(0)
 	head := look.Inset(look.Column(8, p.what, p.with, p.letters, look.Row(8, p.all, look.Space()), p.counts), 0, 12, 8, 12)
-	p.follow(container.NewBorder(head, nil, nil, nil, container.NewVScroll(look.Inset(p.list, 0, 4, 12, 4))), session.DocumentChanged|session.FileChanged, p.show)
+	p.follow(look.Around(head, nil, nil, nil, container.NewVScroll(look.Inset(p.list, 0, 4, 12, 4))), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }
@@ -166,7 +166,7 @@ func (p *Find) hit(i int, h edit.Found) fyne.CanvasObject {
 	texts := look.Column(0,
 		newProse(snippet(text, p.what.Text, p.letters.on, 64), look.Text, look.SizeDense),
 		look.NewText(label(doc, r)+" · "+lower(name), look.TextHint).Sized(look.SizeBadge).Elastic(40))
-	row := newRow(look.Inset(container.NewBorder(nil, nil, nil, container.NewVBox(one), texts), 4, 4, 4, 8), func() { p.at = i; p.goTo(h.ID) })
+	row := newRow(look.Inset(look.Around(nil, nil, nil, container.NewVBox(one), texts), 4, 4, 4, 8), func() { p.at = i; p.goTo(h.ID) })
 	row.radius = look.RadiusControl
 	row.chosen = i == p.at
 	return row

@@ -34,7 +34,7 @@ type Foot struct {
 // NewFoot makes the line.
 func NewFoot(s *session.Session, deps Deps) *Foot {
 	f := &Foot{s: s, deps: deps, row: look.Row(5)}
-	f.root = container.NewStack(look.NewGround(look.Desk, 0), container.NewBorder(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
+	f.root = container.NewStack(look.NewGround(look.Desk, 0), look.Around(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
 	f.root.Hide()
 	f.run = func(work func() func()) { apart(0, work) }
 	if d, ok := deps.(worker); ok {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
 	"waymark/model"
@@ -71,7 +70,7 @@ func (c *refsControl) show(f field) {
 			}
 			c.f.fail(c.f.set(c.p, v, false))
 		}).Small().Inked(look.TextSecondary).Tip("Take out")
-		c.list.Add(container.NewBorder(nil, nil, nil, off, clipped(open)))
+		c.list.Add(look.Around(nil, nil, nil, off, clipped(open)))
 	}
 	c.f.grown()
 }

@@ -2,7 +2,6 @@ package panel
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"waymark/app/look"
@@ -184,7 +183,7 @@ func newShortControl(f *form, p *kind.Property) *shortControl {
 	}
 	var in fyne.CanvasObject = c.in
 	if unit != "" {
-		in = container.NewBorder(nil, nil, nil, look.Inset(look.NewText(unit, look.TextHint).Small(), 0, 0, 0, 6), c.in)
+		in = look.Around(nil, nil, nil, look.Inset(look.NewText(unit, look.TextHint).Small(), 0, 0, 0, 6), c.in)
 	}
 	name := newCaption(p.Label, p.Help)
 	name.words.Elastic(80) // it gets what the field leaves
@@ -195,7 +194,7 @@ func newShortControl(f *form, p *kind.Property) *shortControl {
 	case len(unit) > 5:
 		width += 28
 	}
-	line := container.NewBorder(nil, nil, nil, look.Sized(in, width, 0), look.Inset(name, 0, 8, 0, 0))
+	line := look.Around(nil, nil, nil, look.Sized(in, width, 0), look.Inset(name, 0, 8, 0, 0))
 	c.root = look.Column(4, line, c.message)
 	return c
 }

@@ -138,7 +138,7 @@ func (p *Inspector) showFuture(lines []futureLine) {
 		if l.Show != "" {
 			show = container.NewVBox(look.NewButton("Show", "", look.Plain, func() { p.deps.Show(l.Show) }).Small().Tall(20))
 		}
-		p.future.Add(container.NewBorder(nil, nil, icon, show, newProse(l.Text, look.Text, look.SizeBody)))
+		p.future.Add(look.Around(nil, nil, icon, show, newProse(l.Text, look.Text, look.SizeBody)))
 	}
 	p.future.Refresh()
 }

@@ -218,7 +218,7 @@ func (p *Inspector) showHead(h head) {
 		more.OnTapped = func() { p.menu(more) }
 		right = container.NewVBox(more)
 	}
-	p.head.Add(container.NewBorder(nil, nil, container.NewVBox(icon), right, texts))
+	p.head.Add(look.Around(nil, nil, container.NewVBox(icon), right, texts))
 	if broken(p.s.Doc(), p.shown) {
 		p.head.Add(look.Inset(newProse("The step that this one shares its name and times with is gone. Choose another under “Same as”, or take the link away.", look.Warning, look.SizeDense), 8, 0, 0, 0))
 	}

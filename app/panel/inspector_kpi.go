@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
 	"waymark/model"
@@ -134,7 +133,7 @@ func kpiCard(deps Deps, f *measure.Format, k *measure.KPI) fyne.CanvasObject {
 	right := look.Column(6,
 		look.Row(0, look.Space(), newSpark(deps, k, 64, 18)),
 		look.Row(0, look.Space(), newStatus(deps, k)))
-	return look.Inset(container.NewBorder(nil, nil, nil, right, left), 8, 10, 8, 10)
+	return look.Inset(look.Around(nil, nil, nil, right, left), 8, 10, 8, 10)
 }
 
 // newStatus is the mark of a state and its word.

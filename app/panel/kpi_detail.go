@@ -67,7 +67,7 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	body := look.Column(12, d.head, d.values, d.form.box, d.where, look.Row(0, del, look.Space()))
 	d.scroll = scrolled(body)
 	p.views = []*container.Scroll{d.scroll}
-	d.root = container.NewBorder(bar, nil, nil, nil, d.scroll)
+	d.root = look.Around(bar, nil, nil, nil, d.scroll)
 	return d
 }
 
@@ -101,7 +101,7 @@ func (d *kpiDetail) showHead(k *measure.KPI, f *measure.Format) {
 	d.head.RemoveAll()
 	d.head.Add(newProse(k.Name, look.Text, look.SizeTitle).strong())
 	value := look.NewText(f.KPIValue(k, k.Value), look.Text).Sized(look.SizeHeading).Bold()
-	d.head.Add(container.NewBorder(nil, nil, nil, container.NewCenter(newSpark(d.p.deps, k, 84, 30)),
+	d.head.Add(look.Around(nil, nil, nil, container.NewCenter(newSpark(d.p.deps, k, 84, 30)),
 		look.Column(2, look.Row(0, value), look.Row(0, newStatus(d.p.deps, k)))))
 	if !k.Value.Known {
 		d.head.Add(newProse(k.Value.Why, look.TextSecondary, look.SizeDense))

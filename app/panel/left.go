@@ -59,7 +59,7 @@ func NewLeft(s *session.Session, deps Deps) *Left {
 func titled(title string, close func(), content fyne.CanvasObject) fyne.CanvasObject {
 	x := look.NewButton("", "x", look.Quiet, close).Small().Tip("Back to the palette")
 	head := look.Inset(look.Row(8, look.NewText(title, look.Text).Sized(look.SizeTitle).Bold(), look.Space(), x), 8, 8, 6, 12)
-	return container.NewBorder(head, nil, nil, nil, content)
+	return look.Around(head, nil, nil, nil, content)
 }
 
 // Object returns what is shown.

@@ -51,7 +51,7 @@ func NewOutline(s *session.Session, deps Deps) *Outline {
 	p.empty = newProse("", look.TextSecondary, look.SizeDense)
 	p.empty.Hide()
 	body := container.NewStack(look.Inset(p.tree, 0, 0, 0, 4), look.Inset(p.empty, 8, 12, 8, 12))
-	p.follow(container.NewBorder(look.Inset(p.search, 0, 12, 8, 12), nil, nil, nil, body), session.DocumentChanged|session.SelectionChanged|session.PageChanged, p.show)
+	p.follow(look.Around(look.Inset(p.search, 0, 12, 8, 12), nil, nil, nil, body), session.DocumentChanged|session.SelectionChanged|session.PageChanged, p.show)
 	p.openPage()
 	return p
 }

@@ -60,7 +60,7 @@ func NewPalette(s *session.Session, deps Deps) *Palette {
 	p.box = look.Column(4)
 	p.scroll = container.NewVScroll(look.Inset(p.box, 0, 6, 12, 6))
 	head := look.Inset(p.search, 12, 12, 8, 12)
-	p.follow(container.NewBorder(head, nil, nil, nil, p.scroll), session.DocumentChanged|session.PageChanged|session.FileChanged, func() {
+	p.follow(look.Around(head, nil, nil, nil, p.scroll), session.DocumentChanged|session.PageChanged|session.FileChanged, func() {
 		if doc := p.s.Doc(); p.doc != nil && p.page == p.s.Page() && !offersOther(p.doc, doc) {
 			p.doc = doc
 			return

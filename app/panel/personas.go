@@ -31,11 +31,11 @@ func NewPersonas(s *session.Session, deps Deps) *Personas {
 	p.text = newProse("", look.TextSecondary, look.SizeBody)
 	add := look.NewButton("Add persona", "plus", look.Outlined, p.add)
 	add.SetEnabled(!s.ReadOnly())
-	left := container.NewBorder(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
+	left := look.Around(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
 	fields := scrolled(look.Column(0, p.text, p.form.box))
 	p.views = []*container.Scroll{fields}
 	p.side = container.NewStack(fields)
-	p.follow(container.NewBorder(nil, nil, container.NewStack(look.Sized(container.NewBorder(nil, nil, nil, look.Line(true), left), 260, 200)), nil, p.side), session.DocumentChanged|session.FileChanged, p.show)
+	p.follow(look.Around(nil, nil, container.NewStack(look.Sized(look.Around(nil, nil, nil, look.Line(true), left), 260, 200)), nil, p.side), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }
@@ -84,7 +84,7 @@ func (p *Personas) line(i int, r *model.Record, all []*model.Record) fyne.Canvas
 		texts.Add(look.Row(0, look.Space(), up, down, look.NewButton("", "trash-2", look.Quiet, func() { p.do(edit.DeleteOf(p.s.Doc(), []model.ID{id})) }).Small().Tip("Delete this persona")))
 	}
 	mark := container.NewCenter(look.Inset(face(p.deps, i, r.Text("color"), 28), 0, 10, 0, 0))
-	row := newRow(look.Inset(container.NewBorder(nil, nil, mark, nil, texts), 8, 6, 8, 10), func() { p.Open(id) })
+	row := newRow(look.Inset(look.Around(nil, nil, mark, nil, texts), 8, 6, 8, 10), func() { p.Open(id) })
 	row.chosen = id == p.at
 	return row
 }

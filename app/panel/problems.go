@@ -68,7 +68,7 @@ func NewProblems(s *session.Session, deps Deps) *Problems {
 	head := look.Column(0, look.Sized(look.Inset(look.Row(8, p.counts, look.Space(), p.filter), 6, 16, 6, 16), 0, 40), look.Line(false))
 	rules := look.NewButton("Rules…", "", look.Plain, p.rules).Small()
 	foot := look.Column(0, look.Line(false), look.Sized(look.Inset(look.Row(8, p.foot, look.Space(), rules), 4, 16, 4, 16), 0, 34))
-	p.follow(container.NewBorder(head, foot, nil, nil, p.scroll), session.PageChanged|session.SelectionChanged, p.show)
+	p.follow(look.Around(head, foot, nil, nil, p.scroll), session.PageChanged|session.SelectionChanged, p.show)
 	// Problems are counted in the tab and the status bar while the panel is hidden.
 	s.Watch(func(w session.What) {
 		if w&session.DocumentChanged != 0 && !s.Previewing() {
@@ -215,7 +215,7 @@ func (p *Problems) show() {
 		box := look.Column(7, look.Inset(look.NewText(name, look.TextSecondary).Small().Bold(), 2, 0, 2, 0))
 		for _, r := range passed {
 			tick := container.NewVBox(look.Inset(look.NewIcon("check", look.Good, 14), 1, 8, 0, 0))
-			box.Add(container.NewBorder(nil, nil, tick, nil, newProse(r.Checked, look.TextSecondary, look.SizeDense)))
+			box.Add(look.Around(nil, nil, tick, nil, newProse(r.Checked, look.TextSecondary, look.SizeDense)))
 		}
 		p.list.Add(look.Inset(box, 10, 16, 16, 16))
 	}
@@ -283,7 +283,7 @@ func (p *Problems) card(n int, q check.Problem) fyne.CanvasObject {
 		texts.Add(look.Inset(buttons, 6, 0, 0, 0))
 	}
 	mark := container.NewVBox(look.Inset(p.sign(n, q.Severity), 1, 12, 0, 0))
-	r := newRow(look.Inset(container.NewBorder(nil, nil, mark, nil, texts), 10, 16, 12, 16), func() { p.goTo(q) })
+	r := newRow(look.Inset(look.Around(nil, nil, mark, nil, texts), 10, 16, 12, 16), func() { p.goTo(q) })
 	r.radius = 0
 	here := len(q.Elements) > 0 && (q.Elements[0] == p.chosen && p.s.Selected(p.chosen) || p.s.Selected(q.Elements[0]))
 	r.chosen = here

@@ -19,7 +19,7 @@ import (
 func (p *Versions) build() {
 	p.list = look.Column(0)
 	foot := newProse(fmt.Sprintf("The last %d saved versions are kept, at most one every %d minutes, on this computer alone.", file.MaxVersions, int(file.VersionSpan.Minutes())), look.TextHint, look.SizeDense)
-	left := container.NewStack(look.NewGround(look.Panel, 0), container.NewBorder(nil, nil, nil, look.Line(true), container.NewBorder(nil,
+	left := container.NewStack(look.NewGround(look.Panel, 0), look.Around(nil, nil, nil, look.Line(true), look.Around(nil,
 		look.Column(0, look.Line(false), look.Inset(foot, 8, 16, 10, 16)), nil, nil,
 		container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))))
 
@@ -27,7 +27,7 @@ func (p *Versions) build() {
 	p.summary = look.NewText("", look.TextSecondary).Small().Elastic(80)
 	p.copied = look.NewButton("Open as a copy", "copy", look.Outlined, func() { p.deps.OpenCopy(p.then) }).Tip("Open this version as a new map that has no file yet")
 	p.restore = look.NewButton("Restore this version", "history", look.Filled, p.restored)
-	head := look.Inset(container.NewBorder(nil, nil, nil, look.Inset(look.Row(8, p.copied, p.restore), 0, 0, 0, 12), look.Column(0, p.title, p.summary)), 8, 16, 8, 16)
+	head := look.Inset(look.Around(nil, nil, nil, look.Inset(look.Row(8, p.copied, p.restore), 0, 0, 0, 12), look.Column(0, p.title, p.summary)), 8, 16, 8, 16)
 
 	p.pages = container.NewStack()
 	zoom := func(icon, tip string, f func(*canvas.Sheet)) *look.Button {
@@ -37,7 +37,7 @@ func (p *Versions) build() {
 		zoom("minus", "Zoom out", func(s *canvas.Sheet) { s.ZoomBy(1 / 1.25) }),
 		zoom("plus", "Zoom in", func(s *canvas.Sheet) { s.ZoomBy(1.25) }),
 		zoom("maximize", "Show the whole page", (*canvas.Sheet).Fit))
-	bar := container.NewBorder(nil, nil, nil, look.Inset(tools, 4, 8, 4, 8), p.pages)
+	bar := look.Around(nil, nil, nil, look.Inset(tools, 4, 8, 4, 8), p.pages)
 
 	o := canvas.Options{Dark: p.deps.Dark(), Pictures: p.deps.Picture}
 	for i, name := range [...]string{"Then", "Now"} {
@@ -50,7 +50,7 @@ func (p *Versions) build() {
 	p.scroll = container.NewVScroll(look.Inset(p.sentences, 4, 8, 10, 8))
 	legend := look.Inset(look.Row(14, look.NewText("Changes since then", look.TextSecondary).Small().Bold(), look.Space(),
 		legendOf(canvas.MarkChanged, "changed"), legendOf(canvas.MarkAdded, "added"), legendOf(canvas.MarkRemoved, "removed")), 7, 16, 5, 16)
-	below := container.NewStack(look.NewGround(look.Panel, 0), container.NewBorder(legend, nil, nil, nil, p.scroll))
+	below := container.NewStack(look.NewGround(look.Panel, 0), look.Around(legend, nil, nil, nil, p.scroll))
 
 	right := container.New(&threeRows{share: 0.3},
 		container.NewStack(look.NewGround(look.Window, 0), look.Column(0, head, look.Line(false), bar, look.Line(false))),
@@ -310,7 +310,7 @@ func differenceRow(l diff.Line, show func()) fyne.CanvasObject {
 		as = canvas.MarkRemoved
 	}
 	words := newProse(sentenceCase(l.String()), look.Text, look.SizeBody)
-	r := newRow(look.Inset(container.NewBorder(nil, nil, container.NewVBox(look.Inset(signOf(as), 3, 8, 0, 0)), nil, words), 2, 8, 2, 8), show)
+	r := newRow(look.Inset(look.Around(nil, nil, container.NewVBox(look.Inset(signOf(as), 3, 8, 0, 0)), nil, words), 2, 8, 2, 8), show)
 	r.radius = look.RadiusControl
 	return r
 }

@@ -56,7 +56,7 @@ func NewWalk(s *session.Session, deps Deps, page model.ID) (*Walk, error) {
 	p.scroll = container.NewVScroll(look.Inset(p.body, 14, 16, 16, 16))
 	end := look.NewButton("", "x", look.Quiet, p.end).Small().Tip("End the walk-through (Esc)")
 	head := look.Column(0, look.Sized(look.Inset(look.Row(8, look.NewIcon("play", look.Accent, 16), look.NewText("Walk through", look.Text).Bold(), p.where, look.Space(), end), 0, 6, 0, 14), 0, look.TabsHeight), look.Line(false))
-	p.root = container.NewStack(look.NewGround(look.Panel, 0), container.NewBorder(head, p.foot, nil, nil, p.scroll), p.ring)
+	p.root = container.NewStack(look.NewGround(look.Panel, 0), look.Around(head, p.foot, nil, nil, p.scroll), p.ring)
 	p.ExtendBaseWidget(p)
 	p.fill()
 	return p, nil
@@ -367,7 +367,7 @@ func (p *Walk) fillChoices(f *measure.Format) {
 		if c.Assumed {
 			tip += ". The map does not state its share; what is left is shared equally."
 		}
-		content := container.NewBorder(nil, nil, line, look.Inset(look.NewText(share, look.TextSecondary).Small(), 0, 0, 0, 6), look.Inset(container.NewVBox(words), 0, 0, 0, 2))
+		content := look.Around(nil, nil, line, look.Inset(look.NewText(share, look.TextSecondary).Small(), 0, 0, 0, 6), look.Inset(container.NewVBox(words), 0, 0, 0, 2))
 		t := look.NewTile(look.Inset(content, 7, 10, 7, 10), func() { p.Choose(i) }).Grounded(look.Field, look.Border, look.RadiusCard).Tip(wrapTip(tip))
 		t.OnKey = p.tileKey
 		p.choices = append(p.choices, t)
