@@ -1,6 +1,6 @@
 // Package prefs is what Waymark remembers about its user and not about a map:
-// preferences, recently opened files, size and place of the last window. It is one small
-// JSON file in the folder that the system has for settings.
+// preferences, recently opened files, size and place of the last window. It is one
+// small JSON file in the folder that the system has for settings.
 //
 //	s := prefs.Load(prefs.DefaultPath())
 //	s.Opened("/home/ann/maps/router.waymark.json", "Router support", time.Now())

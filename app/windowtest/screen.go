@@ -24,7 +24,7 @@ func need(t testing.TB) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the screen in memory needs Linux")
 	}
-	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "import", "xprop"} {
+	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "import", "xprop", "xwininfo"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("this test needs %s; `go run ./cmd/dev test` installs it", tool)
 		}
