@@ -172,3 +172,16 @@ func TestTheKeyboardGoesBack(t *testing.T) {
 		t.Errorf("after the dialog the keyboard is at %T, not in the field", c.Focused())
 	}
 }
+
+// Tab goes through everything beside the map too, on every kind of page.
+func TestKeyboardBesideTheMap(t *testing.T) {
+	for _, name := range []string{"router-support", "support-value-stream", "blank-flowchart"} {
+		for _, show := range []string{"view.properties", "view.kpis", "view.problems", "view.changes", "view.outline", "tools.find"} {
+			t.Run(name+"/"+show, func(t *testing.T) {
+				w := desk(t, name, fyne.NewSize(1440, 900))
+				w.invoke(show)
+				walkFocus(t, w.win.Canvas(), w.win.Content())
+			})
+		}
+	}
+}

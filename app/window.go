@@ -134,7 +134,8 @@ func (w *Window) editor() fyne.CanvasObject {
 	bottom := look.Column(0, look.Line(false), w.tabs.object, look.Line(false), w.status.object)
 	foot := w.sides.slots.foot.Object()
 	w.noPage = newNoPage(w)
-	return container.New(&frame{top, bottom, w.sides.left, w.view, w.noPage, w.sides.right, foot}, top, bottom, w.sides.left, w.view, w.noPage, w.sides.right, foot)
+	// In the order in which Tab goes through them.
+	return container.New(&frame{top, bottom, w.sides.left, w.view, w.noPage, w.sides.right, foot}, top, w.sides.left, w.view, w.noPage, w.sides.right, foot, bottom)
 }
 
 // frame places the parts of the editor without gaps.
