@@ -91,7 +91,7 @@ func (e *Entry) typed(forward bool, do func()) {
 		do()
 		return
 	}
-	before := change{text: []rune(e.Text), at: e.Caret(), selected: len([]rune(e.SelectedText())), forward: forward}
+	before := change{text: []rune(e.Text), at: e.Caret(), selected: []rune(e.SelectedText()), forward: forward}
 	if e.held.on {
 		e.place(before.at)
 		e.held.on = false
@@ -107,22 +107,25 @@ func (e *Entry) typed(forward bool, do func()) {
 // change is a text before a key has changed it.
 type change struct {
 	text     []rune
-	at       int  // the caret
-	selected int  // letters that are selected, before the caret or after it
-	forward  bool // the key deletes what follows the caret
+	at       int    // the caret
+	selected []rune // before the caret or after it
+	forward  bool   // the key deletes what follows the caret
 }
 
 // caret returns where the caret stands in the text that the key has left: at the
 // end of what it has changed, before what stood behind the caret and still does.
 func (c change) caret(now []rune) int {
-	if c.forward && c.selected == 0 {
+	picked := len(c.selected)
+	if c.forward && picked == 0 {
 		return min(c.at, len(now))
 	}
-	for _, end := range [...]int{c.at, c.at + c.selected} {
-		if end < c.selected || end > len(c.text) {
+	for _, end := range [...]int{c.at, c.at + picked} {
+		// On which side of the caret the selection lies tells its text, as well as can
+		// be told.
+		if end < picked || end > len(c.text) || !slices.Equal(c.text[end-picked:end], c.selected) {
 			continue
 		}
-		head, tail := c.text[:end-c.selected], c.text[end:]
+		head, tail := c.text[:end-picked], c.text[end:]
 		at := len(now) - len(tail)
 		if at < 0 || !slices.Equal(now[at:], tail) {
 			continue

@@ -90,24 +90,26 @@ func TestKeysDoWhatTheyDoToAString(t *testing.T) {
 func TestCaretAfterAChange(t *testing.T) {
 	for _, c := range []struct {
 		name, before, after string
-		at, selected        int
+		at                  int
+		selected            string
 		forward             bool
 		want                int
 	}{
-		{"a letter", "ab", "axb", 1, 0, false, 2},
-		{"one of many alike", "aaa", "aaaa", 1, 0, false, 2},
-		{"pasted", "ab", "aHello b", 1, 0, false, 7},
-		{"backspace", "abc", "ac", 2, 0, false, 1},
-		{"backspace among alike", "aaa", "aa", 2, 0, false, 1},
-		{"delete", "abc", "ab", 2, 0, true, 2},
-		{"delete among alike", "aaa", "aa", 1, 0, true, 1},
-		{"a letter for a selection behind the caret", "one two", "x two", 0, 3, false, 1},
-		{"a letter for a selection before the caret", "one two", "one x", 7, 3, false, 5},
-		{"a selection deleted", "one two", "one ", 4, 3, true, 4},
-		{"undone elsewhere", "one two three", "one three", 0, 0, false, 3},
-		{"everything replaced", "one", "two", 3, 3, false, 3},
+		{"a letter", "ab", "axb", 1, "", false, 2},
+		{"one of many alike", "aaa", "aaaa", 1, "", false, 2},
+		{"pasted", "ab", "aHello b", 1, "", false, 7},
+		{"backspace", "abc", "ac", 2, "", false, 1},
+		{"backspace among alike", "aaa", "aa", 2, "", false, 1},
+		{"delete", "abc", "ab", 2, "", true, 2},
+		{"delete among alike", "aaa", "aa", 1, "", true, 1},
+		{"a letter for a selection behind the caret", "one two", "x two", 0, "one", false, 1},
+		{"a letter for a selection before the caret", "one two", "one x", 7, "two", false, 5},
+		{"a selection deleted", "one two", "one ", 4, "two", true, 4},
+		{"undone elsewhere", "one two three", "one three", 0, "", false, 3},
+		{"the end of a selection typed anew", "Méé ", "Mé ", 2, "é ", false, 3},
+		{"everything replaced", "one", "two", 3, "one", false, 3},
 	} {
-		got := change{text: []rune(c.before), at: c.at, selected: c.selected, forward: c.forward}.caret([]rune(c.after))
+		got := change{text: []rune(c.before), at: c.at, selected: []rune(c.selected), forward: c.forward}.caret([]rune(c.after))
 		if got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
