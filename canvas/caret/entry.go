@@ -10,8 +10,9 @@ import (
 // Entry is Fyne's Entry with a caret that is known by its letter.
 type Entry struct {
 	widget.Entry
-	busy bool // a key is at work: where the caret will stand is not known yet
-	held held
+	busy   bool // a key is at work: where the caret will stand is not known yet
+	held   held
+	anchor int // letters before the place where the keys began to select
 }
 
 // held is a caret behind a space at which a line was broken: Fyne shows it at the
@@ -29,6 +30,27 @@ func (e *Entry) Caret() int {
 		return h.at
 	}
 	return e.CursorTextOffset()
+}
+
+// Selection returns which letters are selected: from == to, the caret, where none are.
+// Fyne tells the words that are selected, not where they stand; the keys that selected
+// them tell it. For the pointer their text has to, the side before the caret first.
+func (e *Entry) Selection() (from, to int) {
+	at, picked := e.Caret(), []rune(e.SelectedText())
+	n, all := len(picked), []rune(e.Text)
+	if n == 0 {
+		return at, at
+	}
+	sides := [][2]int{{at - n, at}, {at, at + n}}
+	if e.anchor == at+n {
+		slices.Reverse(sides)
+	}
+	for _, s := range sides {
+		if s[0] >= 0 && s[1] <= len(all) && slices.Equal(all[s[0]:s[1]], picked) {
+			return s[0], s[1]
+		}
+	}
+	return at, at
 }
 
 // SetCaret puts the caret behind the first n letters, into the row in which they
@@ -91,14 +113,22 @@ func (e *Entry) typed(forward bool, do func()) {
 		do()
 		return
 	}
-	before := change{text: []rune(e.Text), at: e.Caret(), selected: []rune(e.SelectedText()), forward: forward}
+	at := e.Caret()
+	before := change{text: []rune(e.Text), forward: forward}
+	if before.from, before.to = e.Selection(); before.from == before.to {
+		e.anchor = at
+	}
 	if e.held.on {
-		e.place(before.at)
+		e.place(at)
 		e.held.on = false
 	}
+	oneRow := e.Wrapping == fyne.TextWrapOff
 	e.busy = true
 	do()
 	e.busy = false
+	if oneRow && e.Wrapping == fyne.TextWrapOff {
+		return // nothing breaks: row and column are enough
+	}
 	if e.Text != string(before.text) {
 		e.SetCaret(before.caret([]rune(e.Text)))
 	}
@@ -107,29 +137,18 @@ func (e *Entry) typed(forward bool, do func()) {
 // change is a text before a key has changed it.
 type change struct {
 	text     []rune
-	at       int    // the caret
-	selected []rune // before the caret or after it
-	forward  bool   // the key deletes what follows the caret
+	from, to int  // the letters that are selected; both the caret where none are
+	forward  bool // the key deletes what follows the caret
 }
 
 // caret returns where the caret stands in the text that the key has left: at the
 // end of what it has changed, before what stood behind the caret and still does.
 func (c change) caret(now []rune) int {
-	picked := len(c.selected)
-	if c.forward && picked == 0 {
-		return min(c.at, len(now))
+	if c.forward && c.from == c.to {
+		return min(c.from, len(now))
 	}
-	for _, end := range [...]int{c.at, c.at + picked} {
-		// On which side of the caret the selection lies tells its text, as well as can
-		// be told.
-		if end < picked || end > len(c.text) || !slices.Equal(c.text[end-picked:end], c.selected) {
-			continue
-		}
-		head, tail := c.text[:end-picked], c.text[end:]
-		at := len(now) - len(tail)
-		if at < 0 || !slices.Equal(now[at:], tail) {
-			continue
-		}
+	head, tail := c.text[:c.from], c.text[c.to:]
+	if at := len(now) - len(tail); at >= 0 && slices.Equal(now[at:], tail) {
 		// What stands before it is untouched; a key that deletes backwards takes some
 		// of it along.
 		if n := min(len(head), at); slices.Equal(now[:n], head[:n]) {
