@@ -150,7 +150,7 @@ func (s *startScreen) firstSteps() fyne.CanvasObject {
 		line := look.Around(nil, nil, look.Inset(look.NewIcon(s.w.app.commands.byID[id].Icon, look.Accent, 18), 0, 12, 0, 0), nil, texts)
 		return look.NewTile(look.Inset(line, 10, 14, 10, 16), func() { s.w.invoke(id) }).Grounded(look.Panel, look.Hairline, look.RadiusCard)
 	}
-	tiles := container.NewGridWithColumns(3,
+	tiles := container.New(&columns{gap: 16},
 		step("help.firstMap", "Guided first map", "Five steps to a journey of your own"),
 		step("help.sample", "Finished sample", "A journey, a flow and a value stream"),
 		step("help.shortcuts", "Keyboard shortcuts", "Everything without the mouse"))

@@ -96,7 +96,7 @@ func (p *KPIs) showList() {
 		p.list.Refresh()
 		return
 	}
-	p.list.Add(look.Row(8, look.NewText(tally(kpis), look.TextSecondary).Small().Elastic(60), look.Space(), add))
+	p.list.Add(look.Around(nil, nil, nil, container.NewVBox(add), newProse(tally(kpis), look.TextSecondary, look.SizeDense)))
 	for i := range kpis {
 		k := &kpis[i]
 		r := newRow(kpiCard(p.deps, f, k), func() { p.Open(k.ID) })
