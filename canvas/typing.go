@@ -51,7 +51,7 @@ func (f *field) mark(v *View) {
 		p = v.view.toView(p)
 		at, height = fyne.NewPos(float32(p.X)-0.5, float32(p.Y)), float32(h*v.view.zoom)
 		f.caret.FillColor = f.set.lines[f.set.line(f.entry.Caret())].color
-		from, to := f.entry.selection()
+		from, to := f.entry.Selection()
 		for _, r := range f.set.selected(from, to) {
 			r = v.view.rectToView(r)
 			c := v.colors.ring
@@ -84,20 +84,6 @@ func (f *field) fyneCaret() (at fyne.Position, height float32) {
 type typing struct {
 	caret.Entry
 	v *View
-}
-
-// selection is which letters are selected: from == to where none are.
-func (e *typing) selection() (from, to int) {
-	picked := []rune(e.SelectedText())
-	at, n := e.Caret(), len(picked)
-	all := []rune(e.Text)
-	if n == 0 {
-		return at, at
-	}
-	if at >= n && string(all[at-n:at]) == string(picked) {
-		return at - n, at
-	}
-	return at, min(at+n, len(all))
 }
 
 // moveTo puts the caret behind n letters; what lies between is selected if extend is

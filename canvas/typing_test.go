@@ -147,7 +147,7 @@ func TestTypingIntoTheMapKeepsItsOrder(t *testing.T) {
 			if e.Text != string(want) || e.Caret() != at {
 				t.Fatalf("%q with the caret behind %d, want %q and %d", e.Text, e.Caret(), string(want), at)
 			}
-			if from, to := e.selection(); to-from != max(anchor, at)-min(anchor, at) {
+			if from, to := e.Selection(); from != min(anchor, at) || to != max(anchor, at) {
 				t.Fatalf("%d to %d are selected, want %d to %d of %q", from, to, anchor, at, e.Text)
 			}
 		}

@@ -122,13 +122,9 @@ func (e *Entry) typed(forward bool, do func()) {
 		e.place(at)
 		e.held.on = false
 	}
-	oneRow := e.Wrapping == fyne.TextWrapOff
 	e.busy = true
 	do()
 	e.busy = false
-	if oneRow && e.Wrapping == fyne.TextWrapOff {
-		return // nothing breaks: row and column are enough
-	}
 	if e.Text != string(before.text) {
 		e.SetCaret(before.caret([]rune(e.Text)))
 	}

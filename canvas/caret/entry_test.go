@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 )
@@ -90,28 +91,52 @@ func TestKeysDoWhatTheyDoToAString(t *testing.T) {
 func TestCaretAfterAChange(t *testing.T) {
 	for _, c := range []struct {
 		name, before, after string
-		at                  int
-		selected            string
+		from, to            int
 		forward             bool
 		want                int
 	}{
-		{"a letter", "ab", "axb", 1, "", false, 2},
-		{"one of many alike", "aaa", "aaaa", 1, "", false, 2},
-		{"pasted", "ab", "aHello b", 1, "", false, 7},
-		{"backspace", "abc", "ac", 2, "", false, 1},
-		{"backspace among alike", "aaa", "aa", 2, "", false, 1},
-		{"delete", "abc", "ab", 2, "", true, 2},
-		{"delete among alike", "aaa", "aa", 1, "", true, 1},
-		{"a letter for a selection behind the caret", "one two", "x two", 0, "one", false, 1},
-		{"a letter for a selection before the caret", "one two", "one x", 7, "two", false, 5},
-		{"a selection deleted", "one two", "one ", 4, "two", true, 4},
-		{"undone elsewhere", "one two three", "one three", 0, "", false, 3},
-		{"the end of a selection typed anew", "Méé ", "Mé ", 2, "é ", false, 3},
-		{"everything replaced", "one", "two", 3, "one", false, 3},
+		{"a letter", "ab", "axb", 1, 1, false, 2},
+		{"one of many alike", "aaa", "aaaa", 1, 1, false, 2},
+		{"pasted", "ab", "aHello b", 1, 1, false, 7},
+		{"backspace", "abc", "ac", 2, 2, false, 1},
+		{"backspace among alike", "aaa", "aa", 2, 2, false, 1},
+		{"delete", "abc", "ab", 2, 2, true, 2},
+		{"delete among alike", "aaa", "aa", 1, 1, true, 1},
+		{"a letter for a selection", "one two", "x two", 0, 3, false, 1},
+		{"a letter for a selection at the end", "one two", "one x", 4, 7, false, 5},
+		{"a selection deleted", "one two", "one ", 4, 7, true, 4},
+		{"undone elsewhere", "one two three", "one three", 0, 0, false, 3},
+		{"the end of a selection typed anew", "Méé ", "Mé ", 2, 4, false, 3},
+		{"everything replaced", "one", "two", 0, 3, false, 3},
 	} {
-		got := change{text: []rune(c.before), at: c.at, selected: []rune(c.selected), forward: c.forward}.caret([]rune(c.after))
+		got := change{text: []rune(c.before), from: c.from, to: c.to, forward: c.forward}.caret([]rune(c.after))
 		if got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// The keys that selected tell on which side of the caret a selection stands, where
+// the text is alike on both.
+func TestSelectionHasASide(t *testing.T) {
+	e := field(t, 200)
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	for _, c := range []struct {
+		key            fyne.KeyName
+		from, to, then int
+	}{{fyne.KeyLeft, 2, 4, 3}, {fyne.KeyRight, 4, 6, 5}} {
+		e.SetText("abababab")
+		e.SetCaret(4)
+		e.KeyDown(shift)
+		e.TypedKey(&fyne.KeyEvent{Name: c.key})
+		e.TypedKey(&fyne.KeyEvent{Name: c.key})
+		e.KeyUp(shift)
+		if from, to := e.Selection(); from != c.from || to != c.to {
+			t.Errorf("%s: %d to %d are selected, want %d to %d", c.key, from, to, c.from, c.to)
+		}
+		e.TypedRune('x')
+		if e.Caret() != c.then || e.Text != "abababab"[:c.from]+"x"+"abababab"[c.to:] {
+			t.Errorf("%s: %q with the caret behind %d", c.key, e.Text, e.Caret())
 		}
 	}
 }
