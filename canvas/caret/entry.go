@@ -41,6 +41,9 @@ func (e *Entry) Selection() (from, to int) {
 	if n == 0 {
 		return at, at
 	}
+	if e.held.on && e.anchor+n < at && slices.Equal(all[e.anchor:e.anchor+n], picked) {
+		return e.anchor, at // with the space that stands in no row
+	}
 	sides := [][2]int{{at - n, at}, {at, at + n}}
 	if e.anchor == at+n {
 		slices.Reverse(sides)
@@ -103,8 +106,26 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.typed(k.Name == fyne.KeyDelete, func() { e.Entry.TypedKey(k) })
 }
 
+// KeyDown implements desktop.Keyable: with Shift, what is selected begins where the
+// caret is.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	if e.held.on && e.Caret() == e.held.at {
+		e.place(e.held.at)
+	}
+	e.Entry.KeyDown(k)
+}
+
 // TypedShortcut implements fyne.Shortcutable.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) { e.typed(false, func() { e.Entry.TypedShortcut(s) }) }
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.typed(false, func() { e.Entry.TypedShortcut(s) })
+	if _, ok := s.(*fyne.ShortcutSelectAll); !ok {
+		return
+	}
+	e.anchor = 0
+	if n := len([]rune(e.Text)); e.Caret() < n { // all is the last space too
+		e.held = held{on: true, at: n, row: e.CursorRow, col: e.CursorColumn, text: e.Text}
+	}
+}
 
 // typed carries out what a key does; forward says that it deletes what follows the
 // caret.

@@ -154,3 +154,20 @@ func TestSelectionIsReplaced(t *testing.T) {
 		t.Fatal(e.Text)
 	}
 }
+
+// All of a text is all of it, with a space at its end that breaks the last line.
+func TestAllIsTheLastSpaceToo(t *testing.T) {
+	e := field(t, 80)
+	for n := range 30 {
+		e.SetText("")
+		e.SetCaret(0)
+		for _, r := range "Wm Wm Wm Wm Wm Wm Wm Wm Wm Wm"[:n] + "  " {
+			e.TypedRune(r)
+		}
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+		e.TypedRune('M')
+		if e.Text != "M" || e.Caret() != 1 {
+			t.Fatalf("%d letters: %q is left, with the caret behind %d", n, e.Text, e.Caret())
+		}
+	}
+}
