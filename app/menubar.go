@@ -148,19 +148,6 @@ func (m *menuBar) update() {
 	}
 }
 
-// height is what the bar takes of the window; where the system has a bar of its
-// own, nothing.
-func (m *menuBar) height() float32 {
-	return max(0, m.w.win.Canvas().Size().Height-contentHeight(m.w.win))
-}
-
-func contentHeight(w fyne.Window) float32 {
-	if c := w.Content(); c != nil {
-		return c.Size().Height
-	}
-	return w.Canvas().Size().Height
-}
-
 // dispatch runs a command that came as a shortcut or from the menu bar. A
 // shortcut that a text field knows belongs to the field that has the focus: the
 // menu bar would take Ctrl+C away from it.

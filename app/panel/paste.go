@@ -39,6 +39,10 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 	if len(lines) == 0 {
 		return out
 	}
+	if len(lines) > mostPasted {
+		lines = lines[:mostPasted]
+		out.left = append(out.left, fmt.Sprintf("Lines behind line %d were not read: paste them for themselves.", mostPasted))
+	}
 	switch comma, point := lang.some(lines, commaDecimal), lang.some(lines, pointDecimal); {
 	case comma && !point:
 		lang.comma = true
@@ -131,7 +135,7 @@ func cells(text string) [][]string {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = delimiter(text), -1, true
 	var out [][]string
-	for len(out) < mostPasted {
+	for len(out) <= mostPasted { // one more tells that there are more
 		line, err := r.Read()
 		if err != nil {
 			break

@@ -192,9 +192,7 @@ func (r *Router) renewLines(d *damage, changed []int32) []string {
 			redo[l] = true
 		}
 	}
-	for _, l := range r.labels.renew(r, redo) {
-		differ = append(differ, l)
-	}
+	differ = append(differ, r.labels.renew(r, redo)...)
 	slices.Sort(differ)
 	var ids []string
 	for _, l := range slices.Compact(differ) {

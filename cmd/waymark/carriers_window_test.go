@@ -33,7 +33,9 @@ func TestCarriers(t *testing.T) {
 	p.Says("1 thing could not be taken over")
 	p.Click(p.Button("Show"))
 	p.Wait("question Not taken over")
-	if !slices.ContainsFunc(p.Look(), func(t windowtest.Thing) bool { return strings.HasPrefix(t.Text, "Helpdesk: The line “away” was left out") }) {
+	if !slices.ContainsFunc(p.Look(), func(t windowtest.Thing) bool {
+		return strings.HasPrefix(t.Text, "Helpdesk: The line “away” was left out")
+	}) {
 		t.Errorf("it is not said what was left out: %v", p.Look())
 	}
 	p.Keys("Return")

@@ -173,6 +173,7 @@ var cases = []struct {
 	{"after_outcome", Warning, "done", "ended here", func(d *model.Draft) { d.Append(rec("l9", "link", "flow", "from", "done", "to", "ask")) }},
 	{"hand_off", Warning, "give", "same swimlane", func(d *model.Draft) { d.Set("remote", "swimlane", model.Text("first")) }},
 	{"long_instruction", Warning, "ask", "26 words", func(d *model.Draft) { d.Set("ask", "text", model.Text(strings.Repeat("word ", 26))) }},
+	{"long_instruction", Warning, "ask", "26 words", func(d *model.Draft) { d.Set("ask", "text", model.Text(strings.Repeat("电话", 24)+" ok, 再见。")) }},
 	{"unnamed", Warning, "ask", "Nobody can tell", func(d *model.Draft) { d.Set("ask", "name", nil); d.Set("ask", "text", nil) }},
 	{"no_subpage", Hint, "ask", "without a page", func(d *model.Draft) { d.Set("ask", "node_kind", model.Text("subprocess")) }},
 	{"foreign_shape", Warning, "ask", "value stream shape", func(d *model.Draft) { d.Set("ask", "node_kind", model.Text("process")) }},

@@ -240,10 +240,18 @@ func longInstruction(f *finder) {
 	}
 }
 
-// words counts what is read as a word: a dash or an arrow between two words is
-// none.
+// words counts what is read as a word: a dash or an arrow between two words is none.
+// Chinese and Japanese set no spaces; their words have about two letters.
 func words(s string) int {
-	n := 0
+	letters := 0
+	s = strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+			letters++
+			return ' '
+		}
+		return r
+	}, s)
+	n := (letters + 1) / 2
 	for _, w := range strings.Fields(s) {
 		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			n++

@@ -43,10 +43,9 @@ type page struct {
 	lanes []*lane
 	down  bool // its swimlanes stand side by side
 
-	left map[*cell]bool // lines that were left out already
-	in   map[*cell]int  // lines that end at a shape
-	out  map[*cell]int  // lines that start there
-	ids  map[string]bool
+	in  map[*cell]int // lines that end at a shape
+	out map[*cell]int // lines that start there
+	ids map[string]bool
 }
 
 // newPage reads the cells of a page in the order in which they are painted.

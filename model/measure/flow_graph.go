@@ -147,7 +147,7 @@ func (g *flowGraph) readLinks(at map[model.ID]int) {
 		links := ways[:k]
 		ways = ways[k:]
 		n := &g.nodes[i]
-		g.next[i] = arcs[len(arcs):len(arcs)]
+		g.next[i] = arcs[len(arcs):]
 		if n.kind == "outcome" {
 			continue // a case has ended here, whatever is drawn behind
 		}
