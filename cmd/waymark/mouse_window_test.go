@@ -157,6 +157,7 @@ func TestPagesByMouse(t *testing.T) {
 	p.Keys("Return")
 	p.Wait("dialog closed text")
 	p.Drag(tab("Triage").Center(), tab("Interest phase").At(0, 0.5).Plus(-4, 0))
+	p.Until("Triage stands in front", func() bool { return tab("Triage").X < tab("Interest phase").X })
 	p.RightClick(tab("Interest phase").Center())
 	p.Click(p.Says("Make future state of this page"))
 	p.Until("there is a future state", func() bool { return len(names(kept(t, p, path), "page")) == 3 })
