@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"waymark/app/look"
@@ -175,7 +176,11 @@ func (w *Window) ask(q question) {
 		buttons.Add(look.NewButton(cmp.Or(q.cancel, "Cancel"), "", look.Outlined, func() { d.cancel() }))
 	}
 	buttons.Add(yes)
-	body := look.Column(8, look.NewText(q.title, look.Text).Sized(look.SizeTitle+1).Bold().Elastic(320), look.Paragraph(q.text, look.TextSecondary))
+	// The library sets paragraphs with room of their own around them, which would put
+	// this one to the right of its title.
+	room := theme.Size(theme.SizeNameInnerPadding)
+	text := look.Inset(look.Paragraph(q.text, look.TextSecondary), 2-room, -room, 4, -room)
+	body := look.Column(8, look.NewText(q.title, look.Text).Sized(look.SizeTitle+1).Bold().Elastic(320), text)
 	inner := look.Around(nil, buttons, nil, nil, body)
 	content := look.Inset(inner, 18, 20, 18, 20)
 	if q.icon != "" {

@@ -14,7 +14,7 @@ import (
 // handKeys are what keys and the pointer do on the map, beside the commands.
 var handKeys = []struct{ keys, does string }{
 	{"Double click, Enter or F2", "Edit text in place"},
-	{"Tab, Shift+Tab", "Next and previous cell or shape; behind a step just named, a new one"},
+	{"Tab, Shift+Tab", "Next and previous cell or shape"},
 	{"Arrow keys", "Move the selection; with Shift ×10"},
 	{"Alt+arrow key", "Add a connected shape"},
 	{"Ctrl+drag", "Copy what is dragged"},
