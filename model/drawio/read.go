@@ -1,7 +1,6 @@
 package drawio
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,17 +61,6 @@ func Read(b []byte, title string) (*Result, error) {
 	doc := model.NewRecord(model.Root, "document", model.Root, model.Prop{Name: "title", Value: model.Text(title)})
 	r.Doc = model.NewDocument(doc, im.records)
 	return r, nil
-}
-
-// Looks reports whether the beginning of a file looks like a drawing of draw.io. Read
-// decides it.
-func Looks(b []byte) bool {
-	head := b[:min(len(b), 64<<10)]
-	if bytes.HasPrefix(head, pngMark) {
-		return bytes.Contains(head, []byte("mxfile"))
-	}
-	return bytes.Contains(head, []byte("<mxfile")) || bytes.Contains(head, []byte("<mxGraphModel")) ||
-		bytes.Contains(head, []byte("<svg")) && bytes.Contains(head, []byte("mxfile"))
 }
 
 // importer collects the records of all pages.
