@@ -55,6 +55,23 @@ const (
 	Weeks   Unit = "w"
 )
 
+// unitNames are the words that people write for units of time.
+var unitNames = map[string]Unit{
+	"s": Seconds, "sec": Seconds, "secs": Seconds, "second": Seconds, "seconds": Seconds,
+	"m": Minutes, "min": Minutes, "mins": Minutes, "minute": Minutes, "minutes": Minutes,
+	"h": Hours, "hr": Hours, "hrs": Hours, "hour": Hours, "hours": Hours,
+	"d": Days, "day": Days, "days": Days,
+	"w": Weeks, "wk": Weeks, "wks": Weeks, "week": Weeks, "weeks": Weeks,
+}
+
+// UnitNamed returns the unit that people mean by a word such as hrs or Minutes where a
+// time is expected; ok is false for any other word. Repairing a file takes fewer: it
+// may not guess that m is a minute.
+func UnitNamed(word string) (u Unit, ok bool) {
+	u, ok = unitNames[strings.ToLower(word)]
+	return u, ok
+}
+
 // Duration is a length of time as a person wrote it: a number ≥ 0 and a unit.
 type Duration struct {
 	N    float64

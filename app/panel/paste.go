@@ -216,7 +216,7 @@ func headingUnit(s string) (name, unit string) {
 	if m == nil {
 		return s, ""
 	}
-	if _, ok := timeUnits[strings.ToLower(m[2]+m[3])]; !ok {
+	if _, ok := model.UnitNamed(m[2] + m[3]); !ok {
 		return s, ""
 	}
 	return m[1], m[2] + m[3]

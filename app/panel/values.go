@@ -202,18 +202,8 @@ func (l language) readNumber(s string) (float64, error) {
 	return strconv.ParseFloat(s, 64)
 }
 
-// timeUnits are the spellings of units of time, with the unit and the seconds of
-// those that do not depend on the calendar.
-var timeUnits = map[string]struct {
-	unit    model.Unit
-	seconds float64
-}{
-	"s": {model.Seconds, 1}, "sec": {model.Seconds, 1}, "secs": {model.Seconds, 1}, "second": {model.Seconds, 1}, "seconds": {model.Seconds, 1},
-	"m": {model.Minutes, 60}, "min": {model.Minutes, 60}, "mins": {model.Minutes, 60}, "minute": {model.Minutes, 60}, "minutes": {model.Minutes, 60},
-	"h": {model.Hours, 3600}, "hr": {model.Hours, 3600}, "hrs": {model.Hours, 3600}, "hour": {model.Hours, 3600}, "hours": {model.Hours, 3600},
-	"d": {model.Days, 0}, "day": {model.Days, 0}, "days": {model.Days, 0},
-	"w": {model.Weeks, 0}, "wk": {model.Weeks, 0}, "week": {model.Weeks, 0}, "weeks": {model.Weeks, 0},
-}
+// seconds is the length of the units that do not depend on the calendar.
+var seconds = map[model.Unit]float64{model.Seconds: 1, model.Minutes: 60, model.Hours: 3600}
 
 var (
 	durationPart = regexp.MustCompile(`^\s*([\d.,]+)\s*([a-zA-Z]+)\.?`)
@@ -240,16 +230,17 @@ func (l language) readDuration(s string) (model.Duration, error) {
 			return d, errNumber
 		}
 		n, err := l.readNumber(m[1])
-		u, ok := timeUnits[strings.ToLower(m[2])]
-		if err != nil || !ok || i > 0 && (u.seconds == 0 || least == 0 || u.seconds >= least) {
+		u, ok := model.UnitNamed(m[2])
+		length := seconds[u]
+		if err != nil || !ok || i > 0 && (length == 0 || least == 0 || length >= least) {
 			return d, errNumber
 		}
 		s = s[len(m[0]):]
-		total += n * u.seconds
-		least = u.seconds
-		d = model.Duration{N: n, Unit: u.unit}
+		total += n * length
+		least = length
+		d = model.Duration{N: n, Unit: u}
 		if i > 0 {
-			d.N = total / u.seconds
+			d.N = total / length
 		}
 	}
 	// The one spelling of the file, or a refusal of what it cannot say.

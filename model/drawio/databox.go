@@ -60,19 +60,11 @@ func property(line string) (name string, v model.Value, ok bool) {
 	case "people", "cost":
 		return name, model.Number(n), true
 	}
-	u, known := units[unit]
+	u, known := model.UnitNamed(unit)
 	if !known {
 		return name, nil, true
 	}
 	return name, model.Duration{N: n, Unit: u}, true
-}
-
-var units = map[string]model.Unit{
-	"s": model.Seconds, "sec": model.Seconds, "secs": model.Seconds, "second": model.Seconds, "seconds": model.Seconds,
-	"m": model.Minutes, "min": model.Minutes, "mins": model.Minutes, "minute": model.Minutes, "minutes": model.Minutes,
-	"h": model.Hours, "hr": model.Hours, "hrs": model.Hours, "hour": model.Hours, "hours": model.Hours,
-	"d": model.Days, "day": model.Days, "days": model.Days,
-	"w": model.Weeks, "wk": model.Weeks, "wks": model.Weeks, "week": model.Weeks, "weeks": model.Weeks,
 }
 
 // number reads 1,200 and 1.5 and 1,5: a comma in front of three digits groups them.
@@ -146,7 +138,11 @@ func items(label string) (n float64, rest string, ok bool) {
 	for l := range strings.Lines(label) {
 		l = strings.TrimSpace(l)
 		m := countLine.FindStringSubmatch(l)
-		if m == nil || ok || units[strings.ToLower(m[2])] != "" {
+		time := false
+		if m != nil {
+			_, time = model.UnitNamed(m[2])
+		}
+		if m == nil || ok || time {
 			if !strings.EqualFold(l, "i") { // the letter in the triangle
 				kept = append(kept, l)
 			}
