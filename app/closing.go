@@ -39,6 +39,9 @@ func (w *Window) close() {
 	w.keepPlace()
 	w.app.log.say("closed")
 	w.dialogs.closeAll()
+	if w.start != nil {
+		w.start.end()
+	}
 	if w.versions != nil {
 		w.versions.close()
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"time"
@@ -13,23 +14,34 @@ import (
 	"waymark/model/file"
 )
 
-// recoverCards are the strips of the start screen for what was not saved when
-// Waymark ended.
-func (s *startScreen) recoverCards() []fyne.CanvasObject {
-	if s.w.app.store == nil {
-		return nil
-	}
-	list, err := s.w.app.store.Recoverable()
-	if err != nil {
-		s.w.app.log.say("recoverable %v", err)
-	}
-	var out []fyne.CanvasObject
-	for _, r := range list {
-		out = append(out, s.recoverCard(r))
-	}
-	return out
+// watchRecoverable keeps the strips of the start screen for what was not saved when
+// Waymark ended, as long as the screen is there: a Waymark that was killed may take
+// a while to end, and another one may be killed now.
+func (s *startScreen) watchRecoverable() {
+	s.w.app.store.WatchRecoverable(s.ctx, func(list []file.Recovered, err error) {
+		fyne.Do(func() {
+			if s.ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				s.w.app.log.say("recoverable %v", err)
+			}
+			s.recoverable.RemoveAll()
+			for _, r := range list {
+				s.recoverable.Add(s.recoverCard(r))
+			}
+			s.showRecoverable()
+		})
+	})
 }
 
+// showRecoverable gives the strips their room.
+func (s *startScreen) showRecoverable() {
+	s.recoverable.Hidden = len(s.recoverable.Objects) == 0
+	s.content.Refresh()
+}
+
+// recoverCard is the strip of one map.
 func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 	a := s.w.app
 	name := "A map without a file"
@@ -44,7 +56,13 @@ func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 	if r.Path != "" {
 		text += " It lies in " + prefs.Place(r.Path) + "."
 	}
-	discard := look.NewButton("Discard…", "", look.Quiet, func() { s.w.askDiscard(name, r, func() { s.w.setSession(nil) }) })
+	var card fyne.CanvasObject
+	discard := look.NewButton("Discard…", "", look.Quiet, func() {
+		s.w.askDiscard(name, r, func() {
+			s.recoverable.Remove(card)
+			s.showRecoverable()
+		})
+	})
 	again := look.NewButton("Recover", "", look.Filled, func() {
 		if o := a.windowOf(r.Path); r.Path != "" && o != nil {
 			o.win.RequestFocus()
@@ -65,7 +83,8 @@ func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 	})
 	a.log.say("recoverable %s", filepath.Base(r.Path))
 	words := look.Column(1, look.NewText(name+" was not saved when Waymark closed", look.Text).Bold().Elastic(120), look.NewText(text, look.TextSecondary).Small().Elastic(120))
-	return strip(look.RadiusCard, "history", words, discard, again)
+	card = strip(look.RadiusCard, "history", words, discard, again)
+	return card
 }
 
 // askDiscard asks before what was not saved is thrown away.
@@ -80,25 +99,34 @@ func (w *Window) askDiscard(name string, r file.Recovered, then func()) {
 	}})
 }
 
+// endsWithin is how long a Waymark that was killed may take to let go of what it
+// had open. Only people who open a map at once after that meet it.
+const endsWithin = 20 * time.Second
+
 // offerRecovery asks in an open map whether to take what was not saved of it when
 // Waymark ended: people open a file by a click on it, and never see the start screen.
 func (w *Window) offerRecovery() {
 	s, store := w.session, w.app.store
-	if store == nil || s.Path() == "" || s.ReadOnly() {
+	path := s.Path()
+	if store == nil || path == "" || s.ReadOnly() {
 		return
 	}
 	go func() { // the store may hold large maps
-		list, _ := store.Recoverable() // what cannot be read cannot be offered
-		for _, r := range list {
-			if r.Path != "" && sameFile(r.Path, s.Path()) {
-				fyne.Do(func() {
-					if w.session == s && !w.banner.object.Visible() { // else the start screen offers it the next time
-						w.askRecover(r)
-					}
-				})
-				return
+		ctx, end := context.WithTimeout(background(), endsWithin)
+		defer end()
+		store.WatchRecoverable(ctx, func(list []file.Recovered, _ error) { // what cannot be read cannot be offered
+			for _, r := range list {
+				if r.Path != "" && sameFile(r.Path, path) {
+					end()
+					fyne.Do(func() {
+						if w.session == s && !w.banner.object.Visible() { // else the start screen offers it the next time
+							w.askRecover(r)
+						}
+					})
+					return
+				}
 			}
-		}
+		})
 	}()
 }
 

@@ -24,10 +24,11 @@ type startScreen struct {
 	ctx     context.Context // ends with the screen: nobody waits for its pictures any more
 	end     context.CancelFunc
 
-	search  *widget.Entry
-	recents *fyne.Container
-	filter  int // of templates, an index of templateFilters
-	cards   *fyne.Container
+	search      *widget.Entry
+	recents     *fyne.Container
+	recoverable *fyne.Container // strips, the newest first
+	filter      int             // of templates, an index of templateFilters
+	cards       *fyne.Container
 }
 
 // templateFilters are the segments above the templates and the kinds that they
@@ -57,9 +58,9 @@ func newStartScreen(w *Window) *startScreen {
 	filter := look.NewSegments(labels, 0, func(i int) { s.filter = i; s.fillTemplates() })
 	s.cards = container.New(&cardGrid{least: 208, gap: 24, ratio: 1.36})
 	rows := look.Column(20)
-	for _, card := range s.recoverCards() {
-		rows.Add(card)
-	}
+	s.recoverable = look.Column(20)
+	s.recoverable.Hide()
+	rows.Add(s.recoverable)
 	rows.Add(look.Row(12, look.NewText("New from a template", look.Text).Sized(look.SizeHeading).Bold(), look.Space(), filter))
 	rows.Add(s.cards)
 	rows.Add(s.firstSteps())
@@ -67,6 +68,9 @@ func newStartScreen(w *Window) *startScreen {
 	s.content = container.New(&startLayout{}, look.NewGround(look.Window, 0), container.NewStack(look.NewGround(look.Panel, 0), left), look.NewGround(look.Hairline, 0), right)
 	s.fillRecents()
 	s.fillTemplates()
+	if w.app.store != nil {
+		go s.watchRecoverable()
+	}
 	return s
 }
 

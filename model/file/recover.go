@@ -1,6 +1,7 @@
 package file
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -92,33 +93,78 @@ type Recovered struct {
 // processes that are gone, and complete documents that a kill left beside a file.
 // What cannot be read is left out and reported together with the rest.
 func (s *Store) Recoverable() ([]Recovered, error) {
+	paths, err := s.unclaimed()
+	all, unread := recovered(paths)
+	return all, errors.Join(err, unread)
+}
+
+// lookEvery is how often WatchRecoverable looks.
+const lookEvery = time.Second / 2
+
+// WatchRecoverable calls found with what Recoverable lists, and again whenever that
+// has changed, until ctx is done. It is not called for nothing.
+//
+// A process that was killed holds its places until the system has taken it apart.
+// That lasts for seconds where the computer is busy, so that whoever starts again at
+// once does not find in one look what was lost.
+func (s *Store) WatchRecoverable(ctx context.Context, found func([]Recovered, error)) {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	var before []string
+	for first := true; ctx.Err() == nil; first = false {
+		paths, err := s.unclaimed()
+		if !slices.Equal(paths, before) || first && err != nil {
+			all, unread := recovered(paths)
+			found(all, errors.Join(err, unread))
+			before = paths
+		}
+		select {
+		case <-ctx.Done():
+		case <-tick.C:
+		}
+	}
+}
+
+// unclaimed lists the files of what can be recovered.
+func (s *Store) unclaimed() (paths []string, err error) {
+	snapshots, err := s.list(snapshotFolder, snapshotSuffix)
+	for _, name := range snapshots {
+		path := filepath.Join(s.dir, snapshotFolder, name)
+		if !s.claimed(strings.TrimSuffix(path, snapshotSuffix) + lockSuffix) {
+			paths = append(paths, path)
+		}
+	}
+	lost, lostErr := s.list(lostFolder, lostSuffix)
+	for _, name := range lost {
+		paths = append(paths, filepath.Join(s.dir, lostFolder, name))
+	}
+	return paths, errors.Join(err, lostErr)
+}
+
+// recovered reads what can be recovered, the newest first.
+func recovered(paths []string) ([]Recovered, error) {
 	var all []Recovered
 	var errs []error
-	for _, f := range []struct{ folder, suffix string }{{snapshotFolder, snapshotSuffix}, {lostFolder, lostSuffix}} {
-		names, err := s.list(f.folder, f.suffix)
-		errs = append(errs, err)
-		for _, name := range names {
-			path := filepath.Join(s.dir, f.folder, name)
-			r := Recovered{file: path}
-			if f.suffix == snapshotSuffix && s.claimed(strings.TrimSuffix(path, snapshotSuffix)+lockSuffix) {
-				continue
-			}
-			b, err := os.ReadFile(path)
-			if err != nil {
-				errs = append(errs, err)
-				continue
-			}
-			parts, err := unpack(snapshotKind, b, &r.Snapshot)
-			if err != nil || len(parts) != 2 {
-				errs = append(errs, err)
-				continue
-			}
-			if r.Base = parts[0]; len(r.Base) == 0 {
-				r.Base = nil
-			}
-			r.Local = parts[1]
-			all = append(all, r)
+	for _, path := range paths {
+		r := Recovered{file: path}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			errs = append(errs, err)
+			continue
 		}
+		parts, err := unpack(snapshotKind, b, &r.Snapshot)
+		if err == nil && len(parts) != 2 {
+			err = fmt.Errorf("reading a safety copy: it has %d parts instead of 2", len(parts))
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if r.Base = parts[0]; len(r.Base) == 0 {
+			r.Base = nil
+		}
+		r.Local = parts[1]
+		all = append(all, r)
 	}
 	slices.SortStableFunc(all, func(a, b Recovered) int { return b.When.Compare(a.When) })
 	return all, errors.Join(errs...)

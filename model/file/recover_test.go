@@ -1,6 +1,7 @@
 package file
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode/utf8"
 )
@@ -63,6 +65,61 @@ func TestVersions(t *testing.T) {
 			t.Errorf("by its other name it has %d versions, %v", len(linked), err)
 		}
 	}
+}
+
+// A process that is killed holds its place until the system has taken it apart:
+// whoever looks before sees its snapshot appear, and disappear with the place.
+func TestSnapshotsAppearWhenTheirProcessEnds(t *testing.T) {
+	s, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Claim()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Keep(Snapshot{Path: "/a/map", Local: numbered(2)}); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		ctx, end := context.WithCancel(t.Context())
+		var seen [][]Recovered
+		ended := false
+		go func() {
+			s.WatchRecoverable(ctx, func(all []Recovered, err error) {
+				if err != nil {
+					t.Error(err)
+				}
+				seen = append(seen, all)
+			})
+			ended = true
+		}()
+		synctest.Wait()
+		time.Sleep(time.Minute) // the clock of the bubble
+		if len(seen) != 0 {
+			t.Fatalf("what is open is offered: %v", seen)
+		}
+		c.lock.Close() // as the system does; the file of the lock stays
+		time.Sleep(lookEvery)
+		synctest.Wait()
+		if len(seen) != 1 || len(seen[0]) != 1 || seen[0][0].Path != "/a/map" {
+			t.Fatalf("after its process ended: %v", seen)
+		}
+		time.Sleep(time.Minute)
+		if err := s.Discard(seen[0][0]); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(lookEvery)
+		synctest.Wait()
+		if len(seen) != 2 || len(seen[1]) != 0 {
+			t.Fatalf("after it was thrown away: %v", seen)
+		}
+		end()
+		synctest.Wait()
+		if !ended {
+			t.Error("it watches on")
+		}
+	})
 }
 
 func TestSnapshots(t *testing.T) {
