@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,7 +43,7 @@ func documentsFolder() string {
 type fileEntry struct {
 	name   string
 	folder bool
-	when   string
+	when   time.Time // last written; zero for a folder
 }
 
 // listFolder returns what a folder holds that can be chosen: folders first, both
@@ -63,7 +64,7 @@ func listFolder(dir string, endings []string) ([]fileEntry, error) {
 		case st.IsDir():
 			folders = append(folders, fileEntry{name: e.Name(), folder: true})
 		case st.Mode().IsRegular() && hasEnding(e.Name(), endings):
-			files = append(files, fileEntry{name: e.Name(), when: st.ModTime().Format("2 Jan 2006, 15:04")})
+			files = append(files, fileEntry{name: e.Name(), when: st.ModTime()})
 		}
 	}
 	byName := func(a, b fileEntry) int { return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)) }
@@ -75,6 +76,18 @@ func listFolder(dir string, endings []string) ([]fileEntry, error) {
 func hasEnding(name string, endings []string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
+}
+
+// nothingIn says that a folder holds nothing with one of some endings.
+func nothingIn(endings []string) string {
+	what := endings[0] + " files"
+	switch {
+	case hasEnding(mapEnding, endings):
+		what = "maps"
+	case hasEnding(".jpg", endings):
+		what = "pictures"
+	}
+	return "There are no " + what + " in this folder."
 }
 
 // chosenPath makes the path of a typed name: absolute or in the folder, with the
@@ -199,12 +212,16 @@ func (w *Window) chooseFile(c fileChoice) {
 				} else if hasEnding(e.name, []string{mapEnding}) {
 					icon, ink = "route", look.Accent
 				}
-				t := look.NewTile(look.Inset(look.Row(10, look.NewIcon(icon, ink, 16), look.NewText(e.name, look.Text).Elastic(80), look.Space(), look.NewText(e.when, look.TextSecondary).Small()), 5, 10, 5, 10), func() { activate(i) })
+				when := ""
+				if !e.when.IsZero() {
+					when = w.app.state.Preferences.Dates().Minute(e.when)
+				}
+				t := look.NewTile(look.Inset(look.Row(10, look.NewIcon(icon, ink, 16), look.NewText(e.name, look.Text).Elastic(80), look.Space(), look.NewText(when, look.TextSecondary).Small()), 5, 10, 5, 10), func() { activate(i) })
 				tiles = append(tiles, t)
 				list.Add(t)
 			}
 			if len(es) == 0 {
-				list.Add(look.Inset(look.Paragraph("There are no maps in this folder.", look.TextSecondary), 8, 8, 8, 8))
+				list.Add(look.Inset(look.Paragraph(nothingIn(c.endings), look.TextSecondary), 8, 8, 8, 8))
 			}
 		}
 		list.Refresh()

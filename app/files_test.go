@@ -42,6 +42,18 @@ func TestListFolder(t *testing.T) {
 	}
 }
 
+func TestNothingInFolder(t *testing.T) {
+	for want, endings := range map[string][]string{
+		"There are no maps in this folder.":       openable(),
+		"There are no pictures in this folder.":   {".png", ".jpg"},
+		"There are no .pdf files in this folder.": {".pdf"},
+	} {
+		if got := nothingIn(endings); got != want {
+			t.Errorf("%v: %q, want %q", endings, got, want)
+		}
+	}
+}
+
 func TestChosenPath(t *testing.T) {
 	save := fileChoice{saving: true, endings: []string{mapEnding}}
 	open := fileChoice{endings: []string{".json"}}

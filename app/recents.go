@@ -53,7 +53,7 @@ func (s *startScreen) recentRow(r prefs.Recent) fyne.CanvasObject {
 	thumb := look.Sized(container.NewStack(look.NewGround(look.Panel, 3).Lined(look.Hairline, 1), look.Inset(pic, 2, 2, 2, 2)), 78, 58)
 	place := look.NewText(prefs.Place(r.Path), look.TextSecondary).Small().Elastic(40)
 	lines := look.Column(2,
-		look.Row(8, look.NewText(recentName(r), look.Text).Bold().Elastic(60), look.Space(), look.NewText(prefs.When(r.Opened, time.Now()), look.TextSecondary).Small()),
+		look.Row(8, look.NewText(recentName(r), look.Text).Bold().Elastic(60), look.Space(), look.NewText(s.w.app.state.Preferences.Dates().When(r.Opened, time.Now()), look.TextSecondary).Small()),
 		place)
 	missing := false
 	tile := look.NewTile(look.Inset(look.Around(nil, nil, look.Inset(thumb, 0, 12, 0, 0), nil, container.New(middle{}, lines)), 7, 12, 7, 12), nil)

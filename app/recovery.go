@@ -52,7 +52,7 @@ func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 			name = "“" + t + "”"
 		}
 	}
-	text := "What was drawn until " + prefs.Moment(r.When, time.Now()) + " is kept."
+	text := "What was drawn until " + a.state.Preferences.Dates().Moment(r.When, time.Now()) + " is kept."
 	if r.Path != "" {
 		text += " It lies in " + prefs.Place(r.Path) + "."
 	}
@@ -132,7 +132,7 @@ func (w *Window) offerRecovery() {
 
 func (w *Window) askRecover(r file.Recovered) {
 	name := "“" + recentName(prefs.Recent{Path: r.Path}) + "”"
-	w.banner.show("Waymark closed before this map was saved", "What was drawn until "+prefs.Moment(r.When, time.Now())+" is kept, and can be merged into the map.",
+	w.banner.show("Waymark closed before this map was saved", "What was drawn until "+w.app.state.Preferences.Dates().Moment(r.When, time.Now())+" is kept, and can be merged into the map.",
 		look.NewButton("Discard…", "", look.Quiet, func() { w.askDiscard(name, r, w.banner.hide) }),
 		look.NewButton("Recover", "", look.Filled, func() {
 			w.banner.hide()

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
-	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/model"
 	"waymark/model/diff"
@@ -115,7 +114,7 @@ func (p *Changes) arrival(a session.Arrival, n int) {
 	if len(p.came) == 0 {
 		return
 	}
-	p.list.Add(look.Inset(look.NewText("By another program, "+prefs.Moment(a.When, p.deps.Now()), look.TextSecondary).Small().Bold().Elastic(80), 4, 8, 2, 8))
+	p.list.Add(look.Inset(look.NewText("By another program, "+datesOf(p.s).Moment(a.When, p.deps.Now()), look.TextSecondary).Small().Bold().Elastic(80), 4, 8, 2, 8))
 	for i, l := range p.came {
 		if i == mostCame {
 			p.list.Add(look.Inset(newProse(fmt.Sprintf("… and %d more.", len(p.came)-i), look.TextSecondary, look.SizeDense), 2, 8, 4, 8))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/model/edit"
 )
@@ -24,6 +25,11 @@ type part struct {
 	update  func()
 	shell   *shell
 	views   []*container.Scroll // that the fields stand in, the outermost first
+}
+
+// datesOf are the dates of the map that is open.
+func datesOf(s *session.Session) prefs.Dates {
+	return prefs.DatesIn(s.Committed().Root().Text("language"))
 }
 
 // Close ends following: for panels that are shown for a while in a dialog.

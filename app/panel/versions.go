@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
-	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -316,7 +315,7 @@ func (p *Versions) restored() {
 	if p.then == nil || p.chosen < 0 {
 		return
 	}
-	name := prefs.Moment(p.all[p.chosen].When, p.deps.Now())
+	name := datesOf(p.s).Moment(p.all[p.chosen].When, p.deps.Now())
 	p.s.ReplaceThen("Restore the version of "+name, p.then, func(err error) {
 		if p.closed {
 			return

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"waymark/app/look"
-	"waymark/app/prefs"
 	"waymark/canvas"
 	"waymark/model"
 	"waymark/model/diff"
@@ -78,7 +77,7 @@ func (p *Versions) fill() {
 	now, day := p.deps.Now(), ""
 	for i := range p.all {
 		v := &p.all[i]
-		if d := prefs.Day(v.When, now); d != day {
+		if d := datesOf(p.s).Day(v.When, now); d != day {
 			day = d
 			p.list.Add(look.Inset(look.NewText(d, look.TextSecondary).Small().Bold(), 8, 8, 4, 8))
 		}
@@ -108,7 +107,7 @@ func (p *Versions) tell() {
 	if p.chosen < 0 || p.chosen >= len(p.all) {
 		return
 	}
-	name := prefs.Moment(p.all[p.chosen].When, p.deps.Now())
+	name := datesOf(p.s).Moment(p.all[p.chosen].When, p.deps.Now())
 	p.title.SetText("Version of " + name)
 	words := "Reading …"
 	switch {

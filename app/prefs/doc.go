@@ -8,6 +8,6 @@
 //
 // A file that is missing, damaged or of a newer version counts as empty: nobody's
 // map is in it, and a program that does not start is worse than a forgotten size.
-// The package imports model/file for its careful way of writing; it knows no
-// window.
+// The package imports model/file for its careful way of writing and model/measure
+// for its dates; it knows no window.
 package prefs

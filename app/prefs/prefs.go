@@ -34,6 +34,9 @@ func Defaults() Preferences {
 // Grids are the distances that can be chosen, in document units.
 func Grids() []int { return []int{0, 4, 8, 16, 32} }
 
+// Dates are those of what belongs to no map, as the list of recent files.
+func (p Preferences) Dates() Dates { return DatesIn(p.Language) }
+
 // sane replaces what no choice would give.
 func (p Preferences) sane() Preferences {
 	d := Defaults()

@@ -73,7 +73,7 @@ func TestWhen(t *testing.T) {
 		"Just now": 10 * time.Second, "10 min ago": 10 * time.Minute, "3 h ago": 3 * time.Hour, "Yesterday": 13 * time.Hour,
 		"Tuesday": 4 * 24 * time.Hour, "12 Nov": 9 * 24 * time.Hour, "21 Nov 2025": 365 * 24 * time.Hour,
 	} {
-		if got := When(now.Add(-ago), now); got != want {
+		if got := DatesIn("").When(now.Add(-ago), now); got != want {
 			t.Errorf("%v ago is %q, want %q", ago, got, want)
 		}
 	}
@@ -96,11 +96,29 @@ func TestDayAndMoment(t *testing.T) {
 	}{
 		{at(2026, 3, 1, 0), "Today", "today, 00:05"},
 		{at(2026, 2, 28, 23), "Yesterday", "yesterday, 23:05"},
-		{at(2026, 2, 20, 7), "Friday, 20 February", "20 February, 07:05"},
-		{at(2025, 12, 31, 7), "Wednesday, 31 December 2025", "31 December 2025, 07:05"},
+		{at(2026, 2, 20, 7), "Friday, 20 Feb", "20 Feb, 07:05"},
+		{at(2025, 12, 31, 7), "Wednesday, 31 Dec 2025", "31 Dec 2025, 07:05"},
 	} {
-		if d, n := Day(c.t, now), Moment(c.t, now); d != c.day || n != c.named {
+		in := DatesIn("")
+		if d, n := in.Day(c.t, now), in.Moment(c.t, now); d != c.day || n != c.named {
 			t.Errorf("%v is %q, %q", c.t, d, n)
+		}
+	}
+}
+
+// Dates are written as it is preferred, whatever the words around them are.
+func TestDatesAsPreferred(t *testing.T) {
+	now := time.Date(2026, 3, 15, 9, 0, 0, 0, time.Local)
+	then, before := time.Date(2026, 3, 1, 7, 5, 0, 0, time.Local), time.Date(2025, 12, 31, 7, 5, 0, 0, time.Local)
+	for lang, want := range map[string][4]string{
+		"":      {"1 Mar", "31 Dec 2025", "1 Mar, 07:05", "31 Dec 2025, 07:05"},
+		"de-CH": {"1. März", "31. Dez. 2025", "1. März, 07:05", "31. Dez. 2025, 07:05"},
+		"fr-FR": {"1 mars", "31 déc. 2025", "1 mars, 07:05", "31 déc. 2025, 07:05"},
+		"nl-NL": {"1 mrt", "31 dec 2025", "1 mrt, 07:05", "31 dec 2025, 07:05"},
+	} {
+		in := Preferences{Language: lang}.Dates()
+		if got := [4]string{in.When(then, now), in.When(before, now), in.Moment(then, now), in.Minute(before)}; got != want {
+			t.Errorf("%q: %q, want %q", lang, got, want)
 		}
 	}
 }

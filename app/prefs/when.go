@@ -4,11 +4,22 @@ import (
 	"path/filepath"
 	"strconv"
 	"time"
+
+	"waymark/model/measure"
 )
 
-// When says how long ago something was, as people say it: “10 min ago”,
-// “Yesterday”, “Tuesday”, “12 Nov”, “3 Nov 2025”.
-func When(t, now time.Time) string {
+// Dates says when something was, as people say it. Its words are those of the
+// program, its dates are written as in a language: the one that is preferred, or that
+// of a map.
+type Dates struct{ in measure.Dates }
+
+// DatesIn returns the dates of a language, by its tag (BCP 47); English where it is
+// "".
+func DatesIn(tag string) Dates { return Dates{measure.DatesIn(tag)} }
+
+// When says how long ago something was: “10 min ago”, “Yesterday”, “Tuesday”,
+// “12 Nov”, “3 Nov 2025”.
+func (d Dates) When(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
 	days := int(midnight(now).Sub(midnight(t)).Hours()/24 + 0.5)
 	switch ago := now.Sub(t); {
@@ -22,10 +33,16 @@ func When(t, now time.Time) string {
 		return "Yesterday"
 	case days < 7:
 		return t.Weekday().String()
-	case t.Year() == now.Year():
-		return t.Format("2 Jan")
 	}
-	return t.Format("2 Jan 2006")
+	return d.date(t, now)
+}
+
+// date leaves the year out where it is this one.
+func (d Dates) date(t, now time.Time) string {
+	if t.Year() == now.Year() {
+		return d.in.Day(t)
+	}
+	return d.in.Date(t)
 }
 
 // midnight is when the day of t began.
@@ -33,35 +50,40 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
-// Day names a day as a heading: “Today”, “Saturday, 21 November”.
-func Day(t, now time.Time) string {
+// Day names a day as a heading: “Today”, “Saturday, 21 Nov”.
+func (d Dates) Day(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
 	switch {
 	case midnight(t).Equal(midnight(now)):
 		return "Today"
 	case midnight(t).Equal(midnight(now.AddDate(0, 0, -1))):
 		return "Yesterday"
-	case t.Year() == now.Year():
-		return t.Format("Monday, 2 January")
 	}
-	return t.Format("Monday, 2 January 2006")
+	return t.Weekday().String() + ", " + d.date(t, now)
 }
 
 // Moment names a point in time inside of a sentence: “today, 14:32”.
-func Moment(t, now time.Time) string {
-	clock := t.Local().Format(", 15:04")
-	switch d := Day(t, now); d {
+func (d Dates) Moment(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	day := d.date(t, now)
+	switch d.Day(t, now) {
 	case "Today":
-		return "today" + clock
+		day = "today"
 	case "Yesterday":
-		return "yesterday" + clock
-	default:
-		if t.Local().Year() == now.Local().Year() {
-			return t.Local().Format("2 January") + clock
-		}
-		return t.Local().Format("2 January 2006") + clock
+		day = "yesterday"
 	}
+	return day + ", " + t.Format(clock)
 }
+
+// Minute writes a point in time in full, for a list of files: “12 Nov 2026, 07:02”.
+func (d Dates) Minute(t time.Time) string {
+	t = t.Local()
+	return d.in.Date(t) + ", " + t.Format(clock)
+}
+
+// clock is the time of a day, as it is written in most of the world and understood
+// everywhere.
+const clock = "15:04"
 
 // Place names the folder of a file by its last two parts, as “CX team / maps”.
 func Place(path string) string {

@@ -54,7 +54,7 @@ var may = map[string]string{
 	"app/look":       "icons canvas/scene canvas/shape model/geom",
 	"app/panel":      "app/look app/prefs app/session canvas canvas/caret canvas/raster canvas/scene canvas/shape canvas/text canvas/tool icons model model/check model/diff model/edit model/file model/geom model/history model/kind model/measure model/merge model/walk",
 	"app/clip":       "",
-	"app/prefs":      "model/file",
+	"app/prefs":      "model/file model/measure",
 	"app/instance":   "",
 	"app/place":      "",
 	"app/windowtest": "",

@@ -63,7 +63,12 @@ func FormatOf(doc *model.Document) *Format {
 
 // languageOf is the language of a document, English where it states none.
 func languageOf(doc *model.Document) language.Tag {
-	tag, err := language.Parse(doc.Root().Text("language"))
+	return languageTagged(doc.Root().Text("language"))
+}
+
+// languageTagged reads a tag; English where it is none.
+func languageTagged(s string) language.Tag {
+	tag, err := language.Parse(s)
 	if err != nil || tag == language.Und {
 		return language.English
 	}

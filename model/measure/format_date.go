@@ -118,6 +118,40 @@ func styleOf(lang string) (dateStyle, bool) {
 	return s, ok
 }
 
+// day is the pattern of a date of a known year: what stands between the day and the
+// month, and behind them where the year comes first.
+func (s dateStyle) day() string {
+	from, to := strings.IndexAny(s.date, "DM"), strings.LastIndexAny(s.date, "DM")
+	if strings.HasPrefix(s.date, "Y") {
+		return s.date[from:]
+	}
+	return s.date[from : to+1]
+}
+
+// Dates writes days for people in one language. It serves what has no document, and
+// so no Format: lists of files and of versions.
+type Dates struct{ lang string }
+
+// DatesIn returns the dates of a language, a tag as "de-CH"; one that is missing or
+// not known writes them as in English.
+func DatesIn(tag string) Dates {
+	base, _ := languageTagged(tag).Base()
+	return Dates{base.String()}
+}
+
+// Date writes a day with its year: "12 Nov 2026". A language whose months are not
+// known here gets the ISO form.
+func (d Dates) Date(t time.Time) string { return formatDate(t.Format(time.DateOnly), d.lang) }
+
+// Day writes a day of a year that the reader knows: "12 Nov".
+func (d Dates) Day(t time.Time) string {
+	s, ok := styleOf(d.lang)
+	if !ok {
+		return d.Date(t)
+	}
+	return s.write(s.day(), t)
+}
+
 // write puts the parts of a date into a pattern.
 func (s dateStyle) write(pattern string, t time.Time) string {
 	name := strings.Fields(s.months)[t.Month()-1]

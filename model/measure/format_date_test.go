@@ -22,6 +22,10 @@ func TestDatesInWords(t *testing.T) {
 			if seen[got] || strings.Count(got, "2026") != 1 || strings.Count(got, "28") != 1 || strings.ContainsAny(got, "DMY") && !strings.ContainsAny(names[i], "DM") {
 				t.Errorf("%s writes %s as %q", lang, day.Format(time.DateOnly), got)
 			}
+			in := DatesIn(lang)
+			if d := in.Day(day); in.Date(day) != got || strings.Contains(d, "2026") || strings.Count(d, "28") != 1 || !strings.Contains(d, names[i]) || strings.TrimRight(d, ", ") != d {
+				t.Errorf("%s writes %s without its year as %q", lang, day.Format(time.DateOnly), d)
+			}
 			if m := formatMonth(day, lang); seen[m] || !strings.Contains(m, names[i]) || !strings.Contains(m, "2026") {
 				t.Errorf("%s names the month %q", lang, m)
 			}
@@ -36,6 +40,15 @@ func TestDatesInWords(t *testing.T) {
 	} {
 		if got := formatDate("2026-03-15", c.lang); got != c.want {
 			t.Errorf("%s: %q, want %q", c.lang, got, c.want)
+		}
+	}
+	third := time.Date(2026, 3, 15, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ tag, want string }{
+		{"", "15 Mar"}, {"en-US", "15 Mar"}, {"de-CH", "15. März"}, {"pt-BR", "15 de mar."}, {"hu", "márc. 15."}, {"ja-JP", "3月15日"}, {"bg", "15 март"}, {"no", "15. mars"},
+		{"eu", "2026-03-15"}, {"not a language", "15 Mar"},
+	} {
+		if got := DatesIn(c.tag).Day(third); got != c.want {
+			t.Errorf("%q: %q, want %q", c.tag, got, c.want)
 		}
 	}
 	if got := periodName("2026-10-31", "month", "de"); got != "Okt. 2026" {
