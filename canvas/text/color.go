@@ -8,7 +8,7 @@ import (
 // colored returns the layers of a glyph of a COLR version 0 font: plain
 // outlines, each filled with one colour of the first palette.
 func (f *Face) colored(glyph uint32) ([]Layer, bool) {
-	c, ok := f.face.GlyphDataColor(font.GID(glyph))
+	c, ok := f.face().GlyphDataColor(font.GID(glyph))
 	if !ok {
 		return nil, false
 	}
@@ -16,7 +16,7 @@ func (f *Face) colored(glyph uint32) ([]Layer, bool) {
 	if !ok {
 		return nil, false // gradients of version 1: the plain outline stands in
 	}
-	palette := f.font.CPAL[0]
+	palette := f.library().CPAL[0]
 	layers := make([]Layer, 0, len(resolved))
 	for _, r := range resolved {
 		p := f.path1(uint32(r.GlyphID))

@@ -17,10 +17,10 @@
 // faces of the system, and then a box, of which Missing warns. Ligatures are off
 // in embedded faces, so that a PDF can show them as plain text (Run.Simple).
 //
-// What takes long is put off or kept: faces open without their outlines, which
-// are read one by one as they are drawn (glyf.go), and most words are put together
-// from pairs of letters that were shaped before (latin.go). Measure tries out a
-// width without setting lines. Subset cuts an embedded face down to the letters
+// What takes long is put off or kept: texts of Latin letters are put together from
+// tables of pairs and open no font for shaping (latin.go), fonts open without their
+// outlines, which are read one by one as they are drawn (glyf.go). Measure tries out
+// a width without setting lines. Subset cuts an embedded face down to the letters
 // that a document embeds.
 //
 // A Fonts value is safe for use by several goroutines. The package imports icons

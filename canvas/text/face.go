@@ -17,15 +17,18 @@ type Face struct {
 	embedded bool
 	color    bool   // glyphs have coloured layers
 	data     string // of an embedded face
+	latin    pairs  // "" where the face is not that of a style
 	upem     float64
 	ascent   float64 // em units, positive
 	descent  float64 // em units, positive
 
-	font *font.Font // read-only, shared by all shapers
+	// As the shaping library knows it. An embedded face is parsed when the first
+	// text needs it, which most maps never do; see latin.go.
+	library func() *font.Font // read-only, shared by all shapers
+	face    func() *font.Face // reads outlines of system faces; guarded by mu
 
+	reader   *outlineReader // of an embedded face
 	mu       sync.Mutex
-	face     *font.Face     // reads advances, and outlines of system faces; guarded by mu
-	reader   *outlineReader // of an embedded face; nil until an outline is asked for
 	outlines map[uint32][]Layer
 }
 
@@ -33,29 +36,54 @@ type Face struct {
 // about a thousand.
 const maxOutlines = 8192
 
-// openEmbedded parses a font that is part of the program.
-func openEmbedded(name, data string) *Face {
-	ft, err := font.ParseTTF(withoutOutlines(data))
-	if err != nil {
-		// The bytes are compiled in and tested: this is a broken build.
-		panic(fmt.Sprintf("text: the embedded font %s cannot be read: %v", name, err))
+// openEmbedded opens a font that is part of the program. letters are its Latin
+// letters, "" where they are not known.
+func openEmbedded(name, data string, letters pairs) *Face {
+	library := sync.OnceValue(func() *font.Font {
+		ft, err := font.ParseTTF(withoutOutlines(data))
+		if err != nil {
+			// The bytes are compiled in and tested: this is a broken build.
+			panic(fmt.Sprintf("text: the embedded font %s cannot be read: %v", name, err))
+		}
+		return ft.Font
+	})
+	f := newFace(name, library)
+	f.embedded, f.data, f.latin, f.reader = true, data, letters, newOutlineReader(data)
+	t := tablesOf(data)
+	f.color = t["COLR"] != "" && t["CPAL"] != ""
+	heights := t["hhea"][4:]
+	if u16(t["OS/2"], 62)&(1<<7) != 0 { // the font asks for the ones of this table
+		heights = t["OS/2"][68:]
 	}
-	f := newFace(name, ft.Font)
-	f.embedded, f.data = true, data
+	f.setHeights(float64(u16(t["head"], 18)), float64(int16(u16(heights, 0))), float64(int16(u16(heights, 2))))
 	return f
 }
 
-func newFace(name string, ft *font.Font) *Face {
-	f := &Face{name: name, font: ft, face: font.NewFace(ft), upem: float64(ft.Upem()), outlines: map[uint32][]Layer{}}
-	if f.upem <= 0 {
+// openSystem makes a face of a font of the system.
+func openSystem(name string, ft *font.Font) *Face {
+	f := newFace(name, func() *font.Font { return ft })
+	f.color = ft.COLR != nil && len(ft.CPAL) > 0
+	ext, _ := f.face().FontHExtents()
+	f.setHeights(float64(ft.Upem()), float64(ext.Ascender), float64(ext.Descender))
+	return f
+}
+
+func newFace(name string, library func() *font.Font) *Face {
+	return &Face{
+		name: name, library: library, outlines: map[uint32][]Layer{},
+		face: sync.OnceValue(func() *font.Face { return font.NewFace(library()) }),
+	}
+}
+
+// setHeights sets the measures of a face, given in its own units, y up.
+func (f *Face) setHeights(upem, ascent, descent float64) {
+	if f.upem = upem; f.upem <= 0 {
 		f.upem = 1000
 	}
-	f.color = ft.COLR != nil && len(ft.CPAL) > 0
 	f.ascent, f.descent = 1.069, 0.293 // of Noto Sans, for a face that does not say
-	if ext, ok := f.face.FontHExtents(); ok && ext.Ascender > 0 {
-		f.ascent, f.descent = float64(ext.Ascender)/f.upem, -float64(ext.Descender)/f.upem
+	if ascent > 0 {
+		f.ascent, f.descent = ascent/f.upem, -descent/f.upem
 	}
-	return f
 }
 
 // Name returns a name such as "Noto Sans SemiBold".
@@ -74,15 +102,22 @@ func (f *Face) UnitsPerEm() float64 { return f.upem }
 // Nominal returns the glyph that the face maps r to without any context; ok is
 // false when it has none.
 func (f *Face) Nominal(r rune) (glyph uint32, ok bool) {
-	g, ok := f.font.NominalGlyph(r)
+	if n, ok := letter(r); ok && f.latin != "" {
+		g := f.latin.glyph(n)
+		return g, g != 0
+	}
+	g, ok := f.library().NominalGlyph(r)
 	return uint32(g), ok && g != 0
 }
 
 // Advance returns the advance of a glyph at size 1, without kerning.
 func (f *Face) Advance(glyph uint32) float64 {
+	if f.reader != nil {
+		return float64(f.reader.advance(glyph)) / f.upem
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / f.upem
+	return float64(f.face().HorizontalAdvance(font.GID(glyph))) / f.upem
 }
 
 // Outline returns the filled outlines of a glyph at size 1, y down, origin on
@@ -117,13 +152,10 @@ func (f *Face) outline(glyph uint32) []Layer {
 
 // path1 returns the plain outline at size 1.
 func (f *Face) path1(glyph uint32) *geom.Path {
-	if f.embedded {
-		if f.reader == nil {
-			f.reader = newOutlineReader(f.data)
-		}
+	if f.reader != nil {
 		return f.reader.path(glyph, 1/f.upem)
 	}
-	return libraryPath(f.face, glyph, 1/f.upem)
+	return libraryPath(f.face(), glyph, 1/f.upem)
 }
 
 // libraryPath returns an outline as the shaping library reads it, each length

@@ -10,8 +10,7 @@ import (
 // Fonts shapes and measures. It is safe for use by several goroutines, and all
 // that it returns is shared and must not be changed.
 type Fonts struct {
-	// Faces are parsed when the first text needs them: each takes some
-	// milliseconds.
+	// Faces are opened when the first text needs them.
 	styles         [3]func() *Face
 	symbols, emoji func() *Face
 	system         *systemFaces // nil: embedded faces alone
@@ -31,18 +30,18 @@ func EmbeddedOnly() Option { return func(f *Fonts) { f.system = nil } }
 // scripts that the embedded ones lack. System faces are looked for when the
 // first rune needs one.
 func New(opts ...Option) *Fonts {
-	face := func(name string, data func() string) func() *Face {
-		return sync.OnceValue(func() *Face { return openEmbedded(name, data()) })
+	face := func(name string, data func() string, letters pairs) func() *Face {
+		return sync.OnceValue(func() *Face { return openEmbedded(name, data(), letters) })
 	}
 	f := &Fonts{
-		symbols: face("DejaVu Sans", icons.DejaVuSans),
-		emoji:   face("Twemoji", icons.Twemoji),
+		symbols: face("DejaVu Sans", icons.DejaVuSans, ""),
+		emoji:   face("Twemoji", icons.Twemoji, ""),
 		system:  &systemFaces{},
 		shapers: sync.Pool{New: func() any { return newShaper() }},
 	}
-	f.styles[Regular] = face("Noto Sans", icons.NotoSansRegular)
-	f.styles[Semibold] = face("Noto Sans SemiBold", icons.NotoSansSemiBold)
-	f.styles[Italic] = face("Noto Sans Italic", icons.NotoSansItalic)
+	f.styles[Regular] = face("Noto Sans", icons.NotoSansRegular, regularLetters)
+	f.styles[Semibold] = face("Noto Sans SemiBold", icons.NotoSansSemiBold, semiboldLetters)
+	f.styles[Italic] = face("Noto Sans Italic", icons.NotoSansItalic, italicLetters)
 	for _, o := range opts {
 		o(f)
 	}

@@ -101,6 +101,12 @@ func (o *outlineReader) data(glyph uint32) string {
 	return o.glyf[2*int(u16(o.loca, 2*i)) : 2*int(u16(o.loca, 2*i+2))]
 }
 
+// advance returns how far a glyph moves the pen; those after the last one with an
+// advance of its own share it.
+func (o *outlineReader) advance(glyph uint32) uint16 {
+	return u16(o.hmtx, 4*min(int(glyph), o.metrics-1))
+}
+
 // bearing returns where the outline begins, right of the origin.
 func (o *outlineReader) bearing(glyph uint32) int16 {
 	if i := int(glyph); i < o.metrics {

@@ -18,7 +18,7 @@ var embeddedFiles = map[string]func() string{
 // Every outline of every embedded face is the one that the library reads.
 func TestOutlinesAreTheLibrarys(t *testing.T) {
 	for name, data := range embeddedFiles {
-		face := openEmbedded(name, data())
+		face := openEmbedded(name, data(), "")
 		whole, err := font.ParseTTF(strings.NewReader(data()))
 		if err != nil {
 			t.Fatal(err)
@@ -42,12 +42,12 @@ func TestOutlinesAreTheLibrarys(t *testing.T) {
 // A face that was opened without its outlines shapes as one with them.
 func TestShapingNeedsNoOutlines(t *testing.T) {
 	for name, data := range embeddedFiles {
-		lean := openEmbedded(name, data())
+		lean := openEmbedded(name, data(), "")
 		ft, err := font.ParseTTF(strings.NewReader(data()))
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole := newFace(name, ft.Font)
+		whole := openSystem(name, ft.Font)
 		whole.embedded = true
 		if lean.ascent != whole.ascent || lean.descent != whole.descent || lean.upem != whole.upem || lean.color != whole.color {
 			t.Errorf("%s: opened without its outlines it is another face", name)
@@ -68,6 +68,6 @@ func TestShapingNeedsNoOutlines(t *testing.T) {
 func BenchmarkOpenFace(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		openEmbedded("Noto Sans", icons.NotoSansRegular())
+		openEmbedded("Noto Sans", icons.NotoSansRegular(), "")
 	}
 }

@@ -1,15 +1,15 @@
 package text
 
-import "math"
+import _ "embed" // the tables of pairs
 
 // Most texts of most maps are Latin, and in the embedded faces such a text is as wide
 // as its letters less what their pairs are kerned: substitutions are off, no rule of
-// these faces looks at three letters, and nothing is kerned across a space. So what
-// the shaping library found out about the pairs of one word serves all later ones:
-// "1234" needs no shaping of its own after "123" and "34". A text of such letters
-// alone is measured and set from pairs without looking at its words at all, in a fifth
-// of the time that looking up each of them takes. Tests hold both equal to shaping,
-// for every pair and for many texts.
+// these faces looks at three letters, and nothing is kerned across a space. So a table
+// of all pairs stands in for shaping: a text of such letters alone is measured and set
+// without looking at its words at all, in a fifth of the time that looking up each of
+// them takes, and a map that has no others never opens the font for shaping, which
+// takes longer than printing a small map. Tests hold both equal to shaping, for every
+// pair and for many texts, and write the tables anew.
 
 // latinLetters is how many letters pairs are known of: those of ASCII and Latin-1.
 const latinLetters = int('~' - ' ' + 1 + 'ÿ' - '\u00A0' + 1)
@@ -38,29 +38,35 @@ func latin(rs []rune) bool {
 	return true
 }
 
-// pairs is what is known of the pairs of letters of one face.
-type pairs struct {
-	glyph [latinLetters]uint32 // 0 for one that was not seen yet
-	// advance of a letter in front of another, or (the last one) at the end of a
-	// word, in font units; unknown for a pair that was not seen yet, and nil for a
-	// letter that was not.
-	advance [latinLetters]*[latinLetters + 1]int16
-}
+// pairs is the table of one face. It has a row for each letter: its glyph, then its
+// advance in front of each letter and, last, at the end of a word, in font units; all
+// are 16 bits, the low byte first. It is read where it lies in the program, because a
+// map uses a tenth of it.
+type pairs string
 
-const unknown = math.MinInt16
+// rowLength is the length of a row in bytes.
+const rowLength = 2 * (1 + latinLetters + 1)
 
-// pairsOf returns what this shaper knows of a face.
-func (sh *shaper) pairsOf(face *Face) *pairs {
-	p := sh.pairs[face]
-	if p == nil {
-		p = &pairs{}
-		sh.pairs[face] = p
-	}
-	return p
-}
+var (
+	//go:embed latin/regular.pairs
+	regularLetters pairs
+	//go:embed latin/semibold.pairs
+	semiboldLetters pairs
+	//go:embed latin/italic.pairs
+	italicLetters pairs
+)
 
-// next returns the second index of advance for the letter at i of a text: words and
-// the spaces between them do not touch one another.
+// glyph returns the glyph of a letter.
+func (p pairs) glyph(n int) uint32 { return uint32(p.at(n * rowLength)) }
+
+// advance returns how far a letter moves the pen in front of another one, or of
+// latinLetters: the end of a word.
+func (p pairs) advance(n, next int) int16 { return int16(p.at(n*rowLength + 2 + 2*next)) }
+
+func (p pairs) at(i int) uint16 { return uint16(p[i]) | uint16(p[i+1])<<8 }
+
+// next returns the number of what follows the letter at i of a text: words and the
+// spaces between them do not touch one another.
 func next(rs []rune, i int) int {
 	if i+1 == len(rs) || (rs[i] == ' ') != (rs[i+1] == ' ') {
 		return latinLetters
@@ -69,35 +75,19 @@ func next(rs []rune, i int) int {
 	return n
 }
 
-// of returns the glyph of the letter at i of a text and its advance, unknown where
-// that was not seen.
-func (p *pairs) of(rs []rune, i int) (glyph uint32, advance int16) {
-	c, _ := letter(rs[i])
-	if row := p.advance[c]; row != nil {
-		return p.glyph[c], row[next(rs, i)]
-	}
-	return 0, unknown
-}
-
-// put sets a word, or a stretch of spaces, in a face; nil where it has a pair that is
-// not known. rs are the runes of word.
-func (p *pairs) put(face *Face, word string, rs []rune) *piece {
-	for i := range rs {
-		if _, a := p.of(rs, i); a == unknown {
-			return nil
-		}
-	}
+// put sets a word, or a stretch of spaces, of Latin letters. rs are the runes of word.
+func (f *Face) put(word string, rs []rune) *piece {
 	set := &struct {
 		piece
 		one [1]pieceRun
 	}{}
-	run := pieceRun{face: face, text: word, glyphs: make([]pieceGlyph, len(rs)), simple: true}
-	k := 1 / face.upem
+	run := pieceRun{face: f, text: word, glyphs: make([]pieceGlyph, len(rs)), simple: true}
+	k := 1 / f.upem
 	i := 0
 	for at := range word {
-		glyph, a := p.of(rs, i)
-		adv := float64(a) * k
-		run.glyphs[i] = pieceGlyph{id: glyph, cluster: at, x: run.width, adv: adv}
+		c, _ := letter(rs[i])
+		adv := float64(f.latin.advance(c, next(rs, i))) * k
+		run.glyphs[i] = pieceGlyph{id: f.latin.glyph(c), cluster: at, x: run.width, adv: adv}
 		run.width += adv
 		i++
 	}
@@ -106,25 +96,7 @@ func (p *pairs) put(face *Face, word string, rs []rune) *piece {
 	return &set.piece
 }
 
-// learn notes the pairs of a word as they were shaped. rs are its runes.
-func (p *pairs) learn(run *pieceRun, rs []rune) {
-	if !run.simple {
-		return
-	}
-	for i, g := range run.glyphs {
-		c, _ := letter(rs[i])
-		if p.advance[c] == nil {
-			p.advance[c] = &[latinLetters + 1]int16{}
-			for k := range p.advance[c] {
-				p.advance[c][k] = unknown
-			}
-		}
-		p.glyph[c] = g.id
-		p.advance[c][next(rs, i)] = int16(math.Round(g.adv * run.face.upem))
-	}
-}
-
-// set is a letter of a paragraph that has pairs.
+// set is a letter of a Latin paragraph as it is set.
 type set struct {
 	glyph   uint32
 	advance int16 // font units
@@ -132,51 +104,34 @@ type set struct {
 }
 
 // letters returns the letters of [start, end) as they stand in a line of their own,
-// until the next call with the same shaper. The paragraph has pairs.
+// until the next call with the same shaper. The paragraph is Latin.
 func (p *paragraph) letters(start, end int) []set {
-	rs := p.runes[start:end]
-	out := p.sh.letters[:0]
-	if len(rs) == 0 {
-		return out
+	if p.set == nil {
+		p.set = p.face.latin.spell(p.sh.letters[:0], p.codes)
+		p.sh.letters = p.set
 	}
-	c, _ := letter(rs[0])
-	for i := range rs { // as next does, looking at each letter once
-		follows, n := 0, latinLetters
-		if i+1 < len(rs) {
-			if follows, _ = letter(rs[i+1]); (c == space) == (follows == space) {
-				n = follows
-			}
-		}
-		row := p.pairs.advance[c]
-		if row == nil || row[n] == unknown {
-			p.learn(rs, i)
-			row = p.pairs.advance[c]
-		}
-		out = append(out, set{p.pairs.glyph[c], row[n], n == latinLetters})
-		c = follows
+	part := p.set[start:end]
+	if n := len(part); n > 0 && !part[n-1].last { // the line ends inside a word
+		p.sh.cutLetters = append(p.sh.cutLetters[:0], part...)
+		part = p.sh.cutLetters
+		part[n-1].advance, part[n-1].last = p.face.latin.advance(int(p.codes[end-1]), latinLetters), true
 	}
-	p.sh.letters = out
+	return part
+}
+
+// spell appends the letters of a text that is given by their numbers.
+func (p pairs) spell(out []set, codes []uint8) []set {
+	for i, c := range codes {
+		next := latinLetters
+		if i+1 < len(codes) && (c == space) == (codes[i+1] == space) {
+			next = int(codes[i+1])
+		}
+		out = append(out, set{p.glyph(int(c)), p.advance(int(c), next), next == latinLetters})
+	}
 	return out
 }
 
-// learn has the word around the letter at i shaped.
-func (p *paragraph) learn(rs []rune, i int) {
-	from, to := i, i+1
-	for from > 0 && next(rs, from-1) != latinLetters {
-		from--
-	}
-	for next(rs, to-1) != latinLetters {
-		to++
-	}
-	run := &p.sh.shape(p.f, p.font.Style, rs[from:to], false).runs[0]
-	if !run.simple {
-		// The faces of the styles are compiled in and tested: this is a broken build.
-		panic("text: " + run.face.name + " does not show Latin letters one by one")
-	}
-	p.pairs.learn(run, rs[from:to])
-}
-
-// latinWidth is width for a paragraph that has pairs.
+// latinWidth is width for a Latin paragraph.
 func (p *paragraph) latinWidth(start, end int) float64 {
 	k, w, word := 1/p.face.upem, 0.0, 0.0
 	for _, l := range p.letters(start, end) {
@@ -187,7 +142,7 @@ func (p *paragraph) latinWidth(start, end int) float64 {
 	return w * p.font.Size
 }
 
-// latinLine is line for a paragraph that has pairs.
+// latinLine is line for a Latin paragraph.
 func (p *paragraph) latinLine(start, end int) Line {
 	l := p.empty()
 	l.Text = p.slice(start, end)

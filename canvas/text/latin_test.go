@@ -1,6 +1,10 @@
 package text
 
 import (
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -9,32 +13,77 @@ import (
 	"pgregory.net/rapid"
 )
 
-// knowing returns a shaper that has seen every pair of letters of a face.
-func knowing(f *Fonts, style Style) (*shaper, *pairs) {
-	sh := newShaper()
-	for a := rune('!'); a <= 'ÿ'; a++ {
-		if _, ok := letter(a); !ok {
-			continue
-		}
-		sh.word(f, style, string(a), []rune{a}, false)
-		for b := rune('!'); b <= 'ÿ'; b++ {
-			if _, ok := letter(b); !ok {
-				continue
-			}
-			sh.word(f, style, string([]rune{a, b}), []rune{a, b}, false)
+// lettersOf lists the Latin letters by their numbers; the soft hyphen, which is not
+// drawn, leaves a gap.
+func lettersOf() (rs [latinLetters]rune) {
+	for r := ' '; r <= 'ÿ'; r++ {
+		if n, ok := letter(r); ok {
+			rs[n] = r
 		}
 	}
-	return sh, sh.pairsOf(f.Face(style))
+	return rs
+}
+
+// shapedPairs makes the table of a face by shaping every pair of letters.
+func shapedPairs(t *testing.T, f *Fonts, style Style) (table []byte) {
+	sh, face := newShaper(), f.Face(style)
+	put := func(v uint16) { table = append(table, byte(v), byte(v>>8)) }
+	first := func(rs ...rune) pieceGlyph {
+		run := sh.shape(f, style, rs, false).runs[0]
+		if !run.simple {
+			t.Fatalf("%s does not show %q letter by letter", face.name, string(rs))
+		}
+		return run.glyphs[0]
+	}
+	letters := lettersOf()
+	for _, a := range letters {
+		if a == 0 {
+			table = append(table, make([]byte, rowLength)...)
+			continue
+		}
+		alone := first(a)
+		put(uint16(alone.id))
+		for _, b := range append(letters[:], 0) {
+			g := alone
+			if b != 0 && (a == ' ') == (b == ' ') {
+				g = first(a, b)
+			}
+			put(uint16(int16(math.Round(g.adv * face.upem))))
+		}
+	}
+	return table
+}
+
+var update = flag.Bool("update", false, "write the tables of pairs anew")
+
+// The tables say what shaping says. A new version of a font needs new ones.
+func TestPairTables(t *testing.T) {
+	f := testFonts()
+	for style, name := range []string{"regular", "semibold", "italic"} {
+		face := f.Face(Style(style))
+		was := face.latin
+		face.latin = "" // glyphs too are those of the font
+		want := shapedPairs(t, f, Style(style))
+		face.latin = was
+		file := filepath.Join("latin", name+".pairs")
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if string(was) != string(want) {
+			t.Errorf("%s is not what %s says; -update writes it anew", file, face.Name())
+		}
+	}
 }
 
 // A word that is put together from pairs is the word as the library shapes it.
 func TestWordsFromPairs(t *testing.T) {
 	f := testFonts()
 	for _, style := range []Style{Regular, Semibold, Italic} {
-		sh, known := knowing(f, style)
+		sh := newShaper()
 		same := func(t interface{ Fatalf(string, ...any) }, word string) {
-			got, want := known.put(f.Face(style), word, []rune(word)), sh.shape(f, style, []rune(word), false)
-			if got == nil || got.width != want.width || !reflect.DeepEqual(got.runs, want.runs) {
+			got, want := f.Face(style).put(word, []rune(word)), sh.shape(f, style, []rune(word), false)
+			if got.width != want.width || !reflect.DeepEqual(got.runs, want.runs) {
 				t.Fatalf("style %d: %q from pairs is %+v, shaped %+v", style, word, got, want)
 			}
 		}
@@ -50,22 +99,33 @@ func TestWordsFromPairs(t *testing.T) {
 	}
 }
 
-// Only what was seen is put together; all else is shaped.
-func TestUnknownPairsAreShaped(t *testing.T) {
-	f, sh := testFonts(), newShaper()
-	known := sh.pairsOf(f.Face(Regular))
-	if known.put(f.Face(Regular), "ab", []rune("ab")) != nil {
-		t.Error("a pair was known before it was shaped")
-	}
-	sh.word(f, Regular, "abc", []rune("abc"), false)
-	for word, want := range map[string]bool{"abc": true, "bc": true, "ab": false, "c": true, "b": false, "abbc": false} {
-		if got := known.put(f.Face(Regular), word, []rune(word)) != nil; got != want {
-			t.Errorf("%q is known: %v, want %v", word, got, want)
-		}
-	}
+// Only what the tables have is put together; all else is shaped.
+func TestOtherLettersAreShaped(t *testing.T) {
 	for _, s := range []string{"ā", "a\n", "\x7f", "\u00ad", "\u0080", "a→"} {
 		if latin([]rune(s)) {
 			t.Errorf("%q is taken for Latin letters", s)
+		}
+	}
+}
+
+// What is read of an embedded face without parsing it is what the library says.
+func TestEmbeddedFacesUnparsed(t *testing.T) {
+	f := testFonts()
+	for _, face := range []*Face{f.Face(Regular), f.Face(Semibold), f.Face(Italic), f.symbols(), f.emoji()} {
+		theirs := openSystem(face.name, face.library())
+		if face.upem != theirs.upem || face.ascent != theirs.ascent || face.descent != theirs.descent || face.color != theirs.color {
+			t.Errorf("%s: %v units an em, %v above and %v below, colours: %v; the library says %v, %v, %v, %v", face.name,
+				face.upem, face.ascent, face.descent, face.color, theirs.upem, theirs.ascent, theirs.descent, theirs.color)
+		}
+		for r := rune(0); r < 0x3000; r++ {
+			got, ok := face.Nominal(r)
+			want, there := theirs.Nominal(r)
+			if ok != there || ok && got != want {
+				t.Fatalf("%s: the glyph of %q is %d, %v; the library says %d, %v", face.name, r, got, ok, want, there)
+			}
+			if got, want := face.Advance(got), theirs.Advance(got); got != want {
+				t.Fatalf("%s: %q advances by %v; the library says %v", face.name, r, got, want)
+			}
 		}
 	}
 }
@@ -84,7 +144,7 @@ func TestLatinTextsFromPairs(t *testing.T) {
 		shaped := func(pairs bool) *paragraph {
 			p := f.paragraph(newShaper(), s, font)
 			if !pairs {
-				p.pairs = nil
+				p.codes = nil
 			}
 			return p
 		}

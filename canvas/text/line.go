@@ -47,7 +47,7 @@ func oneLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", " ") }
 
 // width returns the width of runes [start, end) as a line of their own.
 func (p *paragraph) width(start, end int) float64 {
-	if p.pairs != nil {
+	if p.codes != nil {
 		return p.latinWidth(start, end)
 	}
 	var keep [16]stretch
@@ -72,7 +72,7 @@ func (p *paragraph) empty() Line {
 
 // line sets runes [start, end) as a line.
 func (p *paragraph) line(start, end int) Line {
-	if p.pairs != nil && start < end {
+	if p.codes != nil && start < end {
 		return p.latinLine(start, end)
 	}
 	l := p.empty()

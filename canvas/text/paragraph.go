@@ -18,28 +18,20 @@ type paragraph struct {
 	rtl    bool    // reads right to left as a whole
 	levels []uint8 // embedding level of each rune; nil: all 0
 	all    []stretch
-	face   *Face  // of the font's style
-	pairs  *pairs // that the text is put together from; nil where it is not
+	face   *Face   // of the font's style
+	codes  []uint8 // numbers of the letters, where all are Latin; else nil
+	set    []set   // these letters, once they were asked for
 }
 
 // paragraph prepares a text without line breaks. It is valid until the next call
 // with the same shaper.
 func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
-	rs, bytes := sh.runes[:0], sh.bytes[:0]
-	for i, r := range text {
-		rs, bytes = append(rs, r), append(bytes, int32(i))
-	}
-	bytes = append(bytes, int32(len(text)))
-	sh.runes, sh.bytes = rs, bytes
 	p := &sh.para
-	*p = paragraph{f: f, sh: sh, font: font, text: text, runes: rs, face: f.Face(font.Style)}
-	if len(rs) < len(text) {
-		p.bytes = bytes
-	}
-	if latin(rs) {
-		p.pairs = sh.pairsOf(p.face)
+	*p = paragraph{f: f, sh: sh, font: font, text: text, face: f.Face(font.Style)}
+	if p.decode(); p.codes != nil {
 		return p
 	}
+	rs := p.runes
 	if !maybeRTL(rs) {
 		return p
 	}
@@ -60,6 +52,29 @@ func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 		}
 	}
 	return p
+}
+
+// decode finds out what the text consists of.
+func (p *paragraph) decode() {
+	sh := p.sh
+	rs, bytes, codes := sh.runes[:0], sh.bytes[:0], sh.codes[:0]
+	isLatin := len(p.text) > 0
+	for i, r := range p.text {
+		rs, bytes = append(rs, r), append(bytes, int32(i))
+		if isLatin {
+			var n int
+			n, isLatin = letter(r)
+			codes = append(codes, uint8(n))
+		}
+	}
+	bytes = append(bytes, int32(len(p.text)))
+	sh.runes, sh.bytes, sh.codes = rs, bytes, codes
+	if p.runes = rs; len(rs) < len(p.text) {
+		p.bytes = bytes
+	}
+	if isLatin {
+		p.codes = codes
+	}
 }
 
 // splitNumbers sets the levels within an even run of a left-to-right paragraph.

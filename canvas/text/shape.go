@@ -40,7 +40,6 @@ type pieceGlyph struct {
 type shaper struct {
 	buf   *harfbuzz.Buffer
 	fonts map[*Face]*harfbuzz.Font
-	pairs map[*Face]*pairs
 	bidi  bidi.Paragraph
 	seg   segmenter.Segmenter
 	runes []rune
@@ -54,7 +53,9 @@ type shaper struct {
 	sum   []float64
 	marks []bool
 
-	letters []set // of paragraphs of Latin letters
+	// Of paragraphs of Latin letters.
+	codes               []uint8
+	letters, cutLetters []set
 
 	// What lines are made of.
 	glyphs slab[Glyph]
@@ -63,7 +64,7 @@ type shaper struct {
 }
 
 func newShaper() *shaper {
-	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}, pairs: map[*Face]*pairs{}}
+	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}}
 }
 
 // plain turns off every substitution that a viewer without a shaper cannot
@@ -77,18 +78,12 @@ func off(tag string) harfbuzz.Feature {
 }
 
 // word shapes a stretch of text without line breaks, of which rs are the runes, in
-// one direction: from pairs of letters where all are known.
+// one direction: from pairs of letters where they are Latin.
 func (sh *shaper) word(f *Fonts, style Style, text string, rs []rune, rtl bool) *piece {
 	if rtl || !latin(rs) {
 		return sh.shape(f, style, rs, rtl)
 	}
-	known := sh.pairsOf(f.Face(style))
-	p := known.put(f.Face(style), text, rs)
-	if p == nil {
-		p = sh.shape(f, style, rs, rtl)
-		known.learn(&p.runs[0], rs)
-	}
-	return p
+	return f.Face(style).put(text, rs)
 }
 
 // shape shapes rs, which holds no line break, in one direction.
@@ -139,7 +134,7 @@ func scriptOf(rs []rune) language.Script {
 func (sh *shaper) run(face *Face, rs []rune, rtl bool, script language.Script) pieceRun {
 	hf := sh.fonts[face]
 	if hf == nil {
-		hf = harfbuzz.NewFont(font.NewFace(face.font))
+		hf = harfbuzz.NewFont(font.NewFace(face.library()))
 		sh.fonts[face] = hf
 	}
 	buf := sh.buf

@@ -18,7 +18,7 @@ func TestSubset(t *testing.T) {
 		if name == "Twemoji" {
 			continue // its letters are pictures
 		}
-		face := openEmbedded(name, data())
+		face := openEmbedded(name, data(), "")
 		s := face.Subset(letters)
 		if tableSum(s.TTF) != 0xB1B0AFBA {
 			t.Errorf("%s: the checksum is wrong", name)

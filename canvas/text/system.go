@@ -86,7 +86,7 @@ func (s *systemFaces) look(k faceKey) *Face {
 	}
 	face := s.faces[ft.Font]
 	if face == nil {
-		face = newFace(ft.Describe().Family, ft.Font)
+		face = openSystem(ft.Describe().Family, ft.Font)
 		s.faces[ft.Font] = face
 	}
 	return face

@@ -132,7 +132,7 @@ func (p *paragraph) measure() *measured {
 	n, sh := len(p.runes), p.sh
 	sh.sum = cleared(sh.sum, n+1)
 	m := &measured{paragraph: p, sum: sh.sum}
-	if p.pairs != nil {
+	if p.codes != nil {
 		k := 1 / p.face.upem
 		for i, l := range p.letters(0, n) {
 			m.sum[i+1] = float64(l.advance) * k
