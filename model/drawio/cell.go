@@ -1,7 +1,6 @@
 package drawio
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -26,85 +25,35 @@ type cell struct {
 	points   []geom.Pt   // of a line, from the parent's corner
 	box      geom.Rect   // of a shape, from the parent's corner
 	relative bool        // the place of box is a share of the parent's size
+	rect     geom.Rect   // of a shape, on the page
 	node     model.ID    // what it became
 	lane     *lane       // that it makes
 	group    model.ID    // that it makes
 }
 
-// page is one page of a drawing, and what is known about it so far.
-type page struct {
-	index int
-	key   string // its id in the drawing
-	id    model.ID
-	title string
-	alone bool // the drawing has no other page
-	cells []*cell
-	lean  bool // a value stream
-	lanes []*lane
-	down  bool // its swimlanes stand side by side
+// ends are the ids of the cells that a cell names.
+type ends struct{ parent, from, to string }
 
-	in  map[*cell]int // lines that end at a shape
-	out map[*cell]int // lines that start there
-	ids map[string]bool
-}
-
-// newPage reads the cells of a page in the order in which they are painted.
-func newPage(i int, d diagram) (*page, error) {
-	p := &page{index: i, key: d.id, title: oneLine(d.name), in: map[*cell]int{}, out: map[*cell]int{}, ids: map[string]bool{}}
-	p.id = p.unique("page")
-	if p.title == "" {
-		p.title = fmt.Sprintf("Page %d", i+1)
-	}
-	root := d.model.child("root")
-	if root == nil {
-		return nil, fmt.Errorf("page %d of the drawing has no content", i+1)
-	}
-	type ends struct{ parent, from, to string }
-	names := map[*cell]ends{}
-	byID := map[string]*cell{}
-	for _, e := range root.kids {
-		attr, body := e.attr, e
-		if e.name != "mxCell" { // an object with data of its own around the cell
-			if body = e.child("mxCell"); body == nil {
-				continue
-			}
-		}
-		c := &cell{id: attr["id"], style: parseStyle(body.attr["style"]), vertex: body.attr["vertex"] == "1", edge: body.attr["edge"] == "1", link: attr["link"]}
-		label := body.attr["value"]
-		if body != e {
-			label = attr["label"]
-		}
-		if c.style.on("html") || body != e && strings.ContainsRune(label, '<') {
-			c.text = plainText(label)
-		} else {
-			c.text = tidy(label)
-		}
-		c.geometry(body.child("mxGeometry"))
-		names[c] = ends{body.attr["parent"], body.attr["source"], body.attr["target"]}
-		if c.id != "" && byID[c.id] == nil {
-			byID[c.id] = c
-		}
-		p.cells = append(p.cells, c)
-	}
-	for _, c := range p.cells {
-		n := names[c]
-		c.parent, c.from, c.to = byID[n.parent], byID[n.from], byID[n.to]
-		if !c.edge {
-			c.from, c.to = nil, nil
+// newCell reads one cell, nil for what is none.
+func newCell(e *element) (*cell, ends) {
+	attr, body := e.attr, e
+	if e.name != "mxCell" { // an object with data of its own around the cell
+		if body = e.child("mxCell"); body == nil {
+			return nil, ends{}
 		}
 	}
-	for _, c := range p.cells {
-		if c.lost() {
-			c.parent = nil
-		}
+	c := &cell{id: attr["id"], style: parseStyle(body.attr["style"]), vertex: body.attr["vertex"] == "1", edge: body.attr["edge"] == "1", link: attr["link"]}
+	label := body.attr["value"]
+	if body != e {
+		label = attr["label"]
 	}
-	for _, c := range p.cells {
-		if c.parent != nil {
-			c.parent.kids = append(c.parent.kids, c)
-		}
-		p.lean = p.lean || c.style.lean()
+	if c.style.on("html") || body != e && strings.ContainsRune(label, '<') {
+		c.text = plainText(label)
+	} else {
+		c.text = tidy(label)
 	}
-	return p, nil
+	c.geometry(body.child("mxGeometry"))
+	return c, ends{body.attr["parent"], body.attr["source"], body.attr["target"]}
 }
 
 // geometry reads where a cell is.
@@ -150,19 +99,16 @@ func (c *cell) origin() geom.Pt {
 	if c == nil || !c.vertex {
 		return geom.Pt{}
 	}
-	r := c.rect()
-	return geom.P(r.X, r.Y)
+	return c.place().Min()
 }
 
-// rect is where a shape is on the page.
-func (c *cell) rect() geom.Rect {
-	r := c.box
+// place finds where a shape is on the page.
+func (c *cell) place() geom.Rect {
 	if c.relative && c.parent != nil && c.parent.vertex {
-		at := c.parent.rect()
-		return geom.R(at.X+r.X*at.W, at.Y+r.Y*at.H, r.W, r.H)
+		at := c.parent.place()
+		return geom.R(at.X+c.box.X*at.W, at.Y+c.box.Y*at.H, c.box.W, c.box.H)
 	}
-	o := c.parent.origin()
-	return geom.R(r.X+o.X, r.Y+o.Y, r.W, r.H)
+	return c.box.Add(c.parent.origin())
 }
 
 // shapes are the cells inside another one that are drawn as shapes.
@@ -173,22 +119,4 @@ func (c *cell) shapes() (out []*cell) {
 		}
 	}
 	return out
-}
-
-// unique makes an id of a name in the drawing, which may hold anything.
-func (p *page) unique(name string) model.ID {
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
-			return r
-		}
-		return '-'
-	}, name)
-	base := fmt.Sprintf("d%d-%s", p.index+1, clean[:min(len(clean), 40)])
-	id := base
-	for i := 2; p.ids[id]; i++ {
-		id = fmt.Sprintf("%s-%d", base, i)
-	}
-	p.ids[id] = true
-	return model.ID(id)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/geom"
 )
 
 // dataNames says what the lines of a data box are called, in lower case without
@@ -26,7 +27,9 @@ var dataNames = map[string]string{
 // dataLine is a name and a value: “C/T = 60 s”, “Uptime: 90%”.
 var dataLine = regexp.MustCompile(`^\s*([%\pL][%&/\pL. ]*?)\s*[=:]\s*(.*?)\s*$`)
 
-var amount = regexp.MustCompile(`^([\d.,]*\d)\s*([%\pL]*)`)
+// amount is a number and its unit. Words may follow (“60 s per case”), another number
+// may not: half of “1 h 30 min” would be a wrong time.
+var amount = regexp.MustCompile(`^([\d.,]*\d)\s*([%\pL]*)\D*$`)
 
 // property reads one line of a data box; ok is false for what is none, set for one
 // that has a value.
@@ -67,16 +70,20 @@ func property(line string) (name string, v model.Value, ok bool) {
 	return name, model.Duration{N: n, Unit: u}, true
 }
 
-// number reads 1,200 and 1.5 and 1,5: a comma in front of three digits groups them.
+// number reads 1,200 and 1.5 and 1,5 and 1.200,5: a comma in front of three digits
+// groups them, and of two different marks the last one is the decimal one.
 func number(s string) (float64, bool) {
-	if i := strings.LastIndexByte(s, ','); i >= 0 && len(s)-i-1 != 3 && strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
-		s = strings.Replace(s, ",", ".", 1)
+	comma, dot := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
+	decimal := comma >= 0 && strings.Count(s, ",") == 1 && (len(s)-comma-1 != 3 || dot >= 0)
+	if decimal && comma > dot {
+		s = strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
 	}
 	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
 	return n, err == nil
 }
 
-// readsAsData reports whether most lines of a text are those of a data box.
+// readsAsData reports whether at least half of the lines of a text are those of a data
+// box.
 func readsAsData(s string) bool {
 	lines, found := 0, 0
 	for l := range strings.Lines(s) {
@@ -88,46 +95,79 @@ func readsAsData(s string) bool {
 	return found > 0 && 2*found >= lines
 }
 
-// dataBox gives what stands in a data box to the process above it, whose box a map
-// draws by itself.
-func (im *importer) dataBox(p *page, c *cell, nodes []*model.Record) {
-	at := c.rect()
-	best, index := 0.0, -1
-	for i, r := range nodes {
-		switch r.Text("node_kind") {
-		case "process", "supplier", "customer":
-		default:
-			continue
-		}
-		x, _ := r.Num("x")
-		y, _ := r.Num("y")
-		w, _ := r.Num("w")
-		h, _ := r.Num("h")
-		if x+w < at.X || x > at.Right() || y > at.Y { // beside it or below it
-			continue
-		}
-		if d := at.Y - (y + h); index < 0 || d < best {
-			best, index = d, i
+// beginsAsData reports whether the first line of a text is one of a data box. A box
+// that begins with a name is a process with its data in itself.
+func beginsAsData(s string) bool {
+	first, _, _ := strings.Cut(s, "\n")
+	_, _, ok := property(first)
+	return ok
+}
+
+// ownData takes the data out of the label of a process.
+func ownData(label string) (name string, data []model.Prop) {
+	var kept []string
+	for l := range strings.Lines(label) {
+		l = strings.TrimSpace(l)
+		if prop, v, ok := property(l); ok && v != nil {
+			data = append(data, model.Prop{Name: prop, Value: v})
+		} else {
+			kept = append(kept, l)
 		}
 	}
-	if index < 0 {
+	return strings.Join(kept, "\n"), data
+}
+
+// host is a shape that a data box can belong to.
+type host struct {
+	at    geom.Rect
+	index int // of its record among the nodes
+}
+
+// isHost reports whether data boxes stand below a kind of node.
+func isHost(kind string) bool { return kind == "process" || kind == "supplier" || kind == "customer" }
+
+// above is the lowest host above a data box; ok is false where there is none.
+func above(box geom.Rect, hosts []host) (best host, ok bool) {
+	for _, h := range hosts {
+		if h.at.Right() < box.X || h.at.X > box.Right() || h.at.Y > box.Y { // beside it or below it
+			continue
+		}
+		if !ok || h.at.Bottom() > best.at.Bottom() {
+			best, ok = h, true
+		}
+	}
+	return best, ok
+}
+
+// dataBox gives what stands in a data box to the process above it, whose box a map
+// draws by itself.
+func (im *importer) dataBox(p *page, c *cell, hosts []host, nodes []*model.Record) {
+	h, ok := above(c.rect, hosts)
+	if !ok {
 		im.leave(p, "A data box was left out: no process stands above it (%s).", shortened(oneLine(c.text)))
 		return
 	}
-	r := nodes[index]
+	r := nodes[h.index]
+	measured := r.Text("node_kind") != "customer" // times of a customer have no place in a map
 	for l := range strings.Lines(c.text) {
 		l = strings.TrimSpace(l)
 		name, v, ok := property(l)
-		if customer := r.Text("node_kind") == "customer"; ok && v != nil && !customer {
+		switch {
+		case ok && v != nil && measured:
 			r = r.With(model.Prop{Name: name, Value: v})
-			continue
+		case ok && v == nil && unfilled(l):
+		default:
+			im.leave(p, "“%s” in the data box of %s was left out: it is no number that a process has.", shortened(l), named(r))
 		}
-		if _, value, _ := strings.Cut(strings.Replace(l, ":", "=", 1), "="); ok && v == nil && strings.TrimSpace(value) == "" {
-			continue // an empty line of the box as it comes from the palette
-		}
-		im.leave(p, "“%s” in the data box of %s was left out: it is no number that a process has.", shortened(l), named(r))
 	}
-	nodes[index] = r
+	nodes[h.index] = r
+}
+
+// unfilled reports whether a line of a data box is as it comes from the palette, with
+// no value behind its name.
+func unfilled(line string) bool {
+	_, value, _ := strings.Cut(strings.Replace(line, ":", "=", 1), "=")
+	return strings.TrimSpace(value) == ""
 }
 
 var countLine = regexp.MustCompile(`(?i)^(?:i\s*[=:]?\s*)?(\d[\d.,]*)\s*(\pL*)$`)

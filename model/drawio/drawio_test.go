@@ -141,6 +141,7 @@ func TestRefused(t *testing.T) {
 		"SVG entities":  {`<!DOCTYPE svg PUBLIC "x" "y" [<!ENTITY b "c">]><svg content="&b;"/>`, "document type"},
 		"deep":          {`<mxfile><diagram>` + deep + `</diagram></mxfile>`, "deeper than 64"},
 		"bomb":          {`<mxfile><diagram>` + bomb + `</diagram></mxfile>`, "larger than 64 MiB"},
+		"bombs":         {`<mxfile>` + strings.Repeat(`<diagram>`+pack(t, `<mxGraphModel><root/><!--`+strings.Repeat("a", 17<<20)+`--></mxGraphModel>`)+`</diagram>`, 4) + `</mxfile>`, "page 4: its packed content is larger than 64 MiB"},
 		"not packed":    {`<mxfile><diagram>!!</diagram></mxfile>`, "cannot be read"},
 		"empty":         {`<mxfile></mxfile>`, "no page"},
 		"bare picture":  {`<svg></svg>`, "does not carry"},

@@ -11,19 +11,23 @@ import (
 // has no place in a map.
 func (im *importer) links(p *page) []*model.Record {
 	var out []*model.Record
+	lined := map[[2]*cell]bool{}
 	for _, c := range p.cells {
 		if !c.edge {
 			continue
 		}
+		lined[[2]*cell{end(c.from), end(c.to)}] = true
 		if r := im.line(p, c); r != nil {
 			out = append(out, r)
 		}
 	}
 	for _, c := range p.cells {
-		if c.vertex && p.lean && p.kindOf(c) == "arrow" {
-			if r := p.arrow(c); r != nil {
-				out = append(out, r)
-			}
+		if !c.vertex || !p.lean || p.kindOf(c) != "arrow" {
+			continue
+		}
+		// An arrow upon a line says the same as the line.
+		if from, to := p.beside(c); from != nil && to != nil && !lined[[2]*cell{from, to}] {
+			out = append(out, model.NewRecord(p.unique(c.id), "link", p.id, ref("from", from.node), ref("to", to.node), text("link_kind", "push")))
 		}
 	}
 	return out
@@ -40,6 +44,7 @@ func end(c *cell) *cell {
 	return c
 }
 
+// line makes one link, nil of a line with a free end.
 func (im *importer) line(p *page, c *cell) *model.Record {
 	label := c.text
 	for _, k := range c.kids {
@@ -50,18 +55,7 @@ func (im *importer) line(p *page, c *cell) *model.Record {
 	label = oneLine(label)
 	from, to := end(c.from), end(c.to)
 	if from == nil || to == nil {
-		what := "A line"
-		if label != "" {
-			what = "The line “" + shortened(label) + "”"
-		}
-		where := "has no shape at either end"
-		switch {
-		case from != nil:
-			where = "leads from “" + shortened(oneLine(from.words())) + "” to no shape"
-		case to != nil:
-			where = "leads to “" + shortened(oneLine(to.words())) + "” from no shape"
-		}
-		im.leave(p, "%s was left out: it %s.", what, where)
+		im.leaveLine(p, label, from, to)
 		return nil
 	}
 	props := []model.Prop{ref("from", from.node), ref("to", to.node), text("from_port", c.style.side("exit")), text("to_port", c.style.side("entry"))}
@@ -87,6 +81,22 @@ func (im *importer) line(p *page, c *cell) *model.Record {
 		props = append(props, model.Prop{Name: "waypoints", Value: pts})
 	}
 	return model.NewRecord(p.unique(c.id), "link", p.id, props...)
+}
+
+// leaveLine notes a line with a free end.
+func (im *importer) leaveLine(p *page, label string, from, to *cell) {
+	what := "A line"
+	if label != "" {
+		what = "The line “" + shortened(label) + "”"
+	}
+	where := "has no shape at either end"
+	switch {
+	case from != nil:
+		where = "leads from “" + shortened(oneLine(from.words())) + "” to no shape"
+	case to != nil:
+		where = "leads to “" + shortened(oneLine(to.words())) + "” from no shape"
+	}
+	im.leave(p, "%s was left out: it %s.", what, where)
 }
 
 // routing is how a line runs; at right angles is what a map does by itself.
@@ -123,32 +133,24 @@ func (p *page) flow(s style, from, to *cell) string {
 	return "push"
 }
 
-// arrow makes a link of a push arrow that was drawn as a shape between two others.
-func (p *page) arrow(c *cell) *model.Record {
-	at := c.rect()
-	var left, right *cell
+// beside are the nearest shapes on both sides of a push arrow that was drawn as a shape
+// between two others, nil where there is none.
+func (p *page) beside(c *cell) (left, right *cell) {
+	at := c.rect
 	for _, o := range p.cells {
 		if o.node == "" || o == c {
 			continue
 		}
-		r := o.rect()
+		r := o.rect
 		if r.Y > at.Bottom() || r.Bottom() < at.Y {
 			continue
 		}
 		switch {
-		case r.Center().X < at.Center().X && (left == nil || r.Right() > left.rect().Right()):
+		case r.Center().X < at.Center().X && (left == nil || r.Right() > left.rect.Right()):
 			left = o
-		case r.Center().X > at.Center().X && (right == nil || r.X < right.rect().X):
+		case r.Center().X > at.Center().X && (right == nil || r.X < right.rect.X):
 			right = o
 		}
 	}
-	if left == nil || right == nil {
-		return nil
-	}
-	for _, o := range p.cells {
-		if o.edge && end(o.from) == left && end(o.to) == right {
-			return nil
-		}
-	}
-	return model.NewRecord(p.unique(c.id), "link", p.id, ref("from", left.node), ref("to", right.node), text("link_kind", "push"))
+	return left, right
 }

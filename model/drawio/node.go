@@ -103,7 +103,7 @@ func (p *page) streamKind(c *cell, name string) string {
 	case !ok:
 		kind = "process"
 	}
-	if (kind == "process" || kind == "note") && readsAsData(c.text) {
+	if readsAsData(c.text) && (kind == "note" || kind == "process" && beginsAsData(c.text)) {
 		return "data"
 	}
 	return kind
@@ -123,7 +123,7 @@ func (p *page) partner(c *cell) string {
 		return "supplier"
 	}
 	for _, o := range p.cells {
-		if o != c && o.vertex && o.rect().X > c.rect().X+c.rect().W {
+		if o != c && o.vertex && o.rect.X > c.rect.X+c.rect.W {
 			return "supplier" // the stream runs from it
 		}
 	}
@@ -168,6 +168,7 @@ func (p *page) findGroups() {
 func (im *importer) nodes(p *page) []*model.Record {
 	var out []*model.Record
 	var data []*cell
+	var hosts []host
 	for _, c := range p.cells {
 		if !c.vertex || c.lane != nil || c.group != "" || c.inside() || c.container() && !c.listing() {
 			continue
@@ -178,13 +179,18 @@ func (im *importer) nodes(p *page) []*model.Record {
 			data = append(data, c)
 		case "arrow", "drawn": // read with the links; drawn by the map itself
 		default:
-			if r := im.node(p, c, kind); r != nil {
-				out = append(out, r)
+			r := im.node(p, c, kind)
+			if r == nil {
+				continue
 			}
+			if isHost(kind) {
+				hosts = append(hosts, host{c.rect, len(out)})
+			}
+			out = append(out, r)
 		}
 	}
 	for _, c := range data {
-		im.dataBox(p, c, out)
+		im.dataBox(p, c, hosts, out)
 	}
 	return out
 }
@@ -223,45 +229,23 @@ func (c *cell) words() string {
 	return tidy(strings.Join(lines, "\n"))
 }
 
-// node makes one shape.
+// node makes one shape, nil of one that shows nothing.
 func (im *importer) node(p *page, c *cell, kind string) *model.Record {
 	name := c.words()
-	props := []model.Prop{text("node_kind", kind), text("name", name)}
-	switch kind {
-	case "image":
-		v, ok := strings.CutPrefix(c.style.values["image"], "data:image/")
-		format, data, _ := strings.Cut(v, ",")
-		format = strings.TrimSuffix(format, "/base64") // a style cannot hold the semicolon
-		if !ok || format == "svg+xml" {
-			if name == "" {
-				im.leave(p, "A picture was left out: only PNG, JPEG, GIF and WebP pictures inside the drawing can be taken over.")
-				return nil
-			}
-			im.leave(p, "The picture of “%s” was left out: only PNG, JPEG, GIF and WebP pictures inside the drawing can be taken over.", shortened(oneLine(name)))
-			props[0] = text("node_kind", "note")
-			break
-		}
-		props = append(props, text("image", "data:image/"+strings.Replace(format, "jpg", "jpeg", 1)+";base64,"+data), text("image_alt", oneLine(name)))
-	case "outcome":
-		props = append(props, text("outcome", outcome(name)))
-	case "process":
-		if c.style.shape() == "manufacturing_process_shared" {
-			props = append(props, text("process_kind", "shared"))
-		}
-	case "queue", "supermarket", "fifo", "safety_stock":
-		if n, rest, ok := items(name); ok {
-			props = append(props, num("items", n))
-			props[1] = text("name", rest)
-		}
+	if kind == "image" && c.imageData() == "" {
+		im.leave(p, "%s was left out: only PNG, JPEG, GIF and WebP pictures inside the drawing can be taken over.", pictureOf(name))
+		kind = "note"
 	}
 	if kind == "note" && name == "" {
 		return nil
 	}
+	name, own := c.own(kind, name)
+	props := append([]model.Prop{text("node_kind", kind), text("name", name)}, own...)
 	if page := p.target(im, c.link); page != "" && (kind == "subprocess" || kind == "process") {
 		props = append(props, ref("subpage", page))
 	}
 	c.node = p.unique(c.id)
-	at := c.rect().Add(p.shift(c))
+	at := c.rect.Add(p.shift(c))
 	props = append(props, num("x", at.X), num("y", at.Y), num("w", max(8, at.W)), num("h", max(8, at.H)),
 		text("color", c.style.colour()), text("link", webLink(c.link)), ref("group", groupOf(c)))
 	if l := p.laneOf(c); l != nil {
@@ -271,6 +255,48 @@ func (im *importer) node(p *page, c *cell, kind string) *model.Record {
 		props = append(props, model.Prop{Name: "locked", Value: model.Bool(true)})
 	}
 	return model.NewRecord(c.node, "node", p.id, props...)
+}
+
+// own are the properties that only some kinds of node have, and what is left of the
+// name when they are taken out of it.
+func (c *cell) own(kind, name string) (rest string, props []model.Prop) {
+	switch kind {
+	case "image":
+		return name, []model.Prop{text("image", c.imageData()), text("image_alt", oneLine(name))}
+	case "outcome":
+		return name, []model.Prop{text("outcome", outcome(name))}
+	case "process":
+		rest, props = ownData(name)
+		if c.style.shape() == "manufacturing_process_shared" {
+			props = append(props, text("process_kind", "shared"))
+		}
+		return rest, props
+	case "queue", "supermarket", "fifo", "safety_stock":
+		if n, rest, ok := items(name); ok {
+			return rest, []model.Prop{num("items", n)}
+		}
+	}
+	return name, nil
+}
+
+// imageData is the picture in a shape as a map holds it, "" for one that stands
+// elsewhere, and for a drawing.
+func (c *cell) imageData() string {
+	v, ok := strings.CutPrefix(c.style.values["image"], "data:image/")
+	format, data, _ := strings.Cut(v, ",")
+	format = strings.TrimSuffix(format, "/base64") // a style cannot hold the semicolon
+	if !ok || format == "svg+xml" {
+		return ""
+	}
+	return "data:image/" + strings.Replace(format, "jpg", "jpeg", 1) + ";base64," + data
+}
+
+// pictureOf is what a picture is called in sentences.
+func pictureOf(name string) string {
+	if name == "" {
+		return "A picture"
+	}
+	return "The picture of “" + shortened(oneLine(name)) + "”"
 }
 
 // target is the page that a click opens, "" for none.

@@ -6,7 +6,6 @@ import (
 	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -14,11 +13,13 @@ import (
 	"strings"
 )
 
-// What a drawing may have. They are those of map files, or what fills them.
+// What a drawing may have, all its pages together. They are the limits of map files,
+// or what fills them.
 const (
-	maxBytes = 64 << 20
-	maxDepth = 64
-	maxCells = 200_000
+	maxBytes    = 64 << 20
+	maxDepth    = 64
+	maxCells    = 200_000
+	maxElements = 8 * maxCells
 )
 
 var pngMark = []byte("\x89PNG\r\n\x1a\n")
@@ -32,16 +33,23 @@ type diagram struct {
 	model    *element // mxGraphModel
 }
 
+// opener unpacks a drawing, and counts what it has become so far: a thousand pages may
+// each be small packed and large unpacked.
+type opener struct {
+	grown    int // bytes that were unpacked
+	elements int // of XML
+}
+
 // open takes the pages out of a file: a drawing, or a picture that carries one.
-func open(b []byte) ([]diagram, error) {
+func (o *opener) open(b []byte) ([]diagram, error) {
 	if bytes.HasPrefix(b, pngMark) {
-		text, err := fromPNG(b)
+		text, err := o.fromPNG(b)
 		if err != nil {
 			return nil, err
 		}
 		b = text
 	}
-	root, err := parse(b)
+	root, err := o.parse(b)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +58,7 @@ func open(b []byte) ([]diagram, error) {
 		if content == "" {
 			return nil, fmt.Errorf("the picture does not carry its drawing: export it with “Include a copy of my diagram”")
 		}
-		if root, err = parse([]byte(content)); err != nil {
+		if root, err = o.parse([]byte(content)); err != nil {
 			return nil, err
 		}
 	}
@@ -68,7 +76,7 @@ func open(b []byte) ([]diagram, error) {
 		}
 		d := diagram{id: e.attr["id"], name: e.attr["name"], model: e.child("mxGraphModel")}
 		if d.model == nil {
-			if d.model, err = unpack(e.text); err != nil {
+			if d.model, err = o.unpack(string(e.text)); err != nil {
 				return nil, fmt.Errorf("page %d: %w", len(out)+1, err)
 			}
 		}
@@ -79,12 +87,12 @@ func open(b []byte) ([]diagram, error) {
 
 // unpack reads a page that is stored packed: escaped as for an address, deflated, as
 // base64.
-func unpack(text string) (*element, error) {
+func (o *opener) unpack(text string) (*element, error) {
 	packed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
 	if err != nil {
 		return nil, fmt.Errorf("its packed content cannot be read: %w", err)
 	}
-	b, err := grow(flate.NewReader(bytes.NewReader(packed)))
+	b, err := o.grow(flate.NewReader(bytes.NewReader(packed)))
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +100,7 @@ func unpack(text string) (*element, error) {
 	if err != nil {
 		return nil, fmt.Errorf("its packed content cannot be read: %w", err)
 	}
-	e, err := parse([]byte(s))
+	e, err := o.parse([]byte(s))
 	if err == nil && e.name != "mxGraphModel" {
 		err = errNone
 	}
@@ -100,19 +108,20 @@ func unpack(text string) (*element, error) {
 }
 
 // grow reads what was packed, up to the limit of a whole drawing.
-func grow(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+func (o *opener) grow(r io.Reader) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(maxBytes-o.grown+1)))
+	o.grown += len(b)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("its packed content cannot be read: %w", err)
-	case len(b) > maxBytes:
+	case o.grown > maxBytes:
 		return nil, fmt.Errorf("its packed content is larger than %d MiB", maxBytes>>20)
 	}
 	return b, nil
 }
 
 // fromPNG takes the drawing out of a picture: a text chunk with the key mxfile.
-func fromPNG(b []byte) ([]byte, error) {
+func (o *opener) fromPNG(b []byte) ([]byte, error) {
 	for b = b[len(pngMark):]; len(b) >= 12; {
 		n := int(binary.BigEndian.Uint32(b))
 		if n < 0 || n > len(b)-12 {
@@ -129,7 +138,7 @@ func fromPNG(b []byte) ([]byte, error) {
 			if err != nil {
 				return nil, fmt.Errorf("its packed content cannot be read: %w", err)
 			}
-			if text, err = grow(r); err != nil {
+			if text, err = o.grow(r); err != nil {
 				return nil, err
 			}
 		} else if name != "tEXt" {
@@ -142,81 +151,4 @@ func fromPNG(b []byte) ([]byte, error) {
 		return []byte(s), nil
 	}
 	return nil, fmt.Errorf("the picture does not carry its drawing: export it with “Include a copy of my diagram”")
-}
-
-// element is one element of XML.
-type element struct {
-	name string
-	attr map[string]string
-	kids []*element
-	text string
-}
-
-// child returns the first child of a name, nil when there is none.
-func (e *element) child(name string) *element {
-	for _, k := range e.kids {
-		if k.name == name {
-			return k
-		}
-	}
-	return nil
-}
-
-// parse reads XML of a limited depth and number of elements. Document types are
-// refused, and with them all entities that XML itself does not have.
-func parse(b []byte) (*element, error) {
-	dec := xml.NewDecoder(bytes.NewReader(b))
-	var root *element
-	var open []*element
-	for count := 0; ; {
-		t, err := dec.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			line, _ := dec.InputPos()
-			if root == nil {
-				return nil, errNone
-			}
-			return nil, fmt.Errorf("the drawing is damaged at line %d: %w", line, err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if count++; count > 8*maxCells {
-				return nil, fmt.Errorf("the drawing has more than %d elements", 8*maxCells)
-			}
-			if len(open) == maxDepth {
-				return nil, fmt.Errorf("the drawing is nested deeper than %d levels", maxDepth)
-			}
-			e := &element{name: t.Name.Local, attr: make(map[string]string, len(t.Attr))}
-			for _, a := range t.Attr {
-				e.attr[a.Name.Local] = a.Value
-			}
-			if n := len(open); n > 0 {
-				open[n-1].kids = append(open[n-1].kids, e)
-			} else if root == nil {
-				root = e
-			}
-			open = append(open, e)
-		case xml.EndElement:
-			open = open[:len(open)-1]
-		case xml.CharData:
-			if n := len(open); n > 0 {
-				open[n-1].text += string(t)
-			}
-		case xml.Directive:
-			if !svgType(t) { // pictures of draw.io have the public one, which is not followed
-				return nil, fmt.Errorf("the drawing has a document type of its own, which is refused")
-			}
-		}
-	}
-	if root == nil {
-		return nil, errNone
-	}
-	return root, nil
-}
-
-// svgType reports whether a directive is the document type that SVG files have.
-func svgType(d xml.Directive) bool {
-	return bytes.HasPrefix(d, []byte("DOCTYPE svg PUBLIC")) && !bytes.ContainsRune(d, '[')
 }

@@ -28,13 +28,13 @@ func Read(b []byte, title string) (*Result, error) {
 	if len(b) > maxBytes {
 		return nil, fmt.Errorf("the drawing is larger than %d MiB", maxBytes>>20)
 	}
-	root, err := open(b)
+	diagrams, err := new(opener).open(b)
 	if err != nil {
 		return nil, err
 	}
 	var pages []*page
 	cells := 0
-	for i, d := range root {
+	for i, d := range diagrams {
 		p, err := newPage(i, d)
 		if err != nil {
 			return nil, err
@@ -42,7 +42,7 @@ func Read(b []byte, title string) (*Result, error) {
 		if cells += len(p.cells); cells > maxCells {
 			return nil, fmt.Errorf("the drawing has more than %d shapes and lines", maxCells)
 		}
-		p.alone = len(root) == 1
+		p.alone = len(diagrams) == 1
 		pages = append(pages, p)
 	}
 	if len(pages) == 0 {
