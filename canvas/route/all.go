@@ -16,9 +16,9 @@ func (r *Router) all() {
 
 // chooseAll chooses the sides of all links.
 func (r *Router) chooseAll() {
-	r.tables, r.tight = make([]sideCosts, len(r.links)), make([]sideSet, len(r.shapes))
+	r.tables, r.fronts = make([]sideCosts, len(r.links)), make([]fronts, len(r.shapes))
 	for i := range r.shapes {
-		r.tight[i] = r.blocked(int32(i))
+		r.fronts[i] = r.blocked(int32(i))
 	}
 	for i := range r.shapes {
 		r.leave(int32(i))

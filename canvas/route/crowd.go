@@ -57,8 +57,8 @@ func (r *Router) covered(ln *link, shape int32, s Side) (deep, lid bool) {
 	w, a := &r.search, r.rects[shape]
 	p := mid(a, s)
 	b := box{lo: [2]float64{p.X, p.Y}, hi: [2]float64{p.X, p.Y}}
-	w.trace = append(w.trace, b)
-	if !r.tight[shape].has(s) {
+	w.note(b)
+	if !r.fronts[shape].tight.has(s) {
 		return false, false // nothing is even near
 	}
 	from := len(w.lid)
@@ -88,7 +88,7 @@ func (r *Router) throughHeap(ln *link, pts []geom.Pt) bool {
 	w := &r.search
 	for k := 1; k < len(pts); k++ {
 		b := boxFrom(geom.Span(pts[k-1], pts[k]))
-		w.trace = append(w.trace, b)
+		w.note(b)
 		r.grid.some(&b, func(i int32) bool {
 			if i != ln.from && i != ln.to && !slices.Contains(w.within, i) && !slices.Contains(w.lid, i) {
 				w.lid = append(w.lid, i)

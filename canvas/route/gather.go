@@ -11,19 +11,12 @@ import (
 // one end to the other together with the next: what overlaps in one band belongs
 // together, what overlaps in two if it is near enough.
 type gatherer struct {
-	places       []bandPlace // by band, each from one end to the other
-	spare        []bandPlace // scratch
-	parent, size []int32     // by stretch: of the tree of its group
-	members      []int32     // of all groups of more than one
-	ahead        []int32     // scratch: stretches of one band that have not ended yet
+	places       []start // by band, each from one end to the other
+	spare        []start // scratch
+	parent, size []int32 // by stretch: of the tree of its group
+	members      []int32 // of all groups of more than one
+	ahead        []int32 // scratch: stretches of one band that have not ended yet
 	behind       []int32
-}
-
-// bandPlace is where a stretch begins.
-type bandPlace struct {
-	a    float64
-	band int32
-	seg  int32
 }
 
 // groups calls f with each group of stretches, in the order of their links.
@@ -53,10 +46,9 @@ func (g *gatherer) sort(segs []seg) {
 	lo, hi := int32(math.MaxInt32), int32(math.MinInt32)
 	for i := range segs {
 		s := &segs[i]
-		p := bandPlace{s.a, int32(math.Floor(s.want / (2 * trackGap))), int32(i)}
+		p := start{s.a, int32(i), int32(math.Floor(s.want / (2 * trackGap)))}
 		g.spare[i], lo, hi = p, min(lo, p.band), max(hi, p.band)
 	}
-	byStart := func(p, q bandPlace) int { return cmp.Compare(p.a, q.a) }
 	if bands := int(hi) - int(lo) + 1; bands > 0 && bands < 4*len(segs)+1024 {
 		g.size = fit(g.size, bands+1)
 		clear(g.size)
@@ -73,13 +65,13 @@ func (g *gatherer) sort(segs []seg) {
 		}
 		from := int32(0)
 		for _, end := range g.size[:bands] {
-			slices.SortFunc(g.places[from:end], byStart)
+			sortStarts(g.places[from:end])
 			from = end
 		}
 		return
 	}
 	copy(g.places, g.spare) // they are scattered over a page of nothing
-	slices.SortFunc(g.places, func(p, q bandPlace) int { return cmp.Or(cmp.Compare(p.band, q.band), byStart(p, q)) })
+	slices.SortFunc(g.places, func(p, q start) int { return cmp.Or(cmp.Compare(p.band, q.band), cmp.Compare(p.a, q.a)) })
 }
 
 func (g *gatherer) bandEnd(from int) int {
@@ -91,36 +83,36 @@ func (g *gatherer) bandEnd(from int) int {
 }
 
 // chain unites what overlaps in a band.
-func (g *gatherer) chain(segs []seg, band []bandPlace) {
+func (g *gatherer) chain(segs []seg, band []start) {
 	last, end := int32(-1), math.Inf(-1)
 	for _, p := range band {
 		if p.a < end+passing {
-			g.unite(last, p.seg)
+			g.unite(last, p.i)
 		}
-		if b := segs[p.seg].b; b > end {
-			last, end = p.seg, b
+		if b := segs[p.i].b; b > end {
+			last, end = p.i, b
 		}
 	}
 }
 
 // join unites what overlaps in two bands and is near enough.
-func (g *gatherer) join(segs []seg, lower, upper []bandPlace) {
+func (g *gatherer) join(segs []seg, lower, upper []start) {
 	g.behind, g.ahead = g.behind[:0], g.ahead[:0]
 	for len(upper) > 0 && (len(lower) > 0 || len(g.behind) > 0) {
 		if len(lower) > 0 && lower[0].a <= upper[0].a {
-			i := lower[0].seg
+			i := lower[0].i
 			lower = lower[1:]
 			g.ahead = g.meet(segs, i, g.ahead)
 			g.behind = append(g.behind, i)
 		} else {
-			i := upper[0].seg
+			i := upper[0].i
 			upper = upper[1:]
 			g.behind = g.meet(segs, i, g.behind)
 			g.ahead = append(g.ahead, i)
 		}
 	}
 	for _, p := range lower {
-		g.ahead = g.meet(segs, p.seg, g.ahead)
+		g.ahead = g.meet(segs, p.i, g.ahead)
 	}
 }
 

@@ -239,11 +239,21 @@ func (s *slider) blocked(near, far float64) {
 
 // look notes that a line was followed.
 func (w *searcher) look(a axis, v, from, to float64) {
+	if w.blind {
+		return
+	}
 	if from > to {
 		from, to = to, from
 	}
 	var b box
 	b.lo[a], b.hi[a] = from, to
 	b.lo[1-a], b.hi[1-a] = v, v
-	w.trace = append(w.trace, b)
+	w.note(b)
+}
+
+// note notes that a place was looked at.
+func (w *searcher) note(b box) {
+	if !w.blind {
+		w.trace = append(w.trace, b)
+	}
 }

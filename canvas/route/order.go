@@ -6,14 +6,42 @@ import (
 	"slices"
 )
 
-// pair is two stretches of a group that run side by side, i below j; sure when
-// it matters which of them stands below. Both are numbered as in the group.
+// pair is two stretches of a group that run side by side, i below j. Both are numbered
+// as in the group.
 type pair struct {
 	i, j int32
-	sure bool
 	own  bool    // both belong to one line
 	gap  float32 // the distance that they keep
 	wide float32 // by how much that is more than usual, where both have labels
+	give float64 // the share of what they lack that the lower one gives way
+}
+
+// higher is a stretch that has to stand above another one, and the next of these in a
+// list that ends with −1.
+type higher struct{ i, next int32 }
+
+// start is where a stretch begins.
+type start struct {
+	a    float64
+	i    int32 // which one it is
+	band int32
+}
+
+// sortStarts puts stretches in the order in which they begin. They come in the order of
+// their links, and links in that of their shapes, so that most of them are in order.
+func sortStarts(v []start) {
+	moves := 32 * len(v)
+	for k := 1; k < len(v); k++ {
+		s, j := v[k], k
+		for ; j > 0 && (s.a < v[j-1].a || s.a == v[j-1].a && s.i < v[j-1].i); j-- {
+			v[j] = v[j-1]
+		}
+		v[j] = s
+		if moves -= k - j; moves < 0 {
+			slices.SortFunc(v, func(p, q start) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.i, q.i)) })
+			return
+		}
+	}
 }
 
 // order finds the stretches of a group that run side by side, and gives every
@@ -23,25 +51,19 @@ type pair struct {
 // one end with stretches that have nothing unplaced to stand below them.
 func (o *spreader) order(segs []seg, m []int32) {
 	o.sideBySide(segs, m)
-	o.track, o.below = fit(o.track, len(m)), fit(o.below, len(m))
-	clear(o.below)
-	for _, p := range o.pairs {
-		if p.sure {
-			o.below[p.j]++
-		}
-	}
+	o.track = fit(o.track, len(m))
 	o.left = append(o.left[:0], o.sweep...)
 	left := o.left
 	for track := int32(0); len(left) > 0; track++ {
 		end, rest := math.Inf(-1), left[:0]
 		o.work += len(left)
 		o.placed = o.placed[:0]
-		for _, i := range left {
-			if s := &segs[m[i]]; o.below[i] == 0 && s.a >= end+passing {
-				o.track[i], end = track, s.b
-				o.placed = append(o.placed, i)
+		for _, s := range left {
+			if o.below[s.i] == 0 && s.a >= end+passing {
+				o.track[s.i], end = track, segs[m[s.i]].b
+				o.placed = append(o.placed, s.i)
 			} else {
-				rest = append(rest, i)
+				rest = append(rest, s)
 			}
 		}
 		left = rest
@@ -49,50 +71,74 @@ func (o *spreader) order(segs []seg, m []int32) {
 			// They stand below each other in a ring: the one with the fewest below.
 			k := 0
 			for n := range left {
-				if o.below[left[n]] < o.below[left[k]] {
+				if o.below[left[n].i] < o.below[left[k].i] {
 					k = n
 				}
 			}
-			o.track[left[k]] = track
-			o.placed = append(o.placed, left[k])
+			o.track[left[k].i] = track
+			o.placed = append(o.placed, left[k].i)
 			left = slices.Delete(left, k, k+1)
 		}
 		for _, i := range o.placed {
-			for _, p := range o.pairs[o.first[i]:o.first[i+1]] {
-				if p.sure {
-					o.below[p.j]--
-				}
+			for n := o.head[i]; n >= 0; n = o.above[n].next {
+				o.below[o.above[n].i]--
 			}
 		}
 	}
 }
 
-// neighbours replaces the pairs by those with nothing in between: all others keep
-// their distance through these. They come in the order of the tracks of their
-// lower stretches, so that everything below a stretch comes before what is above.
+// inTurn gives two stretches that run side by side their tracks: it is order for the
+// smallest groups, which most are.
+func (o *spreader) inTurn(segs []seg, m []int32) {
+	o.work++
+	lo, hi := int32(0), int32(1)
+	if segs[m[1]].a < segs[m[0]].a {
+		lo, hi = 1, 0
+	}
+	if lower(&segs[m[lo]], &segs[m[hi]]) > 0 {
+		lo, hi = hi, lo
+	}
+	o.pairs = o.pairs[:0]
+	if p, ok := newPair(segs, m, lo, hi); ok {
+		o.pairs = append(o.pairs, p)
+	}
+}
+
+// newPair makes a pair of two stretches; ok is false where nothing can keep them apart:
+// both end at one tip, say.
+func newPair(segs []seg, m []int32, i, j int32) (_ pair, ok bool) {
+	p, q := &segs[m[i]], &segs[m[j]]
+	if p.lo+trackGaps[len(trackGaps)-1] > q.hi {
+		return pair{}, false
+	}
+	wide := float32(1)
+	if p.label > 0 && q.label > 0 {
+		wide = max(1, (max(p.label, q.label)+2*labelAway)/trackGap)
+	}
+	give := stiffness[q.hold] / (stiffness[p.hold] + stiffness[q.hold])
+	return pair{i: i, j: j, own: p.link == q.link, wide: wide, give: give}, true
+}
+
+// neighbours finds the pairs with nothing in between: all others keep their distance
+// through these. They come in the order of the tracks of their lower stretches, so that
+// everything below a stretch comes before what is above.
 func (o *spreader) neighbours(segs []seg, m []int32) {
-	o.loose, o.active = o.loose[:0], o.active[:0]
+	loose, active := o.loose[:0], o.active[:0]
 	o.first = fit(o.first, len(m)+1)
 	clear(o.first)
 	add := func(i, j int32) {
-		if segs[m[i]].lo+trackGaps[len(trackGaps)-1] > segs[m[j]].hi {
-			return // nothing can keep them apart: both end at one tip, say
+		if p, ok := newPair(segs, m, i, j); ok {
+			loose = append(loose, p)
+			o.first[o.track[i]+1]++
 		}
-		p, q := &segs[m[i]], &segs[m[j]]
-		wide := float32(1)
-		if p.label > 0 && q.label > 0 {
-			wide = max(1, (max(p.label, q.label)+2*labelAway)/trackGap)
-		}
-		o.loose = append(o.loose, pair{i: i, j: j, own: p.link == q.link, wide: wide})
-		o.first[o.track[i]+1]++
 	}
-	for _, j := range o.sweep {
-		a, track := segs[m[j]].a, o.track[j]
+	for _, s := range o.sweep {
+		a, track := s.a, o.track[s.i]
 		// Those that have ended leave; what stood on both sides of them meets.
-		still, met := o.active[:0], true
+		still, met := active[:0], true
 		place := 0
-		o.work += len(o.active)
-		for _, i := range o.active {
+		o.work += len(active)
+		for _, i := range active {
 			if segs[m[i]].b+passing <= a {
 				met = false
 				continue
@@ -106,72 +152,58 @@ func (o *spreader) neighbours(segs []seg, m []int32) {
 			}
 		}
 		if place > 0 {
-			add(still[place-1], j)
+			add(still[place-1], s.i)
 		}
 		if place < len(still) {
-			add(j, still[place])
+			add(s.i, still[place])
 		}
-		o.active = slices.Insert(still, place, j)
+		active = slices.Insert(still, place, s.i)
 	}
+	o.loose, o.active = loose, active
 	for i := range m {
 		o.first[i+1] += o.first[i]
 	}
-	o.pairs = fit(o.pairs, len(o.loose))
-	for _, p := range o.loose {
-		k := &o.first[o.track[p.i]]
-		o.pairs[*k] = p
+	o.pairs = fit(o.pairs, len(loose))
+	for i := range loose {
+		k := &o.first[o.track[loose[i].i]]
+		o.pairs[*k] = loose[i]
 		*k++
 	}
 }
 
-// sideBySide lists the pairs of a group, those of each lower one together, and
-// the stretches by where they begin.
+// sideBySide lists the stretches of a group by where they begin, and finds of each how
+// many have to stand below it, and which above.
 func (o *spreader) sideBySide(segs []seg, m []int32) {
-	o.sweep = fit(o.sweep, len(m))
-	for i := range m {
-		o.sweep[i] = int32(i)
+	o.sweep, o.below, o.head = fit(o.sweep, len(m)), fit(o.below, len(m)), fit(o.head, len(m))
+	for i, j := range m {
+		o.sweep[i] = start{a: segs[j].a, i: int32(i)}
+		o.below[i], o.head[i] = 0, -1
 	}
-	slices.SortFunc(o.sweep, func(i, j int32) int {
-		return cmp.Or(cmp.Compare(segs[m[i]].a, segs[m[j]].a), cmp.Compare(i, j))
-	})
-	o.loose, o.active = o.loose[:0], o.active[:0]
-	o.first = fit(o.first, len(m)+1)
-	clear(o.first)
-	for _, j := range o.sweep {
-		q, still := &segs[m[j]], o.active[:0]
-		o.work += len(o.active)
-		for _, i := range o.active {
+	sortStarts(o.sweep)
+	list, active := o.above[:0], o.active[:0]
+	for _, s := range o.sweep {
+		j, q, still := s.i, &segs[m[s.i]], active[:0]
+		o.work += len(active)
+		for _, i := range active {
 			p := &segs[m[i]]
 			if p.b+passing <= q.a {
 				continue
 			}
 			still = append(still, i)
-			c := lower(p, q)
-			if c > 0 {
-				o.loose = append(o.loose, pair{i: j, j: i, sure: true})
-				o.first[j+1]++
-			} else {
-				o.loose = append(o.loose, pair{i: i, j: j, sure: c < 0})
-				o.first[i+1]++
+			lo, hi := i, j
+			switch c := lower(p, q); {
+			case c == 0:
+				continue
+			case c > 0:
+				lo, hi = j, i
 			}
+			list = append(list, higher{i: hi, next: o.head[lo]})
+			o.head[lo] = int32(len(list) - 1)
+			o.below[hi]++
 		}
-		o.active = append(still, j)
+		active = append(still, j)
 	}
-	o.gather(o.loose, len(m))
-}
-
-// gather sorts pairs by their lower stretch; o.first holds how many each has, one
-// place further on, and afterwards where they begin.
-func (o *spreader) gather(pairs []pair, n int) {
-	for i := range n {
-		o.first[i+1] += o.first[i]
-	}
-	o.pairs = fit(o.pairs, len(pairs))
-	o.next = append(o.next[:0], o.first[:n]...)
-	for _, p := range pairs {
-		o.pairs[o.next[p.i]] = p
-		o.next[p.i]++
-	}
+	o.above, o.active = list, active
 }
 
 // lower says which of two stretches that run side by side is to stand at the
@@ -186,7 +218,7 @@ func lower(p, q *seg) int {
 	}
 	d := p.want - q.want
 	if d < 2*trackGap && d > -2*trackGap {
-		if c := crossings(p, q) - crossings(q, p); c != 0 {
+		if c := crossings(p, q); c != 0 {
 			return c
 		}
 	}
@@ -199,34 +231,42 @@ func lower(p, q *seg) int {
 	return 0
 }
 
-// crossings counts how often the lines of p and q cross when p stands below q.
+// crossings counts how much more often the lines of p and q cross when p stands below
+// q than when it stands above: where the line of one goes on beside the other one.
 func crossings(p, q *seg) int {
-	n := 0
-	if q.da < 0 && within(q.a, p) {
-		n++
-	}
-	if q.db < 0 && within(q.b, p) {
-		n++
-	}
-	if p.da > 0 && within(p.a, q) {
-		n++
-	}
-	if p.db > 0 && within(p.b, q) {
-		n++
-	}
+	n := int(p.da)*within(p.a, q) + int(p.db)*within(p.b, q) - int(q.da)*within(q.a, p) - int(q.db)*within(q.b, p)
 	// Lines that come from both sides at the same place would run over each other.
-	if p.da > 0 && meets(p.a, q) {
-		n += 2
-	}
-	if p.db > 0 && meets(p.b, q) {
-		n += 2
+	if equal(p.a, q.a) || equal(p.b, q.b) || equal(p.a, q.b) || equal(p.b, q.a) {
+		n += 2 * (meetings(p, q) - meetings(q, p))
 	}
 	return n
 }
 
-func within(y float64, s *seg) bool { return y > s.a+0.01 && y < s.b-0.01 }
+// within is 1 where y lies between the ends of a stretch, and 0 elsewhere. It is counted
+// with instead of asked for: nothing could foretell the answer.
+func within(y float64, s *seg) int {
+	from, to := 0, 0
+	if y > s.a+0.01 {
+		from = 1
+	}
+	if y < s.b-0.01 {
+		to = 1
+	}
+	return from & to
+}
 
-// meets reports whether the line of s comes from lower coordinates at y.
-func meets(y float64, s *seg) bool {
-	return s.da < 0 && math.Abs(s.a-y) < 0.01 || s.db < 0 && math.Abs(s.b-y) < 0.01
+// equal reports whether two ends are level.
+func equal(y, z float64) bool { return y-z < 0.01 && z-y < 0.01 }
+
+// meetings counts the ends at which p goes on to higher coordinates, where q comes from
+// lower ones.
+func meetings(p, q *seg) (n int) {
+	from := func(y float64) bool { return q.da < 0 && equal(q.a, y) || q.db < 0 && equal(q.b, y) }
+	if p.da > 0 && from(p.a) {
+		n++
+	}
+	if p.db > 0 && from(p.b) {
+		n++
+	}
+	return n
 }

@@ -12,20 +12,18 @@ const cornerRadius = 6.0
 // pointed reports whether the outline of a shape comes to a point on a side, so
 // that lines end there and nowhere else.
 func (r *Router) pointed(i int32, side Side) bool {
-	s := &r.shapes[i]
-	if len(s.Outline) < 3 {
-		return false
-	}
 	const known = 1 << Auto
-	if s.tips&known == 0 {
-		s.tips = known
-		for t := Top; t <= Left; t++ {
+	tips := &r.fronts[i].tips
+	if *tips&known == 0 {
+		*tips = known
+		s := &r.shapes[i]
+		for t := Top; t <= Left && len(s.Outline) >= 3; t++ {
 			if s.comesToPoint(t, r.rects[i]) {
-				s.tips |= 1 << t
+				*tips |= 1 << t
 			}
 		}
 	}
-	return s.tips.has(side)
+	return tips.has(side)
 }
 
 func (s *shape) comesToPoint(side Side, rect geom.Rect) bool {

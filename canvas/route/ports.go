@@ -88,11 +88,21 @@ func (ln *link) at(start bool) (i int32, chosen, wish Side, at geom.Pt) {
 // port is the way to leave shape i at a side, or to enter it there.
 func (r *Router) port(a geom.Rect, i int32, s Side, cost float64, start bool, f *filter) port {
 	p := port{side: s, at: mid(a, s), cost: cost, dir: s.out()}
-	p.stub = p.at.Add(dirs[s.out()].Mul(r.room(p.at, s, i, f)))
+	p.stub = p.at.Add(dirs[s.out()].Mul(r.ahead(p.at, s, i, f)))
 	if !start {
 		p.dir = s.in()
 	}
 	return p
+}
+
+// ahead is room for a line from the middle p of a side: most often there is enough.
+func (r *Router) ahead(p geom.Pt, s Side, i int32, f *filter) float64 {
+	if !f.others || r.fronts[i].near.has(s) {
+		return r.room(p, s, i, f)
+	}
+	a, d := axisOf(s.out()), forward(s.out())
+	from := along(p, a)
+	return (from + roomy*d - from) * d / 2
 }
 
 // room returns how far a line runs out of a side before it may turn: the
@@ -102,7 +112,7 @@ func (r *Router) room(p geom.Pt, s Side, i int32, f *filter) float64 {
 	a := axisOf(d)
 	g := filter{from: i, to: i, others: f.others}
 	from := along(p, a)
-	room := math.Abs(r.search.ray(a, along(p, 1-a), from, from+2*clearance*forward(d), &g) - from)
+	room := math.Abs(r.search.ray(a, along(p, 1-a), from, from+roomy*forward(d), &g) - from)
 	if room <= 0 {
 		return clearance
 	}
@@ -116,7 +126,8 @@ func shorten(ports, others []port) {
 	for i := range ports {
 		p := &ports[i]
 		d := p.stub.Sub(p.at)
-		for _, q := range others {
+		for j := range others {
+			q := &others[j]
 			to := q.at.Sub(p.at)
 			switch {
 			case q.at == q.stub:

@@ -19,7 +19,7 @@ type choice struct {
 // searched anew because of that.
 func (r *Router) renewSides(d *damage) []bool {
 	r.tables = grown(r.tables, len(r.links), sideCosts{})
-	r.tight = grown(r.tight, len(r.shapes), 0)
+	r.fronts = grown(r.fronts, len(r.shapes), fronts{})
 	c := &r.concerned
 	c.leave, c.enter, c.search = marks(c.leave, len(r.shapes)), marks(c.enter, len(r.shapes)), marks(c.search, len(r.links))
 	c.before = c.before[:0]
@@ -68,7 +68,7 @@ func (r *Router) mark(d *damage) {
 		c.search[l], r.tables[l].known = true, false
 	}
 	for _, i := range d.shapes {
-		c.leave[i], r.tight[i] = true, r.blocked(i)
+		c.leave[i], r.fronts[i] = true, r.blocked(i)
 		r.eachAt(i, func(l int32) {
 			c.search[l], r.tables[l].known = true, false
 			if other := r.links[l].otherEnd(i); other >= 0 {
@@ -81,9 +81,9 @@ func (r *Router) mark(d *damage) {
 		r.found = r.grid.near(&around, r.found[:0])
 		for _, i := range r.found {
 			if r.inFront(i, &b) {
-				was := r.tight[i]
-				r.tight[i] = r.blocked(i)
-				c.leave[i] = c.leave[i] || was != r.tight[i]
+				was := r.fronts[i].tight
+				r.fronts[i] = r.blocked(i)
+				c.leave[i] = c.leave[i] || was != r.fronts[i].tight
 			}
 		}
 	}
@@ -109,42 +109,31 @@ func (r *Router) markAround() {
 			})
 		}
 	}
-	for i, leave := range c.leave {
-		if leave {
-			enter(int32(i))
-			r.eachAt(int32(i), func(l int32) { enter(r.links[l].otherEnd(int32(i))) })
-		}
-	}
+	eachMarked(c.leave, func(i int32) {
+		enter(i)
+		r.eachAt(i, func(l int32) { enter(r.links[l].otherEnd(i)) })
+	})
 }
 
 // rechoose lets the links at the shapes concerned choose.
 func (r *Router) rechoose() {
 	c := &r.concerned
-	for i, leave := range c.leave {
-		if leave {
-			r.leave(int32(i))
+	eachMarked(c.leave, r.leave)
+	eachMarked(c.search, r.leaveNowhere)
+	eachMarked(c.enter, r.enter)
+	eachMarked(c.search, r.enterNowhere)
+	eachMarked(c.leave, func(i int32) {
+		for _, l := range r.shapes[i].outs {
+			r.enterNowhere(l)
 		}
-	}
-	for l, search := range c.search {
-		if search {
-			r.leaveNowhere(int32(l))
-		}
-	}
-	for i, enter := range c.enter {
-		if enter {
-			r.enter(int32(i))
-		}
-	}
-	for l, search := range c.search {
-		if search {
-			r.enterNowhere(int32(l))
-		}
-	}
-	for i, leave := range c.leave {
-		if leave {
-			for _, l := range r.shapes[i].outs {
-				r.enterNowhere(l)
-			}
+	})
+}
+
+// eachMarked calls f with the number of each mark that is set.
+func eachMarked(marks []bool, f func(i int32)) {
+	for i, set := range marks {
+		if set {
+			f(int32(i))
 		}
 	}
 }

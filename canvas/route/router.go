@@ -24,10 +24,10 @@ type Router struct {
 	// The stages.
 	tables    []sideCosts // by link
 	search    searcher
-	looked    []looked  // by link; none if there will be no change
-	tight     []sideSet // by shape: the sides with something right in front
-	atShape   []bool    // scratch, by shape
-	redo      []bool    // scratch, by link: its label is placed anew
+	looked    []looked // by link; none if there will be no change
+	fronts    []fronts // by shape
+	atShape   []bool   // scratch, by shape
+	redo      []bool   // scratch, by link: its label is placed anew
 	concerned concerned
 	standing  tracks
 	lying     tracks
@@ -49,7 +49,6 @@ type Router struct {
 type shape struct {
 	*Shape
 	outs, ins []int32
-	tips      sideSet // the sides where the outline comes to a point, once that was asked for
 }
 
 // link is a Link with what the stages have found out about it.
@@ -102,7 +101,7 @@ func newRouter(req Request, once bool) *Router {
 	r.rects = rects
 	r.grid = newGrid(rects)
 	r.made = len(rects)
-	r.search.grid = r.grid
+	r.search.grid, r.search.blind = r.grid, once
 	for i := range req.Links {
 		l := &req.Links[i]
 		// Each link has its line, even if ids are given twice; changes go to the first.

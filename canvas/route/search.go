@@ -36,6 +36,7 @@ type searcher struct {
 	made     []geom.Pt // scratch: the plain line being made
 	best     []geom.Pt // the best one
 	far      bool      // lines may lead far around
+	blind    bool      // nobody will ask what was looked at
 
 	// Of the link that is traced now.
 	spent  int     // expansions
@@ -136,7 +137,7 @@ func (w *searcher) check(pts []geom.Pt, f *filter) bool {
 	free := true
 	for k := 1; k < len(pts); k++ {
 		way := boxFrom(geom.Span(pts[k-1], pts[k]))
-		w.trace = append(w.trace, way)
+		w.note(way)
 		b := way.grown(f.margin)
 		w.grid.some(&b, func(i int32) bool {
 			s := &w.grid.boxes[i]

@@ -103,7 +103,7 @@ func (r *Router) leave(shape int32) {
 	a := r.rects[shape]
 	// Sides with something right in front are avoided.
 	for side := Top; side <= Left; side++ {
-		if r.tight[shape].has(side) {
+		if r.fronts[shape].tight.has(side) {
 			entered[side] += tightCost
 		}
 	}
@@ -323,7 +323,7 @@ func (r *Router) enter(shape int32) {
 		}
 	}
 	for side := Top; side <= Left; side++ {
-		if r.tight[shape].has(side) {
+		if r.fronts[shape].tight.has(side) {
 			left[side] += tightCost
 		}
 	}

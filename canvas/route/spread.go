@@ -12,44 +12,49 @@ var trackGaps = [...]float64{trackGap, 9, 7, 5, 4, 3, 2, 1.5, 1, 0.6, 0.3, 0.1}
 // spreader places the stretches of one group; it keeps its memory from group to
 // group.
 type spreader struct {
-	pairs, loose       []pair
-	first, next        []int32 // where the pairs of each stretch begin
-	sweep, active      []int32
-	left, placed       []int32
-	track, below       []int32
-	low, high, gap, up []float64
-	work               int // stretches compared so far
+	pairs, loose          []pair
+	above                 []higher // lists of what has to stand above each stretch,
+	head                  []int32  // and where these begin; −1 for none
+	first                 []int32  // where the pairs of each track begin
+	sweep, left           []start
+	active, placed        []int32
+	track, below          []int32
+	x, low, high, gap, up []float64
+	work                  int // stretches compared so far
 }
 
 // spread places stretches that come near each other: in the order of their
 // tracks, as far apart as there is room for, near to where they want to be.
 func (o *spreader) spread(segs []seg, m []int32) {
-	o.order(segs, m)
-	o.neighbours(segs, m)
-	o.gaps(segs, m)
-	o.bound(segs, m, o.pairs)
-	for i, j := range m {
-		s := &segs[j]
-		s.x = min(max(s.want, o.low[i]), o.high[i])
+	if len(m) == 2 {
+		o.inTurn(segs, m)
+	} else {
+		o.order(segs, m)
+		o.neighbours(segs, m)
 	}
-	o.relax(segs, m)
+	o.gaps(segs, m)
+	o.x = fit(o.x, len(m))
+	for i, j := range m {
+		o.x[i] = min(max(segs[j].want, o.low[i]), o.high[i])
+	}
+	o.relax()
 	o.settle(segs, m)
 }
 
 // gaps finds for each stretch the widest distance at which all those that have to
-// stand below and above it fit in, and from that the distance of each pair. The
-// pairs for which there is no room at all are dropped.
+// stand below and above it fit in, from that the distance of each pair, and how far
+// each can move then. The pairs for which there is no room at all are dropped.
 func (o *spreader) gaps(segs []seg, m []int32) {
+	if o.fitAt(segs, m, trackGap, o.pairs) {
+		return // most often
+	}
 	o.gap = fit(o.gap, len(m))
 	clear(o.gap)
 	o.loose = append(o.loose[:0], o.pairs...)
-	for _, g := range trackGaps {
-		for n := range o.loose {
-			if p := &o.loose[n]; !p.own {
-				p.gap = float32(g) * p.wide
-			}
+	for n, g := range trackGaps {
+		if n > 0 {
+			o.fitAt(segs, m, g, o.loose)
 		}
-		o.bound(segs, m, o.loose)
 		for i := range m {
 			if o.gap[i] == 0 && o.low[i] <= o.high[i]+1e-9 {
 				o.gap[i] = g
@@ -78,6 +83,24 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 		kept = append(kept, p)
 	}
 	o.pairs = kept
+	o.bound(segs, m, o.pairs)
+}
+
+// fitAt gives pairs their distance, g where nothing is wider than usual, and reports
+// whether all stretches have room then.
+func (o *spreader) fitAt(segs []seg, m []int32, g float64, pairs []pair) bool {
+	for n := range pairs {
+		if p := &pairs[n]; !p.own {
+			p.gap = float32(g) * p.wide
+		}
+	}
+	o.bound(segs, m, pairs)
+	for i := range m {
+		if !(o.low[i] <= o.high[i]+1e-9) {
+			return false
+		}
+	}
+	return true
 }
 
 // bound finds how far each stretch can move when the pairs keep their distance.
@@ -102,21 +125,20 @@ func (o *spreader) bound(segs []seg, m []int32, pairs []pair) {
 
 // relax pushes pairs that are too near apart, the softer one further, until
 // nothing moves much any more.
-func (o *spreader) relax(segs []seg, m []int32) {
+func (o *spreader) relax() {
 	rounds := min(20, 1+4000/(len(o.pairs)+1))
 	for range rounds {
 		moved := 0.0
 		for n := range o.pairs {
 			p := &o.pairs[n]
-			a, b := &segs[m[p.i]], &segs[m[p.j]]
-			over := float64(p.gap) - (b.x - a.x)
+			a, b := &o.x[p.i], &o.x[p.j]
+			over := float64(p.gap) - (*b - *a)
 			if over <= 1e-6 {
 				continue
 			}
 			moved = max(moved, over)
-			share := stiffness[b.hold] / (stiffness[a.hold] + stiffness[b.hold])
-			a.x = max(a.x-over*share, o.low[p.i])
-			b.x = min(b.x+over*(1-share), o.high[p.j])
+			*a = max(*a-over*p.give, o.low[p.i])
+			*b = min(*b+over*(1-p.give), o.high[p.j])
 		}
 		if moved < 0.01 {
 			return
@@ -129,27 +151,25 @@ func (o *spreader) relax(segs []seg, m []int32) {
 // distance.
 func (o *spreader) settle(segs []seg, m []int32) {
 	o.up = fit(o.up, len(m))
-	for i, j := range m {
-		s := &segs[j]
-		s.x = min(max(s.x, o.low[i]), o.high[i])
-		o.up[i] = s.x
+	for i := range m {
+		o.x[i] = min(max(o.x[i], o.low[i]), o.high[i])
+		o.up[i] = o.x[i]
 	}
 	moved := false
-	for _, p := range o.pairs {
+	for n := range o.pairs {
+		p := &o.pairs[n]
 		if least := o.up[p.i] + float64(p.gap); o.up[p.j] < least-1e-9 {
 			o.up[p.j] = least
 			moved = true
 		}
 	}
-	if !moved {
-		return
-	}
-	for n := len(o.pairs) - 1; n >= 0; n-- {
-		p := o.pairs[n]
-		a, b := &segs[m[p.i]], &segs[m[p.j]]
-		a.x = min(a.x, b.x-float64(p.gap))
+	for n := len(o.pairs) - 1; moved && n >= 0; n-- {
+		p := &o.pairs[n]
+		o.x[p.i] = min(o.x[p.i], o.x[p.j]-float64(p.gap))
 	}
 	for i, j := range m {
-		segs[j].x = (segs[j].x + o.up[i]) / 2
+		if segs[j].x = o.x[i]; moved {
+			segs[j].x = (o.x[i] + o.up[i]) / 2
+		}
 	}
 }

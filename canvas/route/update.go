@@ -60,7 +60,7 @@ func (r *Router) Update(c Change) []string {
 		} else {
 			d.rects = append(d.rects, boxFrom(r.rects[i]))
 		}
-		r.shapes[i].Shape, r.shapes[i].tips = &s, 0
+		r.shapes[i].Shape = &s
 		r.place(i, sane(s.Rect))
 		d.rects = append(d.rects, boxFrom(r.rects[i]))
 		d.shapes = append(d.shapes, i)
