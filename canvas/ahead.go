@@ -7,52 +7,42 @@ import (
 	"waymark/model"
 )
 
-// Ahead is a page that is composed before there is a view of it. Ten thousand shapes
-// take some tenths of a second to be read, routed and drawn, in which a window has to
-// go on answering, and in which one that opens has other things to make.
+// Ahead is a page that is composed before it is shown. Ten thousand shapes take some
+// tenths of a second to be read, routed and drawn, in which a window has to go on
+// answering, and in which one that opens has other things to make.
 type Ahead struct {
-	dark        bool
-	doc         *model.Document
-	page        model.ID
-	paper, open *compose.Composer
-	scene       *scene.Scene
-	done        chan struct{} // closed when all of it is there
+	pages    *pages // that it belongs to
+	doc      *model.Document
+	key      pageKey
+	composer *compose.Composer // nobody else's until it is done
+	scene    *scene.Scene
+	done     chan struct{} // closed when all of it is there
 }
 
 // ComposeAhead begins to compose a page as a View with the same options will show it;
 // it returns at once. The document is a value, and fonts are used by many: nothing else
 // is shared with whoever waits.
 func ComposeAhead(doc *model.Document, page *model.Record, fonts *text.Fonts, o Options) *Ahead {
-	a := &Ahead{dark: o.Dark, doc: doc, done: make(chan struct{})}
-	c := lightColors()
-	if o.Dark {
-		c = darkColors()
-	}
-	a.paper, a.open = composers(fonts, c, screenOptions(o))
-	composer := a.open
-	if isJourney(page) {
-		composer = a.paper
-	}
-	if page != nil {
-		a.page = page.ID()
-	}
-	go func() {
-		defer close(a.done)
-		a.scene = composer.Page(doc, a.page)
-	}()
+	a := newPages(fonts, manner{dark: o.Dark}, screenOptions(o.Pictures)).ahead(doc, page)
+	go a.compose()
 	return a
+}
+
+// ahead is a page that is to be composed.
+func (p *pages) ahead(doc *model.Document, page *model.Record) *Ahead {
+	k := keyOfPage(page)
+	return &Ahead{pages: p, doc: doc, key: k, composer: p.fresh(k), done: make(chan struct{})}
+}
+
+// compose does the work, once, on any goroutine.
+func (a *Ahead) compose() {
+	defer close(a.done)
+	a.scene = a.composer.Page(a.doc, a.key.id)
 }
 
 // Wait returns when the page is composed.
 func (a *Ahead) Wait() { <-a.done }
 
-// await takes over what was composed ahead, when it is first needed.
-func (v *View) await() {
-	a := v.early
-	if a == nil {
-		return
-	}
-	a.Wait()
-	v.early = nil
-	v.shown, v.doc, v.scenePage = a.scene, a.doc, a.page
-}
+// join puts the page among the others of its kind, which begin with it or have been
+// composed meanwhile.
+func (a *Ahead) join() { a.pages.made[a.key] = a.composer }

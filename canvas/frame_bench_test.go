@@ -32,7 +32,7 @@ type stage struct {
 func newStage(b *testing.B, doc *model.Document) *stage {
 	test.NewTempApp(b)
 	s := session.New(doc, "")
-	v := NewView(s, fonts, Options{Grid: 8})
+	v := NewView(s, fonts, atOnceToo(Options{Grid: 8}))
 	s.Watch(func(session.What) { v.Sync() })
 	w := test.NewWindow(v)
 	w.SetPadded(false)

@@ -17,12 +17,21 @@ type host struct {
 
 var _ tool.Host = host{}
 
+// Page implements tool.Editor: while another page is on its way there is none.
+func (h host) Page() *model.Record {
+	if h.v.turning() {
+		return nil
+	}
+	return h.Editor.Page()
+}
+
 // Geometry implements tool.Surface.
 func (h host) Geometry() *compose.Geometry { return h.v.composer().Geometry(h.Doc(), h.v.pageID()) }
 
 // Grid implements tool.Surface.
 func (h host) Grid() compose.Grid {
 	v := h.v
+	v.land()
 	if doc, page := h.Doc(), v.pageID(); v.gridOf != doc || v.gridPage != page {
 		v.grid, v.gridOf, v.gridPage = v.composer().JourneyGrid(doc, page), doc, page
 	}

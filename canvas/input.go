@@ -70,6 +70,9 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.finishField()
 	v.FocusCanvas()
+	if v.turning() {
+		return // nobody sees yet what lies there
+	}
 	v.touched[v.page] = true // from now on the map stays where it is
 	v.input.at = e.Position
 	switch e.Button {
@@ -155,6 +158,9 @@ func (v *View) pointerAt(p fyne.Position) {
 	}
 	was := v.input.at
 	v.input.at = p
+	if v.turning() {
+		return
+	}
 	if v.input.panning {
 		v.PanBy(p.X-was.X, p.Y-was.Y)
 		return
@@ -217,6 +223,9 @@ func (v *View) roll() {
 // Scrolled implements fyne.Scrollable: the wheel pans, with Ctrl it zooms at the
 // pointer.
 func (v *View) Scrolled(e *fyne.ScrollEvent) {
+	if v.turning() {
+		return
+	}
 	clamp := func(f float32) float64 { return math.Max(-120, math.Min(120, float64(f))) }
 	dx, dy := clamp(e.Scrolled.DX), clamp(e.Scrolled.DY)
 	if mods().Has(tool.Ctrl) {
@@ -267,6 +276,9 @@ func (v *View) contextMenu(e *desktop.MouseEvent) {
 
 // ShowMenu opens the context menu of the selection, for the keyboard.
 func (v *View) ShowMenu() {
+	if v.later(v.ShowMenu) {
+		return
+	}
 	at := v.view.size.Mul(0.5)
 	if r := v.tool.SelectionBounds(); !r.Empty() {
 		at = v.view.toView(r.Center())
@@ -310,6 +322,9 @@ func (v *View) offer(at geom.Pt, list []tool.Stencil) {
 func (v *View) Hovering(s tool.Stencil, at fyne.Position) bool {
 	p := at.Subtract(v.absolute(geom.Pt{}))
 	inside := p.X >= 0 && p.Y >= 0 && p.X < v.Size().Width && p.Y < v.Size().Height
+	if v.turning() {
+		return inside
+	}
 	if v.tool.State() != "place.ghost" {
 		v.finishField()
 		v.tool.StartPlacing(s)
@@ -327,6 +342,7 @@ func (v *View) Hovering(s tool.Stencil, at fyne.Position) bool {
 // Drop ends what Hovering began: over the view the thing is placed, elsewhere
 // nothing happens.
 func (v *View) Drop(s tool.Stencil, at fyne.Position) bool {
+	v.land()
 	inside := v.Hovering(s, at)
 	if inside {
 		v.touched[v.page] = true // what was dropped stays where it was dropped
@@ -350,6 +366,9 @@ func (v *View) CancelDrop() {
 
 // StartPlacing lets the next click place something.
 func (v *View) StartPlacing(s tool.Stencil) {
+	if v.later(func() { v.StartPlacing(s) }) {
+		return
+	}
 	v.finishField()
 	v.tool.StartPlacing(s)
 	v.FocusCanvas()
@@ -358,6 +377,9 @@ func (v *View) StartPlacing(s tool.Stencil) {
 
 // Insert places something without the pointer: beside the selection.
 func (v *View) Insert(s tool.Stencil) {
+	if v.later(func() { v.Insert(s) }) {
+		return
+	}
 	v.finishField()
 	v.touched[v.page] = true
 	v.FocusCanvas() // before a card opens its field, which takes the keyboard
@@ -367,6 +389,9 @@ func (v *View) Insert(s tool.Stencil) {
 
 // EditSelected opens the text of the selected element in place.
 func (v *View) EditSelected() {
+	if v.later(v.EditSelected) {
+		return
+	}
 	v.tool.EditSelected()
 	v.Redraw()
 }

@@ -64,6 +64,9 @@ func (v *View) modified() {
 
 // TypedKey implements fyne.Focusable.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
+	if v.later(func() { v.hasKeys().TypedKey(e) }) {
+		return
+	}
 	if e.Name == desktop.KeyMenu {
 		v.ShowMenu()
 		return
@@ -84,6 +87,9 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (v *View) TypedRune(r rune) {
+	if v.later(func() { v.hasKeys().TypedRune(r) }) {
+		return
+	}
 	if r == ' ' {
 		return // the hand
 	}
@@ -116,6 +122,9 @@ func (v *View) typed(k tool.Key) bool {
 // TypedShortcut implements fyne.Shortcutable. What the canvas has no use for goes
 // to OnShortcut.
 func (v *View) TypedShortcut(s fyne.Shortcut) {
+	if len(v.ahead.waiting) > 0 && v.later(func() { v.TypedShortcut(s) }) {
+		return // what was typed before comes first
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		v.Copy()
@@ -124,7 +133,7 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		v.Paste()
 	case *fyne.ShortcutSelectAll:
-		v.tool.SelectAll()
+		v.Tool().SelectAll()
 		v.Redraw()
 	case *desktop.CustomShortcut:
 		name, ok := keyNames[s.KeyName]
@@ -148,7 +157,7 @@ func (v *View) unused(s fyne.Shortcut) {
 // Copy puts the selection on the clipboard, as a small document that other
 // windows and text editors take.
 func (v *View) Copy() bool {
-	s, ok := v.tool.CopyText()
+	s, ok := v.Tool().CopyText()
 	if ok {
 		clipboard().SetContent(s)
 	}
@@ -157,7 +166,7 @@ func (v *View) Copy() bool {
 
 // Cut is Copy, and deletes the selection.
 func (v *View) Cut() bool {
-	s, ok := v.tool.CutText()
+	s, ok := v.Tool().CutText()
 	if ok {
 		clipboard().SetContent(s)
 	}
@@ -168,7 +177,7 @@ func (v *View) Cut() bool {
 // Paste puts in what the clipboard holds: elements, or lines of text, each of
 // which becomes a card or a shape.
 func (v *View) Paste() bool {
-	ok := v.tool.PasteText(clipboard().Content())
+	ok := v.Tool().PasteText(clipboard().Content())
 	v.Redraw()
 	return ok
 }

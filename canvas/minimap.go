@@ -175,7 +175,7 @@ func (m *minimap) update() {
 // scene is what is shown. While something is dragged the small picture waits: nobody
 // looks at it.
 func (m *minimap) scene() *scene.Scene {
-	if was := m.painter.last.scene; was != nil && m.v.input.pressed {
+	if was := m.painter.last.scene; was != nil && (m.v.input.pressed || m.v.turning()) {
 		return was
 	}
 	return m.v.compose()

@@ -26,6 +26,7 @@ func (v *View) ArrangeSelection() { v.glide(v.tool.ArrangeSelection) }
 // glide carries out an edit at once and shows the shapes on their way.
 func (v *View) glide(do func()) {
 	v.finishField()
+	v.land()
 	from := v.corners()
 	do()
 	to := v.corners()

@@ -11,7 +11,13 @@ import (
 )
 
 // minText is the size in pixels below which text is left out: nobody can read it.
-const minText = 5
+// A page of few things shows its text down to glanceText. It is looked at as a whole
+// in a small window, where it would seem empty otherwise, and costs next to nothing.
+const (
+	minText    = 5
+	glanceText = 3.5
+	glanceable = 1500 // things on a page
+)
 
 // ground is what lies behind and around the page.
 type ground struct {
@@ -44,6 +50,14 @@ type painter struct {
 
 func newPainter() *painter { return &painter{raster: raster.New(), least: minText} }
 
+// leastOn is the size in pixels of text below which it is left out on a page.
+func (p *painter) leastOn(s *scene.Scene) float64 {
+	if len(s.Items) <= glanceable {
+		return min(p.least, glanceText)
+	}
+	return p.least
+}
+
 // paint returns the picture. It stays valid until the next call.
 func (p *painter) paint(f frame) *image.RGBA {
 	all := image.Rect(0, 0, f.w, f.h)
@@ -55,7 +69,7 @@ func (p *painter) paint(f frame) *image.RGBA {
 		p.below.keep(p.pic, slices.Concat(covered(f.ghosts, f.to), covered(f.over, geom.Identity())))
 	}
 	if f.ghosts != nil {
-		p.raster.Draw(p.pic, f.ghosts, raster.View{To: f.to, MinText: minText, Snap: true, Over: true})
+		p.raster.Draw(p.pic, f.ghosts, raster.View{To: f.to, MinText: p.leastOn(f.scene), Snap: true, Over: true})
 	}
 	if f.over != nil {
 		p.raster.Draw(p.pic, f.over, raster.View{To: geom.Identity(), Over: true})
@@ -72,7 +86,8 @@ func (p *painter) damage(f *frame, all image.Rectangle) []image.Rectangle {
 		p.pic = image.NewRGBA(all)
 		p.below.forget()
 		return []image.Rectangle{all}
-	case was.ground != f.ground || was.to.A != f.to.A || was.scene == nil || !whole(f.to.E-was.to.E) || !whole(f.to.F-was.to.F):
+	case was.ground != f.ground || was.to.A != f.to.A || was.scene == nil || !whole(f.to.E-was.to.E) || !whole(f.to.F-was.to.F),
+		p.leastOn(was.scene) != p.leastOn(f.scene):
 		p.below.forget()
 		return []image.Rectangle{all}
 	}
@@ -92,7 +107,7 @@ func whole(d float64) bool { return d == math.Trunc(d) }
 
 // draw paints a part of the map.
 func (p *painter) draw(f *frame, r image.Rectangle) {
-	v := raster.View{To: f.to, Clip: r, MinText: p.least, MinLine: 0.6, Snap: true, Desk: f.desk}
+	v := raster.View{To: f.to, Clip: r, MinText: p.leastOn(f.scene), MinLine: 0.6, Snap: true, Desk: f.desk}
 	if f.grid > 0 {
 		fill(p.pic, r, f.paper)
 		p.dots(f, r)

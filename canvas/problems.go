@@ -71,7 +71,7 @@ func (v *View) Problems() bool { return !v.problems.hidden }
 // problemPlaces returns the marks of the page. There are none while somebody walks
 // through the flow: they are for the one who draws it.
 func (v *View) problemPlaces() []placedProblem {
-	if v.problems.hidden || len(v.problems.all) == 0 || len(v.trail.Nodes) > 0 || v.between != nil {
+	if v.problems.hidden || len(v.problems.all) == 0 || len(v.trail.Nodes) > 0 || v.between != nil || v.turning() {
 		return nil
 	}
 	if s := v.compose(); v.problems.of != s {

@@ -27,8 +27,7 @@ type Sheet struct {
 	fonts   *text.Fonts
 	opts    Options
 	colors  colors
-	paper   *compose.Composer // of journeys
-	open    *compose.Composer // of flowcharts and value streams
+	pages   *pages
 	painter *painter
 	pic     *fynecanvas.Raster
 	view    viewport
@@ -55,12 +54,8 @@ func NewSheet(fonts *text.Fonts, o Options) *Sheet {
 func (s *Sheet) Tie(o *Sheet) { s.other, o.other = o, s }
 
 func (s *Sheet) setColors() {
-	s.colors = lightColors()
-	if s.opts.Dark {
-		s.colors = darkColors()
-	}
-	s.paper, s.open = composers(s.fonts, s.colors, compose.Options{Pictures: s.opts.Pictures})
-	s.shown = nil
+	s.pages = newPages(s.fonts, manner{dark: s.opts.Dark}, compose.Options{Pictures: s.opts.Pictures})
+	s.colors, s.shown = s.pages.colors, nil
 }
 
 // SetDark changes between the light and the dark colours.
@@ -93,12 +88,7 @@ func (s *Sheet) ShowPage(doc *model.Document, page model.ID, marks []Mark) {
 // has reports whether there is a page to be shown.
 func (s *Sheet) has() bool { return s.doc != nil && s.doc.Get(s.page) != nil }
 
-func (s *Sheet) composer() *compose.Composer {
-	if isJourney(s.doc.Get(s.page)) {
-		return s.paper
-	}
-	return s.open
-}
+func (s *Sheet) composer() *compose.Composer { return s.pages.composer(s.doc.Get(s.page)) }
 
 func (s *Sheet) compose() *scene.Scene {
 	switch {

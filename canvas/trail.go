@@ -27,6 +27,9 @@ func (v *View) SetTrail(t Trail) {
 
 // ShowTrail scrolls so that the place of the trail can be seen.
 func (v *View) ShowTrail() {
+	if v.later(v.ShowTrail) {
+		return
+	}
 	g := v.composer().Geometry(v.ed.Doc(), v.pageID())
 	if g == nil || v.view.size.X <= 0 {
 		return

@@ -27,6 +27,10 @@ type Options struct {
 	// Ahead is the page that is shown first, composed with the same options; nil
 	// where the view composes it itself.
 	Ahead *Ahead
+
+	// For tests: how work is done beside, and how it gets back from there.
+	beside func(work func())
+	post   func(then func())
 }
 
 // View shows one page of a document and edits it. Its methods are called on
@@ -62,24 +66,23 @@ type View struct {
 	fonts   *text.Fonts
 	opts    Options
 	colors  colors
-	paper   *compose.Composer // of journeys
-	open    *compose.Composer // of flowcharts and value streams
+	pages   *pages
+	manner  manner // asked for; pages are in it as soon as they can be
+	ahead   underway
 	tool    *tool.Machine
 	view    viewport
 	places  map[model.ID]viewport // where each page was left
-	page    model.ID
-	touched map[model.ID]bool // pages that the person has panned or zoomed
+	page    model.ID              // that is shown
+	touched map[model.ID]bool     // pages that the person has panned or zoomed
 	painter *painter
 
 	doc       *model.Document // of the scene
 	between   *model.Document // shown instead while shapes glide to their places
 	scenePage model.ID
 	shown     *scene.Scene
-	early     *Ahead // what is shown first, until it is asked for
 	grid      compose.Grid
 	gridOf    *model.Document
 	gridPage  model.ID
-	ahead     bool // the curve of the future state is shown
 
 	pic     *fynecanvas.Raster
 	field   *field
@@ -98,59 +101,49 @@ type View struct {
 
 // NewView returns a view of an open document. Call Sync after every change of it.
 func NewView(ed tool.Editor, fonts *text.Fonts, o Options) *View {
-	v := &View{ed: ed, fonts: fonts, opts: o, view: newViewport(), places: map[model.ID]viewport{}, touched: map[model.ID]bool{}, painter: newPainter()}
-	v.setColors(o.Dark)
-	if a := o.Ahead; a != nil && a.dark == o.Dark {
-		v.paper, v.open, v.early = a.paper, a.open, a
+	v := &View{ed: ed, fonts: fonts, opts: o, manner: manner{dark: o.Dark}, view: newViewport(), places: map[model.ID]viewport{}, touched: map[model.ID]bool{}, painter: newPainter()}
+	if v.opts.post == nil {
+		v.opts.beside, v.opts.post = func(work func()) { go work() }, fyne.Do
 	}
 	v.opts.Ahead = nil // it is large
+	v.pages = newPages(fonts, v.manner, screenOptions(o.Pictures))
+	if a := o.Ahead; a != nil && a.pages.manner == v.manner && a.key.id == v.pageID() {
+		v.pages, v.page, v.ahead.coming = a.pages, a.key.id, a
+	}
+	v.colors = v.pages.colors
 	v.tool = tool.NewMachine(host{ed, v})
 	v.tool.SetSnap(o.Grid, !o.Loose)
 	v.pic = fynecanvas.NewRaster(v.picture)
 	v.minimap = newMinimap(v)
 	v.ExtendBaseWidget(v)
-	v.page = v.pageID()
+	v.turn()
 	return v
 }
 
 // Tool returns the hand of this view: what menus, palette and shortcuts ask for
 // is a method of it.
-func (v *View) Tool() *tool.Machine { return v.tool }
-
-func (v *View) setColors(dark bool) {
-	v.colors = lightColors()
-	if dark {
-		v.colors = darkColors()
-	}
-	v.opts.Dark = dark
-	o := screenOptions(v.opts)
-	o.Future = v.ahead
-	v.paper, v.open = composers(v.fonts, v.colors, o)
-	v.early = nil // of other colours
-	v.doc, v.shown, v.gridOf = nil, nil, nil
-}
-
-// screenOptions say how a page that is worked on is composed.
-func screenOptions(o Options) compose.Options {
-	return compose.Options{Pictures: o.Pictures, Screen: true}
-}
-
-// composers returns what composes journeys, and what composes the other pages,
-// which have no paper: their ground is the desk.
-func composers(fonts *text.Fonts, c colors, o compose.Options) (paper, open *compose.Composer) {
-	bare := *c.theme
-	bare.Paper = c.desk
-	return compose.New(fonts, c.theme, o), compose.New(fonts, &bare, o)
+func (v *View) Tool() *tool.Machine {
+	v.land()
+	return v.tool
 }
 
 // SetDark changes between the light and the dark colours.
-func (v *View) SetDark(dark bool) {
-	if dark == v.opts.Dark {
-		return
+func (v *View) SetDark(dark bool) { v.change(manner{dark, v.manner.future}) }
+
+// SetFuture lays the emotion curve of the future state over the current one on
+// journeys, or takes it away.
+func (v *View) SetFuture(on bool) { v.change(manner{v.manner.dark, on}) }
+
+// Future reports whether the curve of the future state is shown.
+func (v *View) Future() bool { return v.manner.future }
+
+// change asks for another manner.
+func (v *View) change(m manner) {
+	if m != v.manner {
+		v.manner = m
+		v.turn()
+		v.Redraw()
 	}
-	v.setColors(dark)
-	v.minimap.forget()
-	v.Redraw()
 }
 
 // SetGrid sets the distance of the grid (0 for none) and whether shapes snap to
@@ -160,17 +153,6 @@ func (v *View) SetGrid(grid float64, align bool) {
 	v.tool.SetSnap(grid, align)
 	v.Redraw()
 }
-
-// SetFuture lays the emotion curve of the future state over the current one on
-// journeys, or takes it away.
-func (v *View) SetFuture(on bool) {
-	v.ahead = on
-	v.setColors(v.opts.Dark)
-	v.Redraw()
-}
-
-// Future reports whether the curve of the future state is shown.
-func (v *View) Future() bool { return v.ahead }
 
 func (v *View) pageID() model.ID {
 	if p := v.ed.Page(); p != nil {
@@ -182,36 +164,20 @@ func (v *View) pageID() model.ID {
 // Sync shows the document, the page and the selection as they are now. It is
 // cheap where nothing has changed.
 func (v *View) Sync() {
-	if id := v.pageID(); id != v.page {
-		v.closeField()
-		v.places[v.page] = v.view
-		v.page = id
-		v.tool.PageChanged()
-		if v.mode == Connecting && v.journey() {
-			v.SetMode(Selecting)
-		}
-		if was, ok := v.places[id]; ok {
-			size, dev := v.view.size, v.view.dev
-			v.view = was
-			v.view.size, v.view.dev = size, dev
-		} else {
-			v.start()
-		}
-		v.minimap.forget()
-	}
+	v.turn()
 	v.tool.DocumentChanged()
 	v.react()
 }
 
 // start brings a page into the view that nobody has panned or zoomed yet: all of
-// it where it can be read so, otherwise its upper left part.
+// it where that can be made out, otherwise its upper left part.
 func (v *View) start() {
-	if v.touched[v.page] || v.view.size.X <= 0 || v.page == "" {
+	if v.touched[v.page] || v.view.size.X <= 0 || v.page == "" || v.turning() {
 		return
 	}
 	b := v.compose().Bounds
 	v.view.fit(b, startMargin, 1)
-	if v.view.zoom < 0.4 {
+	if v.view.zoom < leastWhole {
 		v.view.zoom = 0.5
 		v.view.center(b.Center())
 		s := v.view.visible()
@@ -232,19 +198,20 @@ type seen struct {
 	doc     *model.Document
 	page    model.ID
 	view    viewport
-	opts    [4]bool
+	manner  manner
+	opts    [2]bool
 	grid    float64
 	overlay tool.Overlay
 }
 
 func (v *View) seeing() seen {
-	return seen{v.ed.Doc(), v.page, v.view, [4]bool{v.opts.Dark, v.opts.Loose, v.ahead, v.focused}, v.opts.Grid, v.tool.Overlay()}
+	return seen{v.ed.Doc(), v.page, v.view, v.pages.manner, [2]bool{v.opts.Loose, v.focused}, v.opts.Grid, v.tool.Overlay()}
 }
 
 // same reports whether two frames would look the same. Documents are told apart as
 // values: a deep look would walk through all of their records.
 func (s *seen) same(o *seen) bool {
-	return s.doc == o.doc && s.page == o.page && s.view == o.view && s.opts == o.opts && s.grid == o.grid &&
+	return s.doc == o.doc && s.page == o.page && s.view == o.view && s.manner == o.manner && s.opts == o.opts && s.grid == o.grid &&
 		reflect.DeepEqual(&s.overlay, &o.overlay)
 }
 
@@ -280,6 +247,9 @@ func (v *View) tell() {
 	if v.problems.words != "" {
 		h = v.problems.words
 	}
+	if w := v.waitingFor(); w != "" {
+		h = w
+	}
 	if h != v.hint {
 		v.hint = h
 		if v.OnHint != nil {
@@ -298,7 +268,7 @@ func (v *View) State() string {
 
 // compose returns the scene of the page as it is now.
 func (v *View) compose() *scene.Scene {
-	v.await()
+	v.land()
 	doc := v.ed.Doc()
 	if v.between != nil {
 		doc = v.between
@@ -327,6 +297,9 @@ func (v *View) picture(w, h int) image.Image {
 	if v.view.size.X > 0 {
 		v.view.dev = float64(w) / v.view.size.X
 	}
+	if v.turning() {
+		return v.still(w, h)
+	}
 	f := frame{scene: v.compose(), to: v.view.affine(), w: w, h: h, ground: v.ground()}
 	f.ghosts, f.over = v.dragged(), v.overlayScene(f.to)
 	was := v.painter.last.scene
@@ -341,16 +314,9 @@ func (v *View) picture(w, h int) image.Image {
 // journey reports whether the page is one that lies on the desk as a sheet.
 func (v *View) journey() bool { return isJourney(v.ed.Page()) }
 
-func isJourney(page *model.Record) bool {
-	return page == nil || page.Text("page_kind") == "journey"
-}
-
 func (v *View) composer() *compose.Composer {
-	v.await()
-	if v.journey() {
-		return v.paper
-	}
-	return v.open
+	v.land()
+	return v.pages.composer(v.ed.Page())
 }
 
 func (v *View) ground() ground { return v.colors.ground(v.journey(), v.opts.Grid) }

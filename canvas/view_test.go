@@ -15,13 +15,19 @@ import (
 	"waymark/model/geom"
 )
 
+// atOnceToo are options with which large pages are composed at once, too.
+func atOnceToo(o Options) Options {
+	o.beside, o.post = func(work func()) { work() }, func(then func()) { then() }
+	return o
+}
+
 // window shows a view in Fyne's driver for tests.
 func window(t *testing.T, doc *model.Document) (*View, *session.Session) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	_ = a
 	s := session.New(doc, "")
-	v := NewView(s, fonts, Options{Grid: 8})
+	v := NewView(s, fonts, atOnceToo(Options{Grid: 8}))
 	s.Watch(func(session.What) { v.Sync() })
 	w := test.NewWindow(v)
 	w.SetPadded(false)

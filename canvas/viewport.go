@@ -13,6 +13,11 @@ const (
 	mostZoom  = 8.0
 )
 
+// leastWhole is the zoom down to which a page opens as a whole: the text of a card
+// has 3.9 pixels then and can just be made out, and a journey of nine steps stands
+// between both panels of a window of 1024 pixels.
+const leastWhole = 0.3
+
 // viewport is the part of a page that the window shows. Lengths of the view are
 // in pixels that do not depend on the density of the screen, as Fyne counts them.
 type viewport struct {

@@ -47,12 +47,18 @@ func (v *View) zoomAt(p geom.Pt, zoom float64) {
 
 // Fit shows the whole page.
 func (v *View) Fit() {
+	if v.later(v.Fit) {
+		return
+	}
 	v.view.fit(v.compose().Bounds, startMargin, 4)
 	v.zoomed()
 }
 
 // FitWidth shows the whole width of the page, from its top.
 func (v *View) FitWidth() {
+	if v.later(v.FitWidth) {
+		return
+	}
 	b := v.compose().Bounds
 	if b.Empty() || v.view.size.X <= 0 {
 		return
@@ -64,6 +70,9 @@ func (v *View) FitWidth() {
 
 // FitSelection shows what is selected; the whole page when nothing is.
 func (v *View) FitSelection() {
+	if v.later(v.FitSelection) {
+		return
+	}
 	r := v.tool.SelectionBounds()
 	if r.Empty() {
 		v.Fit()
@@ -87,6 +96,9 @@ func (v *View) CenterOn(p geom.Pt) {
 
 // ShowElement scrolls so that the selection can be seen, after a jump from a panel.
 func (v *View) ShowElement() {
+	if v.later(v.ShowElement) {
+		return
+	}
 	if r := v.tool.SelectionBounds(); !r.Empty() {
 		v.view.reveal(r, 64)
 		v.zoomed()

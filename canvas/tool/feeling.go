@@ -147,6 +147,52 @@ func (m *Machine) FeelBy(by float64) {
 	m.feel(m.cell, by)
 }
 
+// figure is a number that is being typed into a cell of an emotion lane.
+type figure struct {
+	in   place
+	text string
+}
+
+// feelTyped answers what is typed into a cell of an emotion lane where that is a
+// figure: + and − alone raise and lower the emotion, and with digits behind them they
+// are its sign. It reports false for what begins a quote.
+func (m *Machine) feelTyped(r rune) bool {
+	typed := m.typing
+	m.typing = figure{}
+	if typed.in != m.cell {
+		typed = figure{in: m.cell}
+	}
+	switch r {
+	case '+', '=':
+		m.FeelBy(0.5)
+		typed.text = "+"
+	case '-', '−', '_':
+		m.FeelBy(-0.5)
+		typed.text = "-"
+	case '.', ',':
+		if typed.text == "" {
+			return false
+		}
+		typed.text += "."
+	default:
+		if r < '0' || r > '9' {
+			return false
+		}
+		v, ok := feelingIn(typed.text + string(r))
+		if typed.text += string(r); !ok { // a second number in a cell takes the place of the first
+			typed.text = string(r)
+			v, ok = feelingIn(typed.text)
+		}
+		if !ok {
+			m.host.Say("An emotion goes from −2 (frustrated) to +2 (delighted).")
+			return true
+		}
+		m.feel(m.cell, v)
+	}
+	m.typing = typed
+	return true
+}
+
 // ToggleMoment marks the selected cards and emotions as moments of truth, or
 // takes the mark away from all of them.
 func (m *Machine) ToggleMoment() {

@@ -72,9 +72,12 @@ func (cells) hint(m *Machine) string {
 	}
 	switch r := m.lead(); {
 	case r == nil:
+		if row, _ := m.rowOf(m.cell.row); row.Kind == "emotion" && m.cell.col != headsCol {
+			return "Type −2 to 2 for the emotion · + and − change it · Type a quote · Tab next step"
+		}
 		return "Type to write · Arrows move · Tab next step · Drag cards between cells"
 	case r.Kind() == "emotion":
-		return "+ and − change the emotion · Enter writes a quote · Ctrl+M moment of truth"
+		return "−2 to 2, + and − change the emotion · Enter writes a quote · Ctrl+M moment of truth"
 	case r.Kind() == "card":
 		return "Type to replace, F2 to edit · Alt+arrow moves the card · Ctrl+M moment of truth"
 	}
@@ -230,18 +233,8 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 		return nil, false
 	}
 	row, _ := m.rowOf(m.cell.row)
-	if row.Kind == "emotion" && (feeling || lead == nil) {
-		switch k.Rune {
-		case '+', '=':
-			m.FeelBy(0.5)
-			return nil, true
-		case '-', '−', '_':
-			m.FeelBy(-0.5)
-			return nil, true
-		case '0':
-			m.feel(m.cell, 0)
-			return nil, true
-		}
+	if row.Kind == "emotion" && (feeling || lead == nil) && m.feelTyped(k.Rune) {
+		return nil, true
 	}
 	switch {
 	case lead != nil && len(m.host.Selection()) == 1:

@@ -329,6 +329,31 @@ func TestEmotions(t *testing.T) {
 	d.lawful()
 }
 
+// Who types a number into a cell of emotions means the emotion, and not a quote.
+func TestEmotionTyped(t *testing.T) {
+	for _, c := range []struct {
+		keys string
+		want float64
+	}{{"2", 2}, {"- 2", -2}, {"- 1 . 5", -1.5}, {"+ 1", 1}, {"1 , 5", 1.5}, {"- 1 2", 2}, {"0", 0}, {"- -", -1}, {"1 -", 0.5}, {"2 Right Left 1", 1}, {"- Right Left 1", 1}, {"− 2 7", -2}} {
+		d := newDesk(t, journey(), "p")
+		d.clickCell("emo", "s3")
+		d.key(strings.Fields(c.keys)...)
+		e := d.Doc().All("emo", "emotion")
+		if len(e) != 2 || e[1].NumOr("value", 9) != c.want || e[1].Text("quote") != "" {
+			t.Errorf("%s: %v, said %v", c.keys, e, d.said)
+		}
+		if d.field != nil {
+			t.Errorf("%s opens a quote", c.keys)
+		}
+		d.lawful()
+	}
+	d := newDesk(t, journey(), "p")
+	d.clickCell("emo", "s3")
+	if d.key("A"); d.field == nil {
+		t.Error("a letter opens no quote")
+	}
+}
+
 // Of two personas at one step each gets an emotion by a double click, and nobody's
 // is put in the other's place; a third click has nobody new to ask.
 func TestEmotionsOfTwoPersonas(t *testing.T) {

@@ -1,0 +1,104 @@
+package canvas
+
+import (
+	"waymark/canvas/compose"
+	"waymark/canvas/scene"
+	"waymark/canvas/text"
+	"waymark/model"
+)
+
+// manner is what all pages of a view are drawn in.
+type manner struct {
+	dark   bool
+	future bool // with the emotion curve of the future state over the current one
+}
+
+// pages are the pages of a document in one manner. Each has a composer of its own:
+// one goroutine at a time may use it, so that a large page can be composed beside
+// while another one is worked on.
+type pages struct {
+	manner
+	colors
+	fonts *text.Fonts
+	opts  compose.Options
+	made  map[pageKey]*compose.Composer
+}
+
+// pageKey names the composer of a page: one that becomes a journey gets a paper.
+type pageKey struct {
+	id      model.ID
+	journey bool
+}
+
+func keyOfPage(page *model.Record) pageKey {
+	if page == nil {
+		return pageKey{journey: true}
+	}
+	return pageKey{page.ID(), isJourney(page)}
+}
+
+func isJourney(page *model.Record) bool {
+	return page == nil || page.Text("page_kind") == "journey"
+}
+
+func newPages(fonts *text.Fonts, m manner, o compose.Options) *pages {
+	p := &pages{manner: m, colors: lightColors(), fonts: fonts, opts: o, made: map[pageKey]*compose.Composer{}}
+	if m.dark {
+		p.colors = darkColors()
+	}
+	p.opts.Future = m.future
+	return p
+}
+
+// screenOptions say how a page that is worked on is composed.
+func screenOptions(pictures func(image string) *scene.Picture) compose.Options {
+	return compose.Options{Pictures: pictures, Screen: true}
+}
+
+// composer returns what composes a page.
+func (p *pages) composer(page *model.Record) *compose.Composer {
+	k := keyOfPage(page)
+	if p.made[k] == nil {
+		p.made[k] = p.fresh(k)
+	}
+	return p.made[k]
+}
+
+// fresh returns a composer that nobody else has.
+func (p *pages) fresh(k pageKey) *compose.Composer {
+	theme := p.theme
+	if !k.journey { // it has no paper: its ground is the desk
+		bare := *theme
+		bare.Paper = p.desk
+		theme = &bare
+	}
+	return compose.New(p.fonts, theme, p.opts)
+}
+
+// forget drops what belongs to pages that the document no longer has.
+func (p *pages) forget(doc *model.Document) {
+	for k := range p.made {
+		if doc.Get(k.id) == nil {
+			delete(p.made, k)
+		}
+	}
+}
+
+// atOnce is how many elements a page may have to be composed at once: about ten
+// milliseconds, less than a frame.
+const atOnce = 1000
+
+// atOnce reports whether a page is there within a frame: it is small, or was composed
+// before, so that only what has changed since is composed.
+func (p *pages) atOnce(doc *model.Document, page *model.Record) bool {
+	if page == nil || p.made[keyOfPage(page)] != nil {
+		return true
+	}
+	n := 0
+	for range doc.Within(page.ID()) {
+		if n++; n > atOnce {
+			return false
+		}
+	}
+	return true
+}
