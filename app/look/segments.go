@@ -14,7 +14,8 @@ type Segments struct {
 	// the chosen one, or with Delete.
 	OnCleared func()
 
-	icons []string // instead of labels, where set
+	icons    []string // instead of labels, where set
+	disabled bool
 }
 
 var (
@@ -34,8 +35,20 @@ func NewSegments(labels []string, chosen int, changed func(int)) *Segments {
 // WithIcons shows icons instead of the labels, which then are only their names.
 func (s *Segments) WithIcons(icons ...string) *Segments { s.icons = icons; return s }
 
+// SetEnabled says whether a person can choose; the choice is shown in any case.
+func (s *Segments) SetEnabled(ok bool) {
+	if s.disabled == ok {
+		s.disabled = !ok
+		s.Refresh()
+	}
+}
+
+// Enabled reports whether a person can choose.
+func (s *Segments) Enabled() bool { return !s.disabled }
+
+// segment is the choice at a place, −1 where nobody can choose.
 func (s *Segments) segment(x float32) int {
-	if w := s.Size().Width; w > 0 {
+	if w := s.Size().Width; w > 0 && !s.disabled {
 		return min(len(s.labels)-1, max(0, int(x/w*float32(len(s.labels)))))
 	}
 	return -1
@@ -43,9 +56,11 @@ func (s *Segments) segment(x float32) int {
 
 // Tapped implements fyne.Tappable.
 func (s *Segments) Tapped(e *fyne.PointEvent) {
-	if i := s.at(e.Position.X); i != s.chosen {
+	switch i := s.at(e.Position.X); {
+	case s.disabled:
+	case i != s.chosen:
 		s.choose(i)
-	} else {
+	default:
 		s.clear()
 	}
 }
@@ -71,8 +86,10 @@ func (s *Segments) MouseMoved(e *desktop.MouseEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (s *Segments) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyDelete, fyne.KeyBackspace:
+	switch {
+	case s.disabled:
+		ToWindow(s.self, e)
+	case e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace:
 		s.clear()
 	default:
 		s.oneOf.TypedKey(e)
@@ -145,14 +162,18 @@ func (r *segmentsRenderer) Refresh() {
 	r.frame.FillColor, r.frame.StrokeColor, r.frame.StrokeWidth, r.frame.CornerRadius = theme.Color(Field), theme.Color(Border), 1, RadiusControl
 	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(None), theme.Color(FocusRing), 2, RadiusControl+2
 	r.ring.Hidden = !s.focused
-	r.mark.FillColor, r.mark.StrokeColor, r.mark.StrokeWidth, r.mark.CornerRadius = theme.Color(Selected), theme.Color(Accent), 1.5, RadiusControl
+	ink, chosen, ground, line := Text, Accent, Selected, Accent
+	if s.disabled {
+		ink, chosen, ground, line = TextHint, TextSecondary, Hover, Border
+	}
+	r.mark.FillColor, r.mark.StrokeColor, r.mark.StrokeWidth, r.mark.CornerRadius = theme.Color(ground), theme.Color(line), 1.5, RadiusControl
 	r.mark.Hidden = s.chosen < 0
 	r.over.FillColor, r.over.CornerRadius = theme.Color(Hover), RadiusControl
 	r.over.Hidden = s.hovered < 0 || s.hovered == s.chosen
 	for i, t := range r.texts {
-		ink := Text
+		ink := ink
 		if i == s.chosen {
-			ink = Accent
+			ink = chosen
 		}
 		t.Text, t.TextSize, t.Color, t.TextStyle = s.labels[i], SizeBody, theme.Color(ink), fyne.TextStyle{Bold: i == s.chosen}
 		t.Hidden = i < len(r.icons)

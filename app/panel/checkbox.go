@@ -14,6 +14,7 @@ type checkBox struct {
 	look.Aware
 	label   string
 	on, mix bool
+	off     bool // cannot be changed
 	changed func(bool)
 }
 
@@ -40,6 +41,9 @@ func (c *checkBox) set(on, mixed bool) {
 
 // Tapped implements fyne.Tappable.
 func (c *checkBox) Tapped(*fyne.PointEvent) {
+	if c.off {
+		return
+	}
 	c.set(!c.on, false)
 	c.changed(c.on)
 }
@@ -87,12 +91,18 @@ func (r *checkRenderer) Layout(s fyne.Size) {
 
 func (r *checkRenderer) Refresh() {
 	c := r.c
-	fill, line := look.Field, look.Border
-	if c.Hovered() {
+	fill, line, ink := look.Field, look.Border, look.Text
+	if c.Hovered() && !c.off {
 		fill = look.Hover
 	}
 	if c.on || c.mix {
 		fill, line = look.Accent, look.Accent
+	}
+	if c.off {
+		ink = look.TextHint
+	}
+	if c.off && (c.on || c.mix) {
+		fill, line = look.TextHint, look.TextHint
 	}
 	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth, r.box.CornerRadius = theme.Color(fill), theme.Color(line), 1, 3
 	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = theme.Color(look.None), theme.Color(look.FocusRing), 2, 5
@@ -102,7 +112,7 @@ func (r *checkRenderer) Refresh() {
 		name = "minus"
 	}
 	r.tick.Resource, r.tick.Hidden = look.Icon(name, look.OnAccent), !c.on && !c.mix
-	r.text.Text, r.text.TextSize, r.text.Color = c.label, look.SizeBody, theme.Color(look.Text)
+	r.text.Text, r.text.TextSize, r.text.Color = c.label, look.SizeBody, theme.Color(ink)
 	if s := c.Size(); s.Width > 0 {
 		r.Layout(s)
 	}

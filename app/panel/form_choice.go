@@ -37,6 +37,7 @@ func newRatingControl(f *form, p *kind.Property) *ratingControl {
 	c := &ratingControl{f: f, p: p, word: look.NewText("", look.Text).Small().Bold().Aligned(fyne.TextAlignTrailing).Elastic(60)}
 	c.seg = look.NewSegments([]string{"1", "2", "3", "4", "5"}, -1, func(i int) { f.fail(f.set(p, model.Number(i+1), false)) })
 	c.seg.OnCleared = func() { f.fail(f.set(p, nil, false)) }
+	c.seg.SetEnabled(!f.s.ReadOnly())
 	c.root = look.Column(4, look.Row(8, newCaption(p.Label, p.Help), look.Space(), c.word), c.seg)
 	return c
 }
@@ -101,6 +102,7 @@ func newSegmentControl(f *form, p *kind.Property) *segmentControl {
 	if !p.Required {
 		c.seg.OnCleared = func() { f.fail(f.set(p, nil, false)) }
 	}
+	c.seg.SetEnabled(!f.s.ReadOnly())
 	c.root = look.Column(4, look.Row(8, newCaption(p.Label, p.Help), look.Space(), c.note), c.seg)
 	return c
 }
@@ -158,6 +160,7 @@ func newCheckControl(f *form, p *kind.Property) *checkControl {
 		}
 		f.fail(f.set(p, v, false))
 	})
+	c.box.off = f.s.ReadOnly()
 	c.root = c.box
 	if p.Name == "moment_of_truth" {
 		c.root = look.Row(8, c.box, look.Space(), look.NewIcon("star", look.Text, look.IconSize))

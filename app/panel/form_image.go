@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,28 +10,6 @@ import (
 	"waymark/model"
 	"waymark/model/kind"
 )
-
-// pointsControl says that a line is bent by hand, and straightens it.
-type pointsControl struct {
-	words *look.Words
-	undo  *look.Button
-	root  fyne.CanvasObject
-}
-
-func newPointsControl(f *form, p *kind.Property) *pointsControl {
-	c := &pointsControl{words: look.NewText("", look.Text)}
-	c.undo = look.NewButton("Remove", "", look.Plain, func() { f.fail(f.set(p, nil, false)) }).Small()
-	c.root = look.Row(8, newCaption(p.Label, p.Help), look.Space(), c.words, c.undo)
-	return c
-}
-
-func (c *pointsControl) object() fyne.CanvasObject { return c.root }
-func (c *pointsControl) first() fyne.Focusable     { return c.undo }
-
-func (c *pointsControl) show(f field) {
-	pts, _ := f.value.(model.Points)
-	c.words.SetText(fmt.Sprint(len(pts)))
-}
 
 // imageControl names a picture and lets a person choose another.
 type imageControl struct {
@@ -53,6 +30,9 @@ func newImageControl(f *form, p *kind.Property) *imageControl {
 		})
 	}).Small()
 	c.remove = look.NewButton("Remove", "", look.Plain, func() { f.fail(f.set(p, nil, false)) }).Small()
+	for _, b := range []*look.Button{c.choose, c.remove} {
+		b.SetEnabled(!f.s.ReadOnly())
+	}
 	c.root = look.Column(4, newCaption(p.Label, p.Help), look.Row(8, c.words, look.Space(), c.remove, c.choose))
 	return c
 }

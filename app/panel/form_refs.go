@@ -70,6 +70,7 @@ func (c *refsControl) show(f field) {
 			}
 			c.f.fail(c.f.set(c.p, v, false))
 		}).Small().Inked(look.TextSecondary).Tip("Take out")
+		off.SetEnabled(!c.f.s.ReadOnly())
 		c.list.Add(look.Around(nil, nil, nil, off, clipped(open)))
 	}
 	c.f.grown()

@@ -33,6 +33,7 @@ type kpiDetail struct {
 	more   *fyne.Container
 	values *fyne.Container
 	form   *form
+	edits  []*look.Button // that a map which can only be looked at does not have
 	where  *fyne.Container
 	scroll *container.Scroll
 	root   fyne.CanvasObject
@@ -52,12 +53,14 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		b.SetEnabled(!p.s.ReadOnly())
 		return b
 	}
+	d.edits = append(d.edits, del)
 	table := newSideways(d.sheet.root, func() *container.Scroll { return d.scroll })
 	d.sheet.view = func() *container.Scroll { return &table.Scroll }
 	d.form = newForm(&p.part)
 	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
 	pasteButton := look.NewButton("Paste", "clipboard-paste", look.Plain, d.readClipboard).Small().
 		Tip("Rows copied from a spreadsheet: a date\nand the values, with or without headings")
+	d.edits = append(d.edits, add, pasteButton)
 	d.values = look.Column(6,
 		look.Line(false),
 		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
@@ -84,6 +87,9 @@ func (d *kpiDetail) show(id model.ID) {
 	k, ok := measure.KPIOf(doc, id)
 	if r == nil || !ok {
 		return
+	}
+	for _, b := range d.edits {
+		b.SetEnabled(!d.p.s.ReadOnly())
 	}
 	f := measure.FormatOf(doc)
 	d.showHead(&k, f)

@@ -1,0 +1,76 @@
+package panel
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestOutlineHoldsEverything(t *testing.T) {
+	w := open(t, "router-support")
+	doc := w.s.Doc()
+	seen := map[string]bool{}
+	var walk func(uid string)
+	walk = func(uid string) {
+		for _, c := range outlined(doc, uid) {
+			if seen[c] {
+				t.Fatalf("%s stands in the tree twice", c)
+			}
+			seen[c] = true
+			if name, icon := outlineRow(doc, c); name == "" || icon == "" {
+				t.Errorf("%s has no name or no icon", c)
+			}
+			walk(c)
+		}
+	}
+	walk("")
+	for _, r := range doc.Records() {
+		if r.Kind() != "observation" && r.Kind() != "effect" && !seen[string(r.ID())] {
+			t.Errorf("%s %s is not in the tree", r.Kind(), r.ID())
+		}
+	}
+}
+
+func TestOutlineLeadsToTheMapAndFollowsIt(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewOutline(w.s, w)
+	screen(t, p.Object(), 224, 700)
+	p.tree.Select("f-guide")
+	if w.s.Page().ID() != "f" || !w.s.Selected("f-guide") {
+		t.Fatalf("on %s with %v", w.s.Page().ID(), w.s.Selection())
+	}
+	n := len(w.shown)
+	w.s.Show("pain1")
+	if len(w.shown) != n {
+		t.Error("following the selection makes another")
+	}
+	p.search.SetText("guide a")
+	if !p.found["f-guide"] || !p.found["f"] || p.found["pain1"] {
+		t.Errorf("found %v", p.found)
+	}
+	p.search.SetText("xyzzy")
+	if !p.empty.Visible() {
+		t.Error("an empty tree says nothing")
+	}
+}
+
+func TestArrowsMoveThroughLists(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	win := screen(t, p.Object(), 296, 900)
+	var rows []*row
+	visit(p.Object(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*row); ok && r.boxed {
+			rows = append(rows, r)
+		}
+	})
+	win.Canvas().Focus(rows[0])
+	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if win.Canvas().Focused() != fyne.Focusable(rows[1]) {
+		t.Fatal("Down does not lead to the next KPI")
+	}
+	rows[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p.open == "" {
+		t.Error("Enter does not open it")
+	}
+}
