@@ -147,20 +147,19 @@ func (m *Machine) FeelBy(by float64) {
 	m.feel(m.cell, by)
 }
 
-// figure is a number that is being typed into a cell of an emotion lane.
-type figure struct {
+// typedFeeling is a number that is being typed into a cell of an emotion lane.
+type typedFeeling struct {
 	in   place
 	text string
 }
 
 // feelTyped answers what is typed into a cell of an emotion lane where that is a
 // figure: + and − alone raise and lower the emotion, and with digits behind them they
-// are its sign. It reports false for what begins a quote.
-func (m *Machine) feelTyped(r rune) bool {
-	typed := m.typing
-	m.typing = figure{}
+// are its sign. Typed is what stands there so far. It reports false for what begins a
+// quote.
+func (m *Machine) feelTyped(typed typedFeeling, r rune) bool {
 	if typed.in != m.cell {
-		typed = figure{in: m.cell}
+		typed = typedFeeling{in: m.cell}
 	}
 	switch r {
 	case '+', '=':

@@ -184,6 +184,8 @@ func (m *Machine) doubleCell(e Pointer) state {
 
 // cellKey answers the keys on a journey at rest.
 func (m *Machine) cellKey(k Key) (state, bool) {
+	typed := m.typing
+	m.typing = typedFeeling{}
 	if dir, ok := k.step(); ok {
 		switch {
 		case k.Mods.Has(Alt | Shift):
@@ -233,7 +235,7 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 		return nil, false
 	}
 	row, _ := m.rowOf(m.cell.row)
-	if row.Kind == "emotion" && (feeling || lead == nil) && m.feelTyped(k.Rune) {
+	if row.Kind == "emotion" && (feeling || lead == nil) && m.feelTyped(typed, k.Rune) {
 		return nil, true
 	}
 	switch {

@@ -334,7 +334,7 @@ func TestEmotionTyped(t *testing.T) {
 	for _, c := range []struct {
 		keys string
 		want float64
-	}{{"2", 2}, {"- 2", -2}, {"- 1 . 5", -1.5}, {"+ 1", 1}, {"1 , 5", 1.5}, {"- 1 2", 2}, {"0", 0}, {"- -", -1}, {"1 -", 0.5}, {"2 Right Left 1", 1}, {"- Right Left 1", 1}, {"− 2 7", -2}} {
+	}{{"2", 2}, {"- 2", -2}, {"- 1 . 5", -1.5}, {"+ 1", 1}, {"1 , 5", 1.5}, {"- 1 2", 2}, {"0", 0}, {"- -", -1}, {"1 -", 0.5}, {"2 Left Right 1", 1}, {"- Left Right 1", 1}, {"− 2 7", -2}} {
 		d := newDesk(t, journey(), "p")
 		d.clickCell("emo", "s3")
 		d.key(strings.Fields(c.keys)...)

@@ -20,8 +20,8 @@ type Machine struct {
 	menuAt *geom.Pt // where the pointer asks for a menu; nil where the keyboard does
 	added  bool     // the last press added a shape: what lies there now was not meant
 
-	cell   place  // of the cursor on journeys
-	typing figure // into a cell of emotions
+	cell   place        // of the cursor on journeys
+	typing typedFeeling // what the last keys were
 
 	choice chosen
 
