@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"errors"
 	"fmt"
 
 	"waymark/model"
@@ -48,7 +49,7 @@ func connectable(d *model.Draft, page, from, to model.ID) error {
 		}
 	}
 	if d.Get(from).Kind() != d.Get(to).Kind() {
-		return fmt.Errorf("a step cannot be connected with a shape")
+		return errors.New("a step cannot be connected with a shape")
 	}
 	return nil
 }
@@ -96,7 +97,7 @@ func (c Reattach) Do(d *model.Draft) error {
 		d.Set(c.Link, "waypoints", nil) // they led to the other shape
 	}
 	d.Set(c.Link, end, model.Text(c.To))
-	setRef(d, c.Link, port, model.ID(c.Port))
+	setText(d, c.Link, port, c.Port)
 	return nil
 }
 
@@ -123,7 +124,7 @@ func (c Bend) Do(d *model.Draft) error {
 	if len(c.Points) > 0 {
 		for _, p := range c.Points {
 			if !p.Finite() {
-				return fmt.Errorf("a waypoint is not a number")
+				return errors.New("a waypoint is not a number")
 			}
 		}
 		v = shifted(c.Points, geom.Pt{})

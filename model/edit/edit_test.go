@@ -306,9 +306,14 @@ func TestPasteIntoAnotherDocument(t *testing.T) {
 		t.Error("the link between them did not come along")
 	}
 	cards, cids := edit.Copy(from, []model.ID{"p2"}).Fresh(func(model.ID) bool { return true })
-	same := edittest.Apply(t, from, edit.Paste{Fragment: cards, Page: "j", Lane: "pain", Step: "c"})
-	if same.Get(cids["p2"]).Ref("step") != "c" {
-		t.Error("the card was not pasted into the chosen column")
+	same := edittest.Apply(t, from, edit.Paste{Fragment: cards, Page: "j"})
+	if p := same.Get(cids["p2"]); p.Ref("step") != "b" || p.Parent() != "pain" {
+		t.Error("the card was not pasted where it stands")
+	}
+	people, pids := edit.Copy(from, []model.ID{"maya"}).Fresh(func(model.ID) bool { return true })
+	next = edittest.Apply(t, other, edit.Paste{Fragment: people, Page: "q"})
+	if p := next.Get(pids["maya"]); p == nil || p.Parent() != model.Root {
+		t.Error("the persona does not belong to the document")
 	}
 	edittest.Refuse(t, other, edit.Paste{Fragment: cards, Page: "q"})
 }

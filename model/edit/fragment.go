@@ -109,19 +109,11 @@ func listWithout(l []string, gone func(model.ID) bool) model.Value {
 type Paste struct {
 	Fragment Fragment // already Fresh
 	Page     model.ID // where tops go that stand on a page
-	Lane     model.ID // where cards go; "" keeps their own lane
-	Step     model.ID // the column of the first card; others follow relative to it
 	By       geom.Pt  // shifts shapes
-	Name     string
 }
 
 // Label implements Command.
-func (c Paste) Label() string {
-	if c.Name != "" {
-		return c.Name
-	}
-	return "Paste"
-}
+func (c Paste) Label() string { return "Paste" }
 
 // Do implements Command.
 func (c Paste) Do(d *model.Draft) error {
@@ -132,9 +124,6 @@ func (c Paste) Do(d *model.Draft) error {
 	for _, r := range c.Fragment.Records {
 		if !inside[r.Parent()] {
 			r = r.WithParent(c.home(d, r))
-		}
-		if (r.Kind() == "card" || r.Kind() == "emotion") && !inside[r.Ref("step")] && c.Step != "" {
-			r = r.With(model.Prop{Name: "step", Value: model.Text(c.Step)})
 		}
 		if at, ok := corner(r); ok && r.Kind() == "node" {
 			p := at.Add(c.By)
@@ -158,25 +147,15 @@ func (c Paste) Do(d *model.Draft) error {
 	return nil
 }
 
-// home finds where a top of the fragment belongs in this document.
+// home finds where a top of the fragment belongs in this document: on the page, in the
+// document, else where it stands.
 func (c Paste) home(d *model.Draft, r *model.Record) model.ID {
 	k, ok := kind.Of(r.Kind())
 	if !ok {
 		return r.Parent()
 	}
-	candidates := []model.ID{c.Lane, c.Page, model.Root, r.Parent()}
-	if r.Kind() == "step" { // the stage of the column, or the last one of the page
-		if s := d.Get(c.Step); s != nil {
-			candidates = append([]model.ID{s.Parent()}, candidates...)
-		}
-		for _, id := range d.Children(c.Page) {
-			if d.Get(id).Kind() == "stage" {
-				candidates = append(candidates, id)
-			}
-		}
-	}
-	for _, id := range candidates {
-		if p := d.Get(id); p != nil && (id != "" || slices.Contains(k.Parents, "document")) && slices.Contains(k.Parents, p.Kind()) {
+	for _, id := range []model.ID{c.Page, model.Root} {
+		if p := d.Get(id); p != nil && slices.Contains(k.Parents, p.Kind()) {
 			return id
 		}
 	}

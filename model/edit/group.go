@@ -63,7 +63,10 @@ func Outermost(d records, id model.ID) model.ID {
 }
 
 // records is a document or a draft.
-type records interface{ Get(model.ID) *model.Record }
+type records interface {
+	Get(model.ID) *model.Record
+	Children(model.ID) []model.ID
+}
 
 // groupsOf yields the groups that an element lies in, the innermost first.
 func groupsOf(d records, r *model.Record) iter.Seq[model.ID] {

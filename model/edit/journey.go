@@ -1,7 +1,9 @@
 package edit
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"waymark/model"
@@ -65,7 +67,7 @@ func (c Span) Do(d *model.Draft) error {
 	if err != nil {
 		return err
 	}
-	steps := draftSteps(d, pageOf(d, card))
+	steps := stepsOf(d, pageOf(d, card))
 	at := slices.Index(steps, card.Ref("step"))
 	if at < 0 {
 		return fmt.Errorf("only a card that stands under a step can reach over several")
@@ -79,7 +81,8 @@ func (c Span) Do(d *model.Draft) error {
 	return nil
 }
 
-func draftSteps(d *model.Draft, page model.ID) []model.ID {
+// stepsOf lists the steps of a page, from left to right.
+func stepsOf(d records, page model.ID) []model.ID {
 	var out []model.ID
 	for _, id := range d.Children(page) {
 		if d.Get(id).Kind() != "stage" {
@@ -111,23 +114,14 @@ func (c Feel) Do(d *model.Draft) error {
 	if err != nil {
 		return err
 	}
-	first := model.ID("")
-	if page := d.Get(pageOf(d, lane)); page != nil && len(page.Refs("personas")) > 0 {
-		first = page.Refs("personas")[0]
+	if math.IsNaN(c.Value) {
+		return fmt.Errorf("the emotion is not a number")
 	}
-	same := func(p model.ID) bool {
-		if p == "" {
-			p = first
-		}
-		q := c.Persona
-		if q == "" {
-			q = first
-		}
-		return p == q
-	}
-	v := model.Number(float64(int(max(-2, min(2, c.Value))*10+copySign(0.5, c.Value))) / 10)
+	v := model.Number(int(math.Round(max(-2, min(2, c.Value))*10))) / 10
+	main := mainPersona(d, pageOf(d, lane))
+	whose := cmp.Or(c.Persona, main)
 	for _, id := range d.Children(c.Lane) {
-		if r := d.Get(id); r.Kind() == "emotion" && r.Ref("step") == c.Step && same(r.Ref("persona")) {
+		if r := d.Get(id); r.Kind() == "emotion" && r.Ref("step") == c.Step && cmp.Or(r.Ref("persona"), main) == whose {
 			d.Set(id, "value", v)
 			return nil
 		}
@@ -139,9 +133,13 @@ func (c Feel) Do(d *model.Draft) error {
 	return Insert{Record: model.NewRecord(c.NewID, "emotion", c.Lane, props...), Last: true}.Do(d)
 }
 
-func copySign(v, like float64) float64 {
-	if like < 0 {
-		return -v
+// mainPersona is the first persona of a page, whose emotions need not name it; "" for
+// none.
+func mainPersona(d *model.Draft, page model.ID) model.ID {
+	if p := d.Get(page); p != nil && page != "" {
+		if personas := p.Refs("personas"); len(personas) > 0 {
+			return personas[0]
+		}
 	}
-	return v
+	return ""
 }

@@ -45,7 +45,7 @@ func (c Move) Do(d *model.Draft) error {
 		}
 		setCorner(d, id, at.Add(c.By))
 		if lane, ok := c.Swimlane[id]; ok {
-			setRef(d, id, "swimlane", lane)
+			setText(d, id, "swimlane", lane)
 		}
 	}
 	for _, id := range sortedIDs(moved) {
@@ -73,10 +73,11 @@ func setCorner(d *model.Draft, id model.ID, p geom.Pt) {
 	d.Set(id, "y", coordinate(p.Y))
 }
 
-func setRef(d *model.Draft, id model.ID, name string, to model.ID) {
-	if to == "" {
+// setText sets a text, or takes the property away where there is none.
+func setText[S ~string](d *model.Draft, id model.ID, name string, s S) {
+	if s == "" {
 		d.Set(id, name, nil)
 	} else {
-		d.Set(id, name, model.Text(to))
+		d.Set(id, name, model.Text(s))
 	}
 }

@@ -15,7 +15,7 @@ type Reorder struct {
 	ID     model.ID
 	Parent model.ID
 	After  model.ID // the sibling in front of it; "" for the first place
-	Name   string   // "Move step" when empty
+	Name   string   // "Change order" when empty
 }
 
 // Label implements Command.

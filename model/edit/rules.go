@@ -132,17 +132,6 @@ func shrinkSpan(d *model.Draft, card *model.Record, columns []model.ID) {
 	}
 }
 
-// stepsOf lists the steps of a page, from left to right.
-func stepsOf(doc *model.Document, page model.ID) []model.ID {
-	var out []model.ID
-	for stage := range doc.Each(page, "stage") {
-		for s := range doc.Each(stage.ID(), "step") {
-			out = append(out, s.ID())
-		}
-	}
-	return out
-}
-
 func dropColumns(d *model.Draft) {
 	loss := lossOf(d)
 	for _, gone := range loss.gone {

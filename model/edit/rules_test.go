@@ -117,3 +117,40 @@ func TestWhatIsNotNeededCanBeCleared(t *testing.T) {
 	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"e1"}, Name: "value"})
 	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"nps"}, Name: "measures", Value: model.List{"a", "gone"}})
 }
+
+// What a command ties to an element before it deletes it follows the rules too.
+func TestWhatWasTiedInTheSameCommand(t *testing.T) {
+	tie := func(id, to model.ID) edit.Command {
+		return edit.Set{IDs: []model.ID{id}, Name: "same_as", Value: model.Text(to)}
+	}
+	doc := flow(node("c", txt("name", "Ask")), node("x", txt("same_as", "c")), node("y"), node("z"))
+	next := edittest.Apply(t, doc, edit.Sequence{Name: "Tie and delete", Commands: []edit.Command{tie("y", "c"), tie("z", "c"), edit.Delete{IDs: []model.ID{"c"}}}})
+	if x := next.Get("x"); x.Text("name") != "Ask" || x.Has("same_as") {
+		t.Errorf("the heir is %q and shows %q", x.Text("name"), x.Ref("same_as"))
+	}
+	for _, id := range []model.ID{"y", "z"} {
+		if got := next.Get(id).Ref("same_as"); got != "x" {
+			t.Errorf("%s shows %q", id, got)
+		}
+	}
+	next = edittest.Apply(t, sample(), edit.Sequence{Name: "Measure and delete", Commands: []edit.Command{
+		edit.Set{IDs: []model.ID{"nps"}, Name: "measures", Value: model.List{"a", "c"}}, edit.Delete{IDs: []model.ID{"c"}}}})
+	if got := next.Get("nps").List("measures"); len(got) != 1 || got[0] != "a" {
+		t.Errorf("the KPI is measured at %v", got)
+	}
+}
+
+func TestLabelsSayWhetherAValueGoes(t *testing.T) {
+	for label, c := range map[string]edit.Set{"Clear severity": {Name: "severity"}, "Change severity": {Name: "severity", Value: model.Number(3)}, "Change wings": {Name: "wings", Value: model.Number(2)}} {
+		if got := c.Label(); got != label {
+			t.Errorf("%s, not %s", got, label)
+		}
+	}
+}
+
+func TestReferencesMustNotLeadRound(t *testing.T) {
+	doc := flow(node("a", txt("same_as", "b")), node("b", txt("same_as", "c")), node("c"), node("d"))
+	edittest.Refuse(t, doc, edit.Set{IDs: []model.ID{"c"}, Name: "same_as", Value: model.Text("a")})
+	edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"d"}, Name: "same_as", Value: model.Text("a")})
+	edittest.Apply(t, doc, edit.Set{IDs: []model.ID{"c"}, Name: "same_as", Value: model.Text("d")})
+}

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 
 	"waymark/model"
 	"waymark/model/kind"
@@ -110,11 +111,7 @@ func refersWell(d *model.Draft, r *model.Record, p *kind.Property, id model.ID) 
 	if to == nil {
 		return fmt.Errorf("%s: the element is not there any more", p.Label)
 	}
-	good := false
-	for _, k := range p.Refers {
-		good = good || k == to.Kind()
-	}
-	if !good {
+	if !slices.Contains(p.Refers, to.Kind()) {
 		return fmt.Errorf("%s cannot be %s", p.Label, Describe(to))
 	}
 	// A chain of same_as, revises or group must not come back to where it starts.

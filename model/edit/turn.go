@@ -1,6 +1,10 @@
 package edit
 
-import "waymark/model"
+import (
+	"slices"
+
+	"waymark/model"
+)
 
 // Turn makes a link run the other way: what it came from is where it leads.
 type Turn struct{ Link model.ID }
@@ -21,10 +25,8 @@ func (c Turn) Do(d *model.Draft) error {
 	d.Set(c.Link, "from_port", toPort)
 	d.Set(c.Link, "to_port", fromPort)
 	if pts, ok := l.Get("waypoints").(model.Points); ok {
-		back := make(model.Points, len(pts))
-		for i, p := range pts {
-			back[len(pts)-1-i] = p
-		}
+		back := slices.Clone(pts)
+		slices.Reverse(back)
 		d.Set(c.Link, "waypoints", back)
 	}
 	if at, ok := l.Num("label_at"); ok {
