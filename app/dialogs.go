@@ -23,8 +23,19 @@ type dialog struct {
 	escape  func()                           // Escape, after the dialog is closed
 	keys    func(e *fyne.KeyEvent) (ok bool) // other keys
 	closing func()
+	says    *voice         // tells what was done in it; nil for none
 	noTips  func()         // ends the tooltips of the dialog
 	before  fyne.Focusable // had the keyboard; nil for none
+}
+
+// say tells something in the topmost dialog that has a place for it.
+func (d *dialogs) say(sentence string) {
+	for i := len(d.stack) - 1; i >= 0; i-- {
+		if s := d.stack[i].says; s != nil {
+			s.say(sentence)
+			return
+		}
+	}
 }
 
 func (d *dialogs) open() bool { return len(d.stack) > 0 }

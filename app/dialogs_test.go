@@ -185,3 +185,33 @@ func TestKeyboardBesideTheMap(t *testing.T) {
 		}
 	}
 }
+
+// What a panel says is read in its dialog: the status bar lies in the shade.
+func TestDialogsSayWhatTheirPanelsSay(t *testing.T) {
+	w := desk(t, "router-support", fyne.NewSize(1024, 700))
+	w.invoke("tools.actions")
+	d := w.dialogs.stack[len(w.dialogs.stack)-1]
+	if d.says.object.Visible() {
+		t.Error("there is a line with nothing to say")
+	}
+	const sentence = "There is no KPI left to add."
+	deps{w}.Say(sentence)
+	if got := d.says.words.Text(); got != sentence || !d.says.object.Visible() {
+		t.Errorf("the dialog says %q", got)
+	}
+	top, all := d.says.object.Position(), d.pop.Content.Size()
+	if end := top.Y + d.says.object.Size().Height; d.says.object.Size().Width < all.Width-16 || end > all.Height+8 {
+		t.Errorf("the line stands at %v, %v in a dialog of %v", top, d.says.object.Size(), all)
+	}
+	// A question over it has no such line.
+	w.ask(question{title: "Really?", yes: "Yes"})
+	deps{w}.Say("Another.")
+	if got := d.says.words.Text(); got != "Another." {
+		t.Errorf("under a question the dialog says %q", got)
+	}
+	w.dialogs.closeAll()
+	deps{w}.Say(sentence)
+	if got := w.status.hint.Text(); got != sentence {
+		t.Errorf("without a dialog the status bar says %q", got)
+	}
+}

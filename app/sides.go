@@ -48,9 +48,14 @@ type closable interface {
 // showPanel shows a panel that needs more room than a column as a dialog.
 func (w *Window) showPanel(title string, p closable) *dialog {
 	var d *dialog
-	body := look.Around(w.head(title, func() { d.cancel() }), nil, nil, nil, p.Object())
+	says := newVoice()
+	body := look.Around(w.head(title, func() { d.cancel() }), nil, nil, nil, says.over(p.Object()))
 	size := fyne.NewSize(1120, 700).Min(w.win.Canvas().Size().SubtractWidthHeight(32, 24))
 	d = w.showDialog(title, container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
-	d.closing = p.Close
+	d.says = says
+	d.closing = func() {
+		says.stop()
+		p.Close()
+	}
 	return d
 }

@@ -195,7 +195,7 @@ func (s *statusBar) say(sentence string) {
 		s.message.Stop()
 	}
 	var mine *time.Timer
-	mine = time.AfterFunc(6*time.Second, func() {
+	mine = time.AfterFunc(spoken, func() {
 		fyne.Do(func() {
 			if s.message == mine {
 				s.message = nil

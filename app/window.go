@@ -267,11 +267,12 @@ func (w *Window) invoke(id string) {
 	w.app.log.say("done %s", id)
 }
 
-// say shows a sentence in the status bar.
+// say shows a sentence in the status bar, and in a dialog that lies over it.
 func (w *Window) say(sentence string) {
 	if w.status != nil {
 		w.status.say(sentence)
 	}
+	w.dialogs.say(sentence)
 }
 
 // typedKey gets the keys that nobody has the focus for.
