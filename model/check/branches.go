@@ -148,28 +148,10 @@ func shares(f *finder) {
 		if n.kind == "outcome" || len(stated) == 0 || math.Abs(total-100) <= measure.ShareRounding(len(n.out)) || len(stated) < len(n.out) && total < 100 {
 			continue
 		}
-		var parts []string
-		for _, l := range stated {
-			name := strings.TrimSpace(l.Text("label"))
-			if name == "" {
-				name = "to " + f.name(l.Ref("to"))
-			}
-			parts = append(parts, name+" "+f.percent(l.NumOr("share", 0)))
-		}
-		sentence := parts[0]
-		if len(parts) > 1 {
-			sentence = strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
-		}
-		last := stated[len(stated)-1]
-		var fix *Fix
-		repair := "Correct the shares"
-		if right := 100 - (total - last.NumOr("share", 0)); right >= 0 && right <= 100 && len(stated) == len(n.out) {
-			right = math.Round(right*1e6) / 1e6
-			name := strings.TrimSpace(last.Text("label"))
-			if name == "" {
-				name = "the branch to " + f.name(last.Ref("to"))
-			}
-			repair, fix = "Set "+name+" to "+f.percent(right), set(last.ID(), "share", model.Number(right))
+		sentence := f.sharesOf(stated)
+		repair, fix := "Correct the shares", (*Fix)(nil)
+		if len(stated) == len(n.out) {
+			repair, fix = f.rest(stated[len(stated)-1], total, repair)
 		}
 		ids := append([]model.ID{n.id()}, recIDs(stated)...)
 		title := "Shares add up to " + f.percent(total)
@@ -179,6 +161,37 @@ func shares(f *finder) {
 		}
 		f.found(Warning, title, sentence+". The missing "+f.percent(100-total)+" are left out of the expected time.", repair, fix, ids...)
 	}
+}
+
+// sharesOf lists the shares of branches: Yes 42 % and No 50 %.
+func (f *finder) sharesOf(branches []*model.Record) string {
+	var parts []string
+	for _, l := range branches {
+		name := strings.TrimSpace(l.Text("label"))
+		if name == "" {
+			name = "to " + f.name(l.Ref("to"))
+		}
+		parts = append(parts, name+" "+f.percent(l.NumOr("share", 0)))
+	}
+	if n := len(parts) - 1; n > 0 {
+		return strings.Join(parts[:n], ", ") + " and " + parts[n]
+	}
+	return parts[0]
+}
+
+// rest proposes to give a branch what the others of a decision leave of all cases;
+// where they leave nothing, it proposes what else there is.
+func (f *finder) rest(branch *model.Record, total float64, otherwise string) (repair string, fix *Fix) {
+	right := 100 - (total - branch.NumOr("share", 0))
+	if right < 0 || right > 100 {
+		return otherwise, nil
+	}
+	right = math.Round(right*1e6) / 1e6
+	name := strings.TrimSpace(branch.Text("label"))
+	if name == "" {
+		name = "the branch to " + f.name(branch.Ref("to"))
+	}
+	return "Set " + name + " to " + f.percent(right), set(branch.ID(), "share", model.Number(right))
 }
 
 // shareMissing finds branches without a share on a page that states shares: the

@@ -170,8 +170,8 @@ func (f *finder) where(id model.ID) string {
 		if lane := f.get(r.Ref("swimlane")); lane != nil && lane.Text("name") != "" {
 			s += ", " + lane.Text("name")
 		}
-	case "card", "emotion":
-		if step := f.get(r.Ref("step")); step != nil && r.Kind() == "card" {
+	case "card":
+		if step := f.get(r.Ref("step")); step != nil {
 			if t := f.title(step); t != "" {
 				s += ", step " + quote(t)
 			}
@@ -182,7 +182,14 @@ func (f *finder) where(id model.ID) string {
 	return s
 }
 
-// list names up to three elements.
+// nbsp keeps a number and its unit on one line.
+const nbsp = "\u00a0"
+
+// percent writes a share for people as it was entered: 33.3 % is not 33 % where
+// a sum is explained.
+func (f *finder) percent(v float64) string { return f.fmt.Number(v, 2) + nbsp + "%" }
+
+// list names up to three elements; of four, all.
 func (f *finder) list(ids []model.ID) string {
 	var s []string
 	for i, id := range ids {

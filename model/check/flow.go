@@ -77,9 +77,6 @@ func unreachable(f *finder) {
 	}
 }
 
-// nbsp keeps a number and its unit on one line.
-const nbsp = "\u00a0"
-
 // neverTaken reports whether there are links, each with a share of 0.
 func neverTaken(links []*model.Record) bool {
 	return len(links) > 0 && !slices.ContainsFunc(links, func(l *model.Record) bool {
@@ -123,33 +120,40 @@ func endlessLoop(f *finder) {
 		stuck[i] = in[i] && !out[i]
 	}
 	v.peel(stuck)
-	// One report for each group of stuck shapes that hang together.
+	for _, group := range v.clusters(stuck) {
+		f.found(Error, "Endless loop", "From "+f.list(group)+" no way leads to an outcome: cases go round for ever, and no time can be computed.", "Add a way out of the loop", nil, group...)
+	}
+}
+
+// clusters are the shapes of a set, those together that links within it join.
+func (v *view) clusters(set []bool) (out [][]model.ID) {
 	done := make([]bool, len(v.nodes))
 	for i := range v.nodes {
-		if !stuck[i] || done[i] {
+		if !set[i] || done[i] {
 			continue
 		}
 		done[i] = true
 		group, todo := []model.ID(nil), []int{i}
+		next := func(id model.ID) {
+			if j := v.at[id]; set[j] && !done[j] {
+				done[j] = true
+				todo = append(todo, j)
+			}
+		}
 		for len(todo) > 0 {
 			n := &v.nodes[todo[0]]
 			todo = todo[1:]
 			group = append(group, n.id())
 			for _, l := range n.out {
-				if j := v.at[l.Ref("to")]; stuck[j] && !done[j] {
-					done[j] = true
-					todo = append(todo, j)
-				}
+				next(l.Ref("to"))
 			}
 			for _, l := range n.in {
-				if j := v.at[l.Ref("from")]; stuck[j] && !done[j] {
-					done[j] = true
-					todo = append(todo, j)
-				}
+				next(l.Ref("from"))
 			}
 		}
-		f.found(Error, "Endless loop", "From "+f.list(group)+" no way leads to an outcome: cases go round for ever, and no time can be computed.", "Add a way out of the loop", nil, group...)
+		out = append(out, group)
 	}
+	return out
 }
 
 // peel takes out of a set of shapes those that only lead into its loops.
@@ -268,7 +272,3 @@ func noSubpage(f *finder) {
 		}
 	}
 }
-
-// percent writes a share for people as it was entered: 33.3 % is not 33 % where
-// a sum is explained.
-func (f *finder) percent(v float64) string { return f.fmt.Number(v, 2) + nbsp + "%" }

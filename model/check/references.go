@@ -113,10 +113,7 @@ func brokenRevises(f *finder) {
 	for _, r := range f.doc.Records() {
 		id := r.Ref("revises")
 		row := f.rows[r.Kind()]["revises"]
-		if row == nil {
-			continue
-		}
-		if id == "" {
+		if id == "" || row == nil {
 			continue
 		}
 		clear := set(r.ID(), "revises", nil)
@@ -194,6 +191,12 @@ func circle(f *finder) {
 			}
 		}
 	}
+	f.parentCircle()
+	f.pageCircle()
+}
+
+// parentCircle finds elements that belong to one another.
+func (f *finder) parentCircle() {
 	parents := make(map[model.ID]bool, f.doc.Len())
 	for _, r := range f.doc.Records() {
 		if r.Parent() == model.Root || parents[r.Parent()] { // as nearly always: its parent was looked at
@@ -219,7 +222,6 @@ func circle(f *finder) {
 			parents[id] = true
 		}
 	}
-	f.pageCircle()
 }
 
 // ring follows a reference from r until it ends or comes back to an element

@@ -60,10 +60,8 @@ func missingValue(f *finder) {
 		var eff *model.Record
 		for i := range k.Properties {
 			p := &k.Properties[i]
-			if !p.Required || r.Has(p.Name) {
-				if !p.Required || r.Text(p.Name) != "" || p.Type != kind.Line {
-					continue
-				}
+			if !p.Required || r.Has(p.Name) && (p.Type != kind.Line || r.Text(p.Name) != "") {
+				continue
 			}
 			if eff == nil {
 				eff = kind.Effective(f.doc, r)
