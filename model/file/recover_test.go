@@ -83,42 +83,38 @@ func TestSnapshotsAppearWhenTheirProcessEnds(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		ctx, end := context.WithCancel(t.Context())
-		var seen [][]Recovered
-		ended := false
+		found := make(chan []Recovered, 8)
+		ended := make(chan struct{})
 		go func() {
 			s.WatchRecoverable(ctx, func(all []Recovered, err error) {
 				if err != nil {
 					t.Error(err)
 				}
-				seen = append(seen, all)
+				found <- all
 			})
-			ended = true
+			close(ended)
 		}()
-		synctest.Wait()
 		time.Sleep(time.Minute) // the clock of the bubble
-		if len(seen) != 0 {
-			t.Fatalf("what is open is offered: %v", seen)
+		if n := len(found); n != 0 {
+			t.Fatalf("what is open is offered %d times", n)
 		}
 		c.lock.Close() // as the system does; the file of the lock stays
-		time.Sleep(lookEvery)
-		synctest.Wait()
-		if len(seen) != 1 || len(seen[0]) != 1 || seen[0][0].Path != "/a/map" {
-			t.Fatalf("after its process ended: %v", seen)
+		all := <-found
+		if len(all) != 1 || all[0].Path != "/a/map" {
+			t.Fatalf("after its process ended: %v", all)
 		}
 		time.Sleep(time.Minute)
-		if err := s.Discard(seen[0][0]); err != nil {
+		if n := len(found); n != 0 {
+			t.Errorf("the same is told %d times more", n)
+		}
+		if err := s.Discard(all[0]); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(lookEvery)
-		synctest.Wait()
-		if len(seen) != 2 || len(seen[1]) != 0 {
-			t.Fatalf("after it was thrown away: %v", seen)
+		if all := <-found; len(all) != 0 {
+			t.Fatalf("after it was thrown away: %v", all)
 		}
 		end()
-		synctest.Wait()
-		if !ended {
-			t.Error("it watches on")
-		}
+		<-ended
 	})
 }
 
