@@ -24,6 +24,7 @@ type Foot struct {
 	s       *session.Session
 	deps    Deps
 	row     *fyne.Container
+	yields  *yielding
 	root    *fyne.Container
 	of      *model.Document // that is shown or worked on
 	page    model.ID
@@ -33,7 +34,8 @@ type Foot struct {
 
 // NewFoot makes the line.
 func NewFoot(s *session.Session, deps Deps) *Foot {
-	f := &Foot{s: s, deps: deps, row: look.Row(5)}
+	f := &Foot{s: s, deps: deps, yields: &yielding{line: look.Row(5).Layout}}
+	f.row = container.New(f.yields)
 	f.root = container.NewStack(look.NewGround(look.Desk, 0), look.Around(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
 	f.root.Hide()
 	f.run = func(work func() func()) { apart(0, work) }
@@ -66,9 +68,9 @@ func (f *Foot) update() {
 	computes := page != nil && page.Text("page_kind") != "journey"
 	switch {
 	case !computes:
-		f.fill(f.lanes(page))
+		f.fill(f.lanes(page), nil)
 	case id != f.page: // what is told of another page goes at once; the room stays
-		f.fill([]fyne.CanvasObject{look.Gap(1, 1)})
+		f.fill([]fyne.CanvasObject{look.Gap(1, 1)}, nil)
 	}
 	f.of, f.page = doc, id
 	if !computes {
@@ -82,25 +84,30 @@ func (f *Foot) update() {
 			if f.page == id && ok {
 				f.fill(f.numbers(got))
 			} else if f.page == id {
-				f.fill(nil)
+				f.fill(nil, nil)
 			}
 			f.update() // what has changed meanwhile
 		}
 	})
 }
 
-// numbers are the figures that stand in the line.
-func (f *Foot) numbers(got figured) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
+// numbers are the figures that stand in the line, and those of them that can be left
+// out.
+func (f *Foot) numbers(got figured) (out []fyne.CanvasObject, groups [][]fyne.CanvasObject) {
 	for i, n := range got.figures {
 		if !n.lined {
 			continue
 		}
+		var group []fyne.CanvasObject
 		if len(out) > 0 {
-			out = append(out, look.Gap(8, 1))
+			group = append(group, look.Gap(8, 1))
 		}
 		value := look.NewText(n.value, look.Text).Small().Bold()
-		out = append(out, look.NewText(n.name, look.TextSecondary).Small(), value)
+		group = append(group, look.NewText(n.name, look.TextSecondary).Small(), value)
+		if len(out) > 0 {
+			groups = append(groups, group)
+		}
+		out = append(out, group...)
 		if i == 0 {
 			why := got.provisional
 			if n.value == "no data" {
@@ -117,7 +124,7 @@ func (f *Foot) numbers(got figured) []fyne.CanvasObject {
 	if len(out) > 0 {
 		out = append(out, look.Gap(6, 1), look.NewButton("How it is computed", "", look.Plain, func() { f.deps.Invoke("tools.computed") }).Small().Tall(22))
 	}
-	return out
+	return out, groups
 }
 
 // lanes names the lanes of a journey that are hidden.
@@ -145,8 +152,10 @@ func (f *Foot) lanes(page *model.Record) []fyne.CanvasObject {
 		look.NewText(count(len(ids), "lane", "lanes")+" hidden: "+strings.Join(names, ", "), look.TextSecondary).Small().Elastic(120), show}
 }
 
-func (f *Foot) fill(content []fyne.CanvasObject) {
-	f.row.Objects = content
+// fill shows something in the line; the groups of it can be left out, the last one
+// first.
+func (f *Foot) fill(content []fyne.CanvasObject, groups [][]fyne.CanvasObject) {
+	f.row.Objects, f.yields.groups = content, groups
 	f.row.Refresh()
 	if shown := len(content) > 0; shown != f.root.Visible() {
 		if shown {
@@ -156,6 +165,53 @@ func (f *Foot) fill(content []fyne.CanvasObject) {
 		}
 		if f.OnShown != nil {
 			f.OnShown()
+		}
+	}
+}
+
+// yielding is a line that leaves out what does not fit instead of running into what
+// stands beside it.
+type yielding struct {
+	line   fyne.Layout
+	groups [][]fyne.CanvasObject // the last one goes first
+}
+
+// MinSize implements fyne.Layout.
+func (l *yielding) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.line.MinSize(os).Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *yielding) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	for _, g := range l.groups {
+		show(g, true)
+	}
+	for i := len(l.groups) - 1; i >= 0 && l.natural(os) > s.Width; i-- {
+		show(l.groups[i], false)
+	}
+	l.line.Layout(os, s)
+}
+
+// natural is how wide the line would like to be.
+func (l *yielding) natural(os []fyne.CanvasObject) float32 {
+	w := l.line.MinSize(os).Width
+	for _, o := range os {
+		if e, ok := o.(interface{ NaturalWidth() float32 }); ok && o.Visible() {
+			w += max(0, e.NaturalWidth()-o.MinSize().Width)
+		}
+	}
+	return w
+}
+
+// show shows objects, or hides them.
+func show(os []fyne.CanvasObject, on bool) {
+	for _, o := range os {
+		switch {
+		case o.Visible() == on:
+		case on:
+			o.Show()
+		default:
+			o.Hide()
 		}
 	}
 }

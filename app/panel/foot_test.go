@@ -52,6 +52,32 @@ func TestFoot(t *testing.T) {
 	}
 }
 
+// Beside both panels of a small window, the line leaves figures out and never the way
+// to how they are computed.
+func TestFootYields(t *testing.T) {
+	w := open(t, "router-support")
+	w.s.ShowPage("f")
+	f := NewFoot(w.s, w)
+	all := 0
+	for _, width := range []float32{900, 536, 400, 900} {
+		screen(t, f.Object(), width, FootHeight)
+		seen, end := 0, float32(0)
+		for _, o := range f.row.Objects {
+			if o.Visible() {
+				seen++
+				end = max(end, o.Position().X+o.Size().Width)
+			}
+		}
+		last := f.row.Objects[len(f.row.Objects)-1]
+		if end > f.row.Size().Width || !last.Visible() {
+			t.Errorf("%v wide: the line ends at %v of %v, its last thing is seen: %v", width, end, f.row.Size().Width, last.Visible())
+		}
+		if all = max(all, seen); width < 900 == (seen == all) {
+			t.Errorf("%v wide: %d of %d things are seen", width, seen, all)
+		}
+	}
+}
+
 func TestComputed(t *testing.T) {
 	w := open(t, "router-support")
 	for page, want := range map[model.ID]string{"f": "Expected handling time", "v": "Lead time", "j": "Nothing is computed of this page. Numbers come from the shapes of a flowchart or a value stream."} {
