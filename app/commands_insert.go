@@ -1,6 +1,7 @@
 package app
 
 import (
+	"waymark/app/panel"
 	"waymark/canvas/tool"
 	"waymark/icons"
 	"waymark/model/kind"
@@ -48,7 +49,12 @@ func insertCommands() []*Command {
 		}
 	}
 	list = append(list, place(&Command{ID: "insert.swimlane", Label: "Swimlane", Icon: "rows-3", Needs: onPage("flowchart", "valuestream")}, tool.Stencil{Kind: "swimlane"}))
-	return list
+	return append(list,
+		&Command{ID: "insert.persona", Label: "Persona…", Menu: "Insert", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) { w.showPersonas().Add() }},
+		&Command{ID: "insert.kpi", Label: "KPI…", Menu: "Insert", Icon: "gauge", Needs: editable, Run: func(w *Window) {
+			w.showRight(panel.TabKPIs)
+			w.sides.slots.right.KPIs.Add()
+		}})
 }
 
 // cardStencil is what is placed in a lane of a kind: a card, or a point of the

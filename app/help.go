@@ -21,7 +21,9 @@ var handKeys = []struct{ keys, does string }{
 	{"Shift+click", "Add to the selection"},
 	{"Wheel", "Scroll; with Ctrl zoom"},
 	{"Space+drag, middle button", "Move the map"},
-	{"Esc", "Give up what is in progress"},
+	{"−2 to 2, +, −", "Emotion of a step, in its lane"},
+	{"Esc", "Give up what is in progress; back to the map"},
+	{"Alt", "Menus"},
 	{"1–9, Enter, Backspace", "Walk through: choose, on, back"},
 }
 

@@ -80,7 +80,10 @@ func panelCommands() []*Command {
 		return &Command{ID: id, Label: label, Menu: "View", Icon: icon, Keys: keys, Needs: aMap, Run: func(w *Window) { w.showLeft(side) }}
 	}
 	right := func(id, label, icon string, keys Keys, tab panel.Tab) *Command {
-		return &Command{ID: id, Label: label, Menu: "View", Icon: icon, Keys: keys, Needs: aMap, Run: func(w *Window) { w.showRight(tab) }}
+		return &Command{ID: id, Label: label, Menu: "View", Icon: icon, Keys: keys, Needs: aMap, Run: func(w *Window) {
+			w.showRight(tab)
+			w.enterPanel()
+		}}
 	}
 	list := []*Command{
 		right("view.properties", "Properties", "sliders-horizontal", Keys{fyne.Key1, alt | ctrl}, panel.TabProperties),
@@ -90,7 +93,9 @@ func panelCommands() []*Command {
 		left("view.outline", "Outline", "list", Keys{fyne.Key5, alt | ctrl}, panel.SideOutline),
 	}
 	list[0].Line = true
-	return list
+	return append(list,
+		&Command{ID: "view.nextArea", Label: "Go to the next part of the window", Menu: "View", Line: true, Icon: "chevron-right", Keys: Keys{fyne.KeyF6, 0}, Needs: aMap, Run: func(w *Window) { w.nextArea(1) }},
+		&Command{ID: "view.previousArea", Label: "Go to the part before it", Menu: "View", Icon: "chevron-left", Keys: Keys{fyne.KeyF6, shift}, Needs: aMap, Run: func(w *Window) { w.nextArea(-1) }})
 }
 
 // panelTools are the panels that stand in the menu of tools.
@@ -106,12 +111,20 @@ func panelTools() []*Command {
 			p.OnLeave = w.showPanel("How the numbers are computed", p).close
 		}},
 		{ID: "tools.personas", Label: "Personas…", Menu: "Tools", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) {
-			w.showPanel("Personas", panel.NewPersonas(w.session, deps{w}))
+			w.showPersonas()
 		}},
 		{ID: "tools.actions", Label: "Action plan…", Menu: "Tools", Icon: "list-checks", Needs: editable, Run: func(w *Window) {
 			w.showPanel("Action plan", panel.NewActions(w.session, deps{w}))
 		}},
 	}
+}
+
+// showPersonas opens the editor of personas.
+func (w *Window) showPersonas() *panel.Personas {
+	p := panel.NewPersonas(w.session, deps{w})
+	w.showPanel("Personas", p)
+	p.FocusFirst()
+	return p
 }
 
 func (w *Window) showLeft(side panel.Side) {

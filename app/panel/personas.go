@@ -19,6 +19,7 @@ type Personas struct {
 	form *form
 	side *fyne.Container
 	text *prose
+	plus *look.Button
 }
 
 // NewPersonas makes the editor of personas. Close it when it is not shown any
@@ -29,9 +30,9 @@ func NewPersonas(s *session.Session, deps Deps) *Personas {
 	p.form = newForm(&p.part)
 	p.form.plain = true
 	p.text = newProse("", look.TextSecondary, look.SizeBody)
-	add := look.NewButton("Add persona", "plus", look.Outlined, p.add)
-	add.SetEnabled(!s.ReadOnly())
-	left := look.Around(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
+	p.plus = look.NewButton("Add persona", "plus", look.Outlined, p.Add)
+	p.plus.SetEnabled(!s.ReadOnly())
+	left := look.Around(nil, look.Inset(look.Row(0, p.plus, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
 	fields := scrolled(look.Column(0, p.text, p.form.box))
 	p.views = []*container.Scroll{fields}
 	p.side = container.NewStack(fields)
@@ -89,7 +90,18 @@ func (p *Personas) line(i int, r *model.Record, all []*model.Record) fyne.Canvas
 	return row
 }
 
-func (p *Personas) add() {
+// FocusFirst gives the keyboard to the first field, or to what adds a persona where
+// there is none yet.
+func (p *Personas) FocusFirst() {
+	if p.at == "" {
+		p.deps.Focus(p.plus)
+		return
+	}
+	p.form.focus()
+}
+
+// Add adds a persona, whose name can be typed at once.
+func (p *Personas) Add() {
 	id := model.NewID()
 	if p.do(newPersona(p.s.Doc(), id)) == nil {
 		p.Open(id)
