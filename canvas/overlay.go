@@ -346,6 +346,6 @@ func (p *pen) pill(at geom.Pt, s string, ground, ink scene.Color) {
 	w, h := math.Round(l.Width+p.px(12)), math.Round(p.px(18))
 	r := geom.R(math.Round(at.X-w/2), math.Round(at.Y-h/2), w, h)
 	p.add(&scene.Box{Rect: r, Radius: p.px(4), Fill: ground},
-		&scene.Text{Line: l, At: geom.P(r.X+(w-l.Width)/2, r.Y+(h-l.Ascent-l.Descent)/2+l.Ascent), Color: ink})
+		&scene.Text{Line: &l, At: geom.P(r.X+(w-l.Width)/2, r.Y+(h-l.Ascent-l.Descent)/2+l.Ascent), Color: ink})
 	p.flush()
 }

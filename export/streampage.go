@@ -177,15 +177,12 @@ func (p *planner) product(s *measure.Stream) string {
 	return strings.Join(out, " × ")
 }
 
-// queues are the kinds of block that stand as a triangle.
-var queueKinds = []string{"queue", "supermarket", "fifo", "safety_stock"}
-
 // stops are the blocks of the longest path for the strip.
 func (p *planner) stops(s *measure.Stream) []block.Stop {
 	f := p.format
 	var out []block.Stop
 	for _, b := range s.Path() {
-		stop := block.Stop{Name: b.Name, Strong: b.ID == s.Bottleneck.ID && b.ID != "", Queue: slices.Contains(queueKinds, b.Kind)}
+		stop := block.Stop{Name: b.Name, Strong: b.ID == s.Bottleneck.ID && b.ID != "", Queue: kind.IsStore(b.Kind)}
 		switch {
 		case b.Wait.Known && b.Wait.V > 0:
 			stop.Peak = f.Duration(b.Wait.V)

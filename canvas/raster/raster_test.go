@@ -166,7 +166,7 @@ func TestExtremes(t *testing.T) {
 		s.Items = []scene.Item{{Bounds: geom.R(-1e307, -1e307, 1.7e308, 1.7e308), Ops: []scene.Op{
 			&scene.Box{Rect: geom.R(v(), v(), v(), v()), Radius: v(), Fill: scene.Hex(1), Stroke: stroke},
 			&scene.Path{Path: p, Fill: scene.Hex(2), Stroke: stroke},
-			&scene.Text{Line: line("Aé", 0, 13), At: geom.P(v(), v()), Color: scene.Hex(3), Turn: rapid.IntRange(-9, 9).Draw(rt, "turn")},
+			&scene.Text{Line: new(line("Aé", 0, 13)), At: geom.P(v(), v()), Color: scene.Hex(3), Turn: rapid.IntRange(-9, 9).Draw(rt, "turn")},
 			&scene.Image{Rect: geom.R(v(), v(), v(), v()), Pic: testPicture()},
 		}}}
 		img := image.NewRGBA(image.Rect(0, 0, 64, 64))
@@ -292,7 +292,7 @@ func TestDeskSkipAndOver(t *testing.T) {
 
 func TestMinText(t *testing.T) {
 	s := &scene.Scene{Paper: scene.Hex(0xFFFFFF), Bounds: geom.R(0, 0, 100, 30)}
-	s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: line("Text", 0, 10), At: geom.P(5, 20), Color: scene.Hex(0)}}})
+	s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: new(line("Text", 0, 10)), At: geom.P(5, 20), Color: scene.Hex(0)}}})
 	if n := inkOf(drawn(s, 50, 15, View{To: geom.Scale(0.4), MinText: 5}, 1)); n != 0 {
 		t.Errorf("text of 4 pixels left %v ink", n)
 	}

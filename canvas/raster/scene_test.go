@@ -31,7 +31,7 @@ func network(n int) *scene.Scene {
 		l := line(fmt.Sprintf("Step %d of the map", i), text.Regular, 13)
 		s.Add(scene.Item{Owner: fmt.Sprint("n", i), Ops: []scene.Op{
 			&scene.Box{Rect: r, Radius: 4, Fill: scene.Hex(fill), Stroke: scene.Stroke{Color: scene.Hex(0x5B7086), Width: 1.5}},
-			&scene.Text{Line: l, At: geom.P(r.X+(r.W-l.Width)/2, r.Y+35), Color: scene.Hex(0x1B2430)},
+			&scene.Text{Line: &l, At: geom.P(r.X+(r.W-l.Width)/2, r.Y+35), Color: scene.Hex(0x1B2430)},
 		}})
 	}
 	for i := range n * 13 / 10 {
@@ -74,17 +74,17 @@ func sampler() *scene.Scene {
 		&scene.Path{Path: geom.Polygon(geom.P(120, 150), geom.P(112, 146), geom.P(112, 154)), Fill: scene.Hex(0x46566A)})
 	add(&scene.Path{Path: geom.Polyline(geom.P(130, 150), geom.P(150, 120), geom.P(170, 150), geom.P(178, 122)), Stroke: scene.Stroke{Color: scene.Hex(0xB93A00), Width: 6}})
 	add(&scene.Path{Path: geom.Polyline(geom.P(190, 150), geom.P(210, 125), geom.P(230, 150)), Stroke: scene.Stroke{Color: scene.Hex(0x00704F), Width: 6, Round: true}})
-	add(&scene.Text{Line: line("Waits 11 min, then repeats AV To ✓ → ≈", text.Regular, 13), At: geom.P(10, 180), Color: scene.Hex(0x1B2430)})
-	add(&scene.Text{Line: line("Zoë Żółkiewska · Ελληνικά · Кириллица · Tiếng Việt", text.Semibold, 13), At: geom.P(10, 200), Color: scene.Hex(0x14365D)})
-	add(&scene.Text{Line: line("“I took a day off for nothing.” שלום مرحبا 👍🏽 👩‍💻 🇫🇷 ❤️", text.Italic, 13), At: geom.P(10, 220), Color: scene.Hex(0x8A4F7D)})
-	add(&scene.Text{Line: line("Lane upwards", text.Semibold, 12), At: geom.P(400, 150), Turn: 3, Color: scene.Hex(0x3C5A78)})
-	add(&scene.Text{Line: line("Lane downwards", text.Regular, 12), At: geom.P(404, 160), Turn: 1, Color: scene.Hex(0x3C5A78)})
+	add(&scene.Text{Line: new(line("Waits 11 min, then repeats AV To ✓ → ≈", text.Regular, 13)), At: geom.P(10, 180), Color: scene.Hex(0x1B2430)})
+	add(&scene.Text{Line: new(line("Zoë Żółkiewska · Ελληνικά · Кириллица · Tiếng Việt", text.Semibold, 13)), At: geom.P(10, 200), Color: scene.Hex(0x14365D)})
+	add(&scene.Text{Line: new(line("“I took a day off for nothing.” שלום مرحبا 👍🏽 👩‍💻 🇫🇷 ❤️", text.Italic, 13)), At: geom.P(10, 220), Color: scene.Hex(0x8A4F7D)})
+	add(&scene.Text{Line: new(line("Lane upwards", text.Semibold, 12)), At: geom.P(400, 150), Turn: 3, Color: scene.Hex(0x3C5A78)})
+	add(&scene.Text{Line: new(line("Lane downwards", text.Regular, 12)), At: geom.P(404, 160), Turn: 1, Color: scene.Hex(0x3C5A78)})
 	add(&scene.Image{Rect: geom.R(320, 120, 60, 40), Pic: testPicture()})
 	add(&scene.Image{Rect: geom.R(320, 230, 60, 40), Pic: &scene.Picture{Data: []byte("no picture"), Width: 3, Height: 2}})
-	add(&scene.Text{Line: line("Big", text.Semibold, 44), At: geom.P(10, 280), Color: scene.Hex(0x0072B2)})
-	add(&scene.Text{Line: line("smallest text 10.5, 8 and 7", text.Regular, 10.5), At: geom.P(120, 245), Color: scene.Hex(0x525E6D)})
-	add(&scene.Text{Line: line("smallest text 10.5, 8 and 7", text.Regular, 8), At: geom.P(120, 262), Color: scene.Hex(0x525E6D)})
-	add(&scene.Text{Line: line("smallest text 10.5, 8 and 7", text.Regular, 7), At: geom.P(120, 278), Color: scene.Hex(0x525E6D)})
+	add(&scene.Text{Line: new(line("Big", text.Semibold, 44)), At: geom.P(10, 280), Color: scene.Hex(0x0072B2)})
+	add(&scene.Text{Line: new(line("smallest text 10.5, 8 and 7", text.Regular, 10.5)), At: geom.P(120, 245), Color: scene.Hex(0x525E6D)})
+	add(&scene.Text{Line: new(line("smallest text 10.5, 8 and 7", text.Regular, 8)), At: geom.P(120, 262), Color: scene.Hex(0x525E6D)})
+	add(&scene.Text{Line: new(line("smallest text 10.5, 8 and 7", text.Regular, 7)), At: geom.P(120, 278), Color: scene.Hex(0x525E6D)})
 	return s
 }
 

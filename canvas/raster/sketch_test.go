@@ -93,7 +93,7 @@ func TestSketchOnlyFromAfar(t *testing.T) {
 	s := manifold(rnd, sketchFrom)
 	s.Items[0].Ops = nil
 	var label scene.Scene
-	next := s.Succeed([]int32{5}, []scene.Item{*label.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: line("Readable", text.Regular, 13)}}})})
+	next := s.Succeed([]int32{5}, []scene.Item{*label.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: new(line("Readable", text.Regular, 13))}}})})
 	r, img := NewWith(1), image.NewRGBA(image.Rect(0, 0, 300, 200))
 	draw := func(s *scene.Scene, k float64) { r.Draw(img, s, View{To: geom.Scale(k), MinText: 5}) }
 	for range 2 * sketchAfter {

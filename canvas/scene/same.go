@@ -21,7 +21,7 @@ func sameOp(a, b Op) bool {
 	case *Text:
 		b, ok := b.(*Text)
 		return ok && (a == b || a.At == b.At && a.Color == b.Color && a.Turn == b.Turn &&
-			a.Line.Text == b.Line.Text && a.Line.Font == b.Line.Font && a.Line.Width == b.Line.Width)
+			(a.Line == b.Line || a.Line.Text == b.Line.Text && a.Line.Font == b.Line.Font && a.Line.Width == b.Line.Width))
 	case *Image:
 		b, ok := b.(*Image)
 		return ok && *a == *b

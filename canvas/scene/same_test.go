@@ -13,7 +13,7 @@ func TestSameOps(t *testing.T) {
 		return []Op{
 			&Box{Rect: geom.R(0, 0, 9, 9), Stroke: Stroke{Width: 1, Dash: []float64{1, 2}}},
 			&Path{Path: geom.Circle(geom.P(1, 2), 3), Fill: Hex(0x112233)},
-			&Text{Line: line, At: geom.P(4, 5)},
+			&Text{Line: new(line), At: geom.P(4, 5)},
 			&Image{Rect: geom.R(0, 0, 4, 4)},
 		}
 	}

@@ -70,10 +70,10 @@ type Stroke struct {
 	Round bool      // round ends and joins; otherwise butt ends and mitred joins
 }
 
-// Text is one shaped line. At is the start of its baseline; Turn is the angle
+// Text is one shaped line, which others may show too. At is the start of its baseline; Turn is the angle
 // in quarter turns clockwise about At (3 reads upwards).
 type Text struct {
-	Line  text.Line
+	Line  *text.Line
 	At    geom.Pt
 	Color Color
 	Turn  int

@@ -20,7 +20,7 @@ func small() *scene.Scene {
 	s := &scene.Scene{Bounds: geom.R(0, 0, 200, 100), Paper: scene.Hex(0xFFFFFF)}
 	it := s.Add(scene.Item{Owner: "n1", Ops: []scene.Op{
 		&scene.Box{Rect: geom.R(10, 10, 140, 60), Radius: 4, Fill: scene.Hex(0xFFF5DC), Stroke: scene.Stroke{Color: scene.Hex(0x8F5A00), Width: 1.5}},
-		&scene.Text{Line: f.Line(`Calls "support"`, text.Font{Style: text.Semibold, Size: 13}), At: geom.P(24, 45), Color: scene.Hex(0x1B2430), Turn: 3},
+		&scene.Text{Line: new(f.Line(`Calls "support"`, text.Font{Style: text.Semibold, Size: 13})), At: geom.P(24, 45), Color: scene.Hex(0x1B2430), Turn: 3},
 	}})
 	it.Link, it.Alt = "https://example.com", "Calls support"
 	s.Add(scene.Item{Part: "label", Ops: []scene.Op{

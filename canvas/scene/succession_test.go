@@ -130,7 +130,7 @@ func TestCopiesAreNotTracked(t *testing.T) {
 
 func TestLargestText(t *testing.T) {
 	words := func(size float64) Item {
-		return Item{Ops: []Op{&Box{}, &Text{Line: text.Line{Font: text.Font{Size: size}}}}}
+		return Item{Ops: []Op{&Box{}, &Text{Line: &text.Line{Font: text.Font{Size: size}}}}}
 	}
 	s := &Scene{Items: []Item{words(9), words(13), {}}}
 	if !math.IsInf(s.LargestText(), 1) {

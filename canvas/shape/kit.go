@@ -63,8 +63,8 @@ func (k *Kit) measure(s string, font text.Font, width float64) text.Block {
 func Lines(b text.Block, x, y, width float64, a Align, c scene.Color) []scene.Op {
 	ops := make([]scene.Op, 0, len(b.Lines))
 	drawn := make([]scene.Text, 0, len(b.Lines)) // one piece of memory for all of them
-	for i, l := range b.Lines {
-		if l.Text != "" {
+	for i := range b.Lines {
+		if l := &b.Lines[i]; l.Text != "" {
 			drawn = append(drawn, place(l, x, y+b.Baseline(i), width, a, c))
 			ops = append(ops, &drawn[len(drawn)-1])
 		}
@@ -73,7 +73,7 @@ func Lines(b text.Block, x, y, width float64, a Align, c scene.Color) []scene.Op
 }
 
 // place puts a line with its baseline at y within x … x + width.
-func place(l text.Line, x, y, width float64, a Align, c scene.Color) scene.Text {
+func place(l *text.Line, x, y, width float64, a Align, c scene.Color) scene.Text {
 	switch {
 	case a == Center:
 		x += (width - l.Width) / 2

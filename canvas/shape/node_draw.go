@@ -50,7 +50,8 @@ func (k *Kit) drawTexts(ops []scene.Op, f *Fitted, at geom.Pt, c Paint) []scene.
 			col = k.Theme.Bad.Line
 		}
 		lh := b.Font.LineHeight()
-		for n, l := range b.Lines {
+		for n := range b.Lines {
+			l := &b.Lines[n]
 			x0, x1 := 0.0, f.W
 			if !f.form.symbol {
 				slack := max(lh-l.Ascent-l.Descent, 0) / 2

@@ -47,5 +47,5 @@ func (k *Kit) ProblemMark(p Problem, number string, size float64) []scene.Op {
 		l = k.Fonts.Line(number, font)
 	}
 	y := (size-l.Ascent-l.Descent)/2 + drop - 0.3*u
-	return append(ops, &scene.Text{Line: l, At: geom.P((size-l.Width)/2, y+l.Ascent), Color: k.Theme.Paper})
+	return append(ops, &scene.Text{Line: &l, At: geom.P((size-l.Width)/2, y+l.Ascent), Color: k.Theme.Paper})
 }

@@ -40,7 +40,7 @@ func (k *Kit) Swimlane(name string, band, head geom.Rect, standing bool) (ground
 	b := k.Wrap(name, HeadFont, head.H-2*padding)
 	left := Middle(head.X, head.W, b.Height)
 	for i, l := range b.Lines {
-		header = append(header, &scene.Text{Line: l, At: geom.P(left+b.Baseline(i), head.Center().Y+l.Width/2), Color: c.Text, Turn: 3})
+		header = append(header, &scene.Text{Line: &l, At: geom.P(left+b.Baseline(i), head.Center().Y+l.Width/2), Color: c.Text, Turn: 3})
 	}
 	return ground, header
 }

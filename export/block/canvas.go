@@ -105,14 +105,14 @@ func (c *Canvas) Shaped(l text.Line, x, y float64, col scene.Color, align Align)
 	case Center:
 		x -= l.Width / 2
 	}
-	c.add(&scene.Text{Line: l, At: geom.P(x, y), Color: col})
+	c.add(&scene.Text{Line: &l, At: geom.P(x, y), Color: col})
 	return l.Width
 }
 
 // Upright draws s reading upwards, its middle at (x, y).
 func (c *Canvas) Upright(s string, x, y float64, font text.Font, col scene.Color) {
 	l := c.Fonts.Line(s, font)
-	c.add(&scene.Text{Line: l, At: geom.P(x+(l.Ascent-l.Descent)/2, y+l.Width/2), Color: col, Turn: 3})
+	c.add(&scene.Text{Line: &l, At: geom.P(x+(l.Ascent-l.Descent)/2, y+l.Width/2), Color: col, Turn: 3})
 }
 
 // Para draws wrapped text into a column of width w whose top is y.

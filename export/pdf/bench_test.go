@@ -29,7 +29,7 @@ func network(n int) *scene.Scene {
 		block := fonts().Wrap(fmt.Sprintf("Step %d: checks the router's lights", i), text.Font{Size: 13, Leading: 17}, 120)
 		ops := []scene.Op{&scene.Box{Rect: geom.R(p.X, p.Y, 140, 60), Radius: 4, Fill: scene.Hex(0xFFFFFF), Stroke: scene.Stroke{Color: scene.Hex(0x5B7086), Width: 1.5}}}
 		for k, l := range block.Lines {
-			ops = append(ops, &scene.Text{Line: l, At: geom.P(p.X+10, p.Y+8+block.Baseline(k)), Color: scene.Hex(0x1B2430)})
+			ops = append(ops, &scene.Text{Line: &l, At: geom.P(p.X+10, p.Y+8+block.Baseline(k)), Color: scene.Hex(0x1B2430)})
 		}
 		s.Add(scene.Item{Owner: fmt.Sprint(i), Ops: ops})
 	}

@@ -30,7 +30,7 @@ func info() Info {
 
 // words returns a text operation.
 func words(s string, x, y, size float64, col scene.Color) *scene.Text {
-	return &scene.Text{Line: fonts().Line(s, text.Font{Size: size}), At: geom.P(x, y), Color: col}
+	return &scene.Text{Line: new(fonts().Line(s, text.Font{Size: size})), At: geom.P(x, y), Color: col}
 }
 
 // sheet returns an A4 sheet that shows a scene at three quarters of its size,

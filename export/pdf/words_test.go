@@ -26,7 +26,7 @@ func TestLinesAreAsLongAsMeasured(t *testing.T) {
 		} {
 			s := &scene.Scene{}
 			line := fonts().Line(l, text.Font{Size: size, Style: text.Semibold})
-			s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: line, At: geom.P(20, 40), Color: scene.Hex(0)}}})
+			s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: &line, At: geom.P(20, 40), Color: scene.Hex(0)}}})
 			out, err := exec.Command(pdftotext, "-bbox", save(t, write(t, info(), sheet(s))), "-").Output()
 			if err != nil {
 				t.Fatal(err)

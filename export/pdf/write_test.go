@@ -69,7 +69,7 @@ func sample() *scene.Scene {
 	s.Add(scene.Item{Ops: []scene.Op{&scene.Path{Path: curve, Stroke: scene.Stroke{Color: scene.Hex(0x8A4F7D), Width: 2, Round: true}}}})
 	b := fonts().Wrap("A longer paragraph that is broken into several lines, so that searching and copying can be tried.", text.Font{Style: text.Italic, Size: 13, Leading: 17}, 220)
 	for i, l := range b.Lines {
-		s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: l, At: geom.P(400, 860+b.Baseline(i)), Color: scene.Hex(0x1B2430)}}})
+		s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: &l, At: geom.P(400, 860+b.Baseline(i)), Color: scene.Hex(0x1B2430)}}})
 	}
 	return s
 }
@@ -185,7 +185,7 @@ func TestWhatIsNoNumberIsLeftOut(t *testing.T) {
 			&scene.Path{Path: &geom.Path{Verbs: []geom.Verb{geom.MoveTo, geom.CubicTo}, Pts: []geom.Pt{{}}}, Fill: red},
 			&scene.Image{Rect: geom.R(0, v, 10, 10), Pic: pictureOf(2, 2, 0, 255)},
 			&scene.Text{Line: words("lost", 0, 0, 13, red).Line, At: geom.P(v, 0), Color: red},
-			&scene.Text{Line: fonts().Line("lost", text.Font{Size: v}), Color: red},
+			&scene.Text{Line: new(fonts().Line("lost", text.Font{Size: v})), Color: red},
 		}})
 	}
 	s.Items = append(s.Items, scene.Item{Bounds: geom.R(nan, 0, inf, 10), Link: "https://example.org", Ops: []scene.Op{&scene.Box{Rect: geom.R(0, 0, 5, 5), Fill: red}}})

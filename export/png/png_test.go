@@ -26,7 +26,7 @@ func boxes(n int) *scene.Scene {
 		r := geom.R(float64(i%cols)*200, float64(i/cols)*160, 140, 60)
 		s.Add(scene.Item{Ops: []scene.Op{
 			&scene.Box{Rect: r, Radius: 4, Fill: scene.Hex(0xFFF5DC), Stroke: scene.Stroke{Color: scene.Hex(0x8F5A00), Width: 1.5}},
-			&scene.Text{Line: f.Line(fmt.Sprintf("Step %d of the map", i), text.Font{Size: 13}), At: geom.P(r.X+10, r.Y+35), Color: scene.Hex(0x1B2430)},
+			&scene.Text{Line: new(f.Line(fmt.Sprintf("Step %d of the map", i), text.Font{Size: 13})), At: geom.P(r.X+10, r.Y+35), Color: scene.Hex(0x1B2430)},
 			&scene.Path{Path: geom.Polyline(geom.P(r.Right(), r.Y+30), geom.P(r.Right()+60, r.Y+30)), Stroke: scene.Stroke{Color: scene.Hex(0x46566A), Width: 1.5}},
 		}})
 	}

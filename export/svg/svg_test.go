@@ -40,16 +40,16 @@ func sampler() *scene.Scene {
 	add := func(ops ...scene.Op) *scene.Item { return s.Add(scene.Item{Ops: ops}) }
 	ink := scene.Stroke{Color: scene.Hex(0x14365D), Width: 1.5}
 	it := add(&scene.Box{Rect: geom.R(10, 10, 80, 40), Radius: 4, Fill: scene.Hex(0xFFF5DC), Stroke: ink},
-		&scene.Text{Line: line("Calls & waits", text.Regular, 12), At: geom.P(14, 34), Color: scene.Hex(0x1B2430)})
+		&scene.Text{Line: new(line("Calls & waits", text.Regular, 12)), At: geom.P(14, 34), Color: scene.Hex(0x1B2430)})
 	it.Alt, it.Link = `Step "calls" <1>`, "https://example.com/?a=1&b=2"
 	add(&scene.Box{Rect: geom.R(100, 10, 80, 40), Radius: 99, Fill: scene.Color{R: 0, G: 103, B: 172, A: 90}, Stroke: scene.Stroke{Color: scene.Hex(0xB93A00), Width: 1, Dash: []float64{5, 3}}})
 	add(&scene.Path{Path: geom.Polygon(geom.P(230, 10), geom.P(270, 30), geom.P(230, 50), geom.P(190, 30)), Fill: scene.Hex(0xFFF5DC), Stroke: ink})
 	add(&scene.Path{Path: (&geom.Path{}).Move(190, 100).Cubic(220, 40, 240, 140, 270, 80), Stroke: scene.Stroke{Color: scene.Hex(0x8A4F7D), Width: 3, Round: true}})
-	add(&scene.Text{Line: line("Waits 11 min → repeats ≈ 5 × AV To ✓", text.Regular, 13), At: geom.P(10, 130), Color: scene.Hex(0x1B2430)})
-	add(&scene.Text{Line: line("Zoë Żółkiewska · Ελληνικά · Кириллица · Việt", text.Semibold, 13), At: geom.P(10, 150), Color: scene.Hex(0x14365D)})
-	add(&scene.Text{Line: line("“I took a day off for nothing.”", text.Italic, 13), At: geom.P(10, 170), Color: scene.Hex(0x8A4F7D)})
-	add(&scene.Text{Line: line("mixed שלום مرحبا 👍🏽 ❤️ end", text.Regular, 16), At: geom.P(10, 200), Color: scene.Hex(0x8A4F7D)})
-	add(&scene.Text{Line: line("Lane upwards", text.Semibold, 12), At: geom.P(400, 150), Turn: 3, Color: scene.Hex(0x3C5A78)})
+	add(&scene.Text{Line: new(line("Waits 11 min → repeats ≈ 5 × AV To ✓", text.Regular, 13)), At: geom.P(10, 130), Color: scene.Hex(0x1B2430)})
+	add(&scene.Text{Line: new(line("Zoë Żółkiewska · Ελληνικά · Кириллица · Việt", text.Semibold, 13)), At: geom.P(10, 150), Color: scene.Hex(0x14365D)})
+	add(&scene.Text{Line: new(line("“I took a day off for nothing.”", text.Italic, 13)), At: geom.P(10, 170), Color: scene.Hex(0x8A4F7D)})
+	add(&scene.Text{Line: new(line("mixed שלום مرحبا 👍🏽 ❤️ end", text.Regular, 16)), At: geom.P(10, 200), Color: scene.Hex(0x8A4F7D)})
+	add(&scene.Text{Line: new(line("Lane upwards", text.Semibold, 12)), At: geom.P(400, 150), Turn: 3, Color: scene.Hex(0x3C5A78)})
 	pic := picture()
 	add(&scene.Image{Rect: geom.R(320, 170, 60, 40), Pic: pic})
 	add(&scene.Image{Rect: geom.R(320, 220, 30, 20), Pic: pic})
@@ -161,7 +161,7 @@ func TestTextCanBeFound(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	s := &scene.Scene{Bounds: geom.R(0, 0, 100, 100)}
 	for _, link := range []string{"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "file:///etc/passwd", "#p2", "//evil", "vbscript:x", " javascript:x", "https://", "mailto:"} {
-		it := s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: line(`</text><script>alert(1)</script>`, 0, 10), At: geom.P(0, 10), Color: scene.Hex(0)}}})
+		it := s.Add(scene.Item{Ops: []scene.Op{&scene.Text{Line: new(line(`</text><script>alert(1)</script>`, 0, 10)), At: geom.P(0, 10), Color: scene.Hex(0)}}})
 		it.Link, it.Alt = link, `"]]><script>`+link+"\x00\x1b\uFFFE"
 	}
 	opts := Options{Title: "</title><script>\x00", Description: "<!ENTITY", Language: `"><script>`}
@@ -234,7 +234,7 @@ func BenchmarkWrite(b *testing.B) {
 		r := geom.R(float64(i%45)*200, float64(i/45)*160, 140, 60)
 		s.Add(scene.Item{Alt: fmt.Sprint("Step ", i), Ops: []scene.Op{
 			&scene.Box{Rect: r, Radius: 4, Fill: scene.Hex(0xFFF5DC), Stroke: scene.Stroke{Color: scene.Hex(0x8F5A00), Width: 1.5}},
-			&scene.Text{Line: line(fmt.Sprintf("Step %d of the map", i), 0, 13), At: geom.P(r.X+10, r.Y+35), Color: scene.Hex(0x1B2430)},
+			&scene.Text{Line: new(line(fmt.Sprintf("Step %d of the map", i), 0, 13)), At: geom.P(r.X+10, r.Y+35), Color: scene.Hex(0x1B2430)},
 			&scene.Path{Path: geom.Polyline(geom.P(r.Right(), r.Y+30), geom.P(r.Right()+60, r.Y+30)), Stroke: scene.Stroke{Color: scene.Hex(0x46566A), Width: 1.5}},
 		}})
 	}

@@ -10,7 +10,7 @@ import (
 
 // Text implements scene.Painter.
 func (p *painter) Text(o *scene.Text) {
-	l := &o.Line
+	l := o.Line
 	if len(l.Runs) == 0 || o.Color.A == 0 {
 		return
 	}
@@ -86,7 +86,7 @@ func (p *painter) letters(o *scene.Text, run *text.Run, first bool) {
 // mixed writes a line that a viewer could not set as we did: outlines, and above
 // them the whole text, invisible and stretched to the same width.
 func (p *painter) mixed(o *scene.Text) {
-	l := &o.Line
+	l := o.Line
 	size := l.Font.Size
 	// Outlines of one colour are one element.
 	last := scene.Color{}
