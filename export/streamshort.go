@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/kind"
 	"waymark/model/measure"
 )
 
@@ -47,7 +48,7 @@ func (p *planner) waitPlace(s *measure.Stream, id model.ID) string {
 	if i < 0 {
 		return ""
 	}
-	queue, name := slices.Contains(queueKinds, path[i].Kind), p.nameOf(id)
+	queue, name := kind.IsStore(path[i].Kind), p.nameOf(id)
 	switch {
 	case queue && name != "":
 		return "in " + quoted(name)

@@ -23,12 +23,12 @@ var dataRows = map[string]string{
 // dataFields are the figures that people enter for a kind of shape, in the order
 // in which Tab goes through them.
 func dataFields(variant string) []string {
-	switch variant {
-	case "process":
+	switch {
+	case variant == "process":
 		return []string{"process_time", "lead_time", "percent_ca", "people"}
-	case "queue", "supermarket", "fifo", "safety_stock":
+	case kind.IsStore(variant):
 		return []string{"items", "wait_time"}
-	case "transport", "supplier":
+	case variant == "transport", variant == "supplier":
 		return []string{"lead_time"}
 	}
 	return nil
@@ -83,23 +83,7 @@ func (m *Machine) figures(id model.ID) []figure {
 	}
 	slices.SortFunc(quiet, func(a, b geom.Rect) int { return cmp.Compare(a.Y, b.Y) })
 	e := kind.Effective(m.host.Doc(), r)
-	names := []string{"process_time"}
-	switch e.Text("node_kind") {
-	case "queue", "supermarket", "fifo", "safety_stock":
-		names = nil
-		if e.Has("items") || e.Has("limit") {
-			names = append(names, "items")
-		}
-		names = append(names, "wait_time")
-	case "delay", "transport":
-		names = []string{"wait_time"}
-		if !e.Has("wait_time") && e.Has("lead_time") {
-			names = []string{"lead_time"}
-		}
-	case "outcome", "process":
-		names = nil
-	}
-	for i, name := range names {
+	for i, name := range quietNames(e) {
 		if i < len(quiet) && (e.Has(name) || name == "items") {
 			q := quiet[i]
 			room := geom.R(q.Center().X-leastWide/2, q.Y-2, leastWide, q.H+4)
@@ -107,6 +91,26 @@ func (m *Machine) figures(id model.ID) []figure {
 		}
 	}
 	return out
+}
+
+// quietNames are the figures that stand in the quiet lines under the name of a shape,
+// from top to bottom.
+func quietNames(e *model.Record) []string {
+	switch k := e.Text("node_kind"); {
+	case kind.IsStore(k):
+		if e.Has("items") || e.Has("limit") {
+			return []string{"items", "wait_time"}
+		}
+		return []string{"wait_time"}
+	case k == "delay", k == "transport":
+		if !e.Has("wait_time") && e.Has("lead_time") {
+			return []string{"lead_time"}
+		}
+		return []string{"wait_time"}
+	case k == "outcome", k == "process":
+		return nil
+	}
+	return []string{"process_time"}
 }
 
 // figureRoom is where a figure is edited: where it stands, or below the shape

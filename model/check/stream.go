@@ -5,10 +5,6 @@ import (
 	"waymark/model/measure"
 )
 
-func isStore(k string) bool {
-	return k == "queue" || k == "supermarket" || k == "fifo" || k == "safety_stock"
-}
-
 func (v *view) has(nodeKind string) bool {
 	for i := range v.nodes {
 		if v.nodes[i].kind == nodeKind {
@@ -38,7 +34,7 @@ func processWithoutTimes(f *finder) {
 		}
 		behindStore := false
 		for _, l := range n.in {
-			behindStore = behindStore || isStore(f.view.nodes[f.view.at[l.Ref("from")]].kind)
+			behindStore = behindStore || kind.IsStore(f.view.nodes[f.view.at[l.Ref("from")]].kind)
 		}
 		switch {
 		case !pt && !lt:
@@ -54,7 +50,7 @@ func processWithoutTimes(f *finder) {
 func queueWithoutTime(f *finder) {
 	for i := range f.view.nodes {
 		n := &f.view.nodes[i]
-		if isStore(n.kind) && !n.eff.Has("items") && !n.eff.Has("wait_time") && !n.eff.Has("lead_time") {
+		if kind.IsStore(n.kind) && !n.eff.Has("items") && !n.eff.Has("wait_time") && !n.eff.Has("lead_time") {
 			f.found(Warning, "Queue without a time", "Waiting is most of the lead time, and this wait is not known.", "Enter the items that wait, or the wait", nil, n.id())
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/kind"
 )
 
 // flowShapes says what the shapes of draw.io are in a flowchart. What is not listed
@@ -259,8 +260,8 @@ func (im *importer) node(p *page, c *cell, kind string) *model.Record {
 
 // own are the properties that only some kinds of node have, and what is left of the
 // name when they are taken out of it.
-func (c *cell) own(kind, name string) (rest string, props []model.Prop) {
-	switch kind {
+func (c *cell) own(nodeKind, name string) (rest string, props []model.Prop) {
+	switch nodeKind {
 	case "image":
 		return name, []model.Prop{text("image", c.imageData()), text("image_alt", oneLine(name))}
 	case "outcome":
@@ -271,7 +272,8 @@ func (c *cell) own(kind, name string) (rest string, props []model.Prop) {
 			props = append(props, text("process_kind", "shared"))
 		}
 		return rest, props
-	case "queue", "supermarket", "fifo", "safety_stock":
+	}
+	if kind.IsStore(nodeKind) {
 		if n, rest, ok := items(name); ok {
 			return rest, []model.Prop{num("items", n)}
 		}

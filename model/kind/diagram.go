@@ -18,6 +18,13 @@ var nodeKinds = []Option{
 	{"note", "Note"}, {"image", "Image"},
 }
 
+// stores are the nodes in which work waits, counted in items or in time.
+var stores = []string{"queue", "supermarket", "fifo", "safety_stock"}
+
+// IsStore reports whether work waits in nodes of a kind: they are drawn as triangles
+// and shelves, and stand as peaks on the ladder.
+func IsStore(nodeKind string) bool { return slices.Contains(stores, nodeKind) }
+
 // worked are the nodes in which time passes.
 var worked = []string{"start", "action", "decision", "input_output", "document", "subprocess", "hand_off", "delay", "process", "queue", "supermarket", "fifo", "safety_stock", "transport", "supplier"}
 
@@ -47,7 +54,7 @@ var diagramKinds = []Kind{
 			{Name: "process_kind", Label: "Used by", Type: Choice, For: []string{"process"}, Help: "A shared process also works for other value streams.",
 				Choices: []Option{{"dedicated", "This value stream alone"}, {"shared", "Several value streams"}}},
 			{Name: "subpage", Label: "Opens page", Type: Ref, Refers: []string{"page"}, For: []string{"subprocess", "process"}, Help: "The page that shows this step in detail."},
-			{Name: "items", Label: "Items waiting", Type: Number, Min: 0, Max: 1e12, Unit: "items", For: []string{"queue", "supermarket", "fifo", "safety_stock", "process"}, Group: "Times", Help: "Units that wait here; becomes time by items ÷ demand a day."},
+			{Name: "items", Label: "Items waiting", Type: Number, Min: 0, Max: 1e12, Unit: "items", For: append(slices.Clone(stores), "process"), Group: "Times", Help: "Units that wait here; becomes time by items ÷ demand a day."},
 			{Name: "limit", Label: "At most", Type: Number, Min: 0, Max: 1e12, Unit: "items", For: []string{"fifo", "supermarket"}, Group: "Times", Help: "How many units may wait here."},
 			{Name: "swimlane", Label: "Swimlane", Type: Ref, Refers: []string{"swimlane"}, Help: "Who does it."},
 			{Name: "kpi", Label: "KPI", Type: Ref, Refers: []string{"kpi"}, Help: "The measure shown at the shape."},

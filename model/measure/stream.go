@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"waymark/model"
+	"waymark/model/kind"
 )
 
 // Streams computes all value stream pages of a document, in its order.
@@ -180,7 +181,7 @@ func (s *Stream) wholePage(b *streamPage) {
 		case x.Items.Known:
 			items += x.Items.V
 			stores++
-		case isStore(x.Kind):
+		case kind.IsStore(x.Kind):
 			noItems = append(noItems, x.Name)
 		}
 		switch {

@@ -39,11 +39,6 @@ type pass struct {
 	kind     string
 }
 
-// isStore reports whether work waits in a node of this kind.
-func isStore(k string) bool {
-	return k == "queue" || k == "supermarket" || k == "fifo" || k == "safety_stock"
-}
-
 // isBlock reports whether time passes for the unit in a node of this kind. A
 // supplier is a block only where it states a time.
 func isBlock(r *model.Record) bool {
@@ -53,7 +48,7 @@ func isBlock(r *model.Record) bool {
 	case "supplier":
 		return r.Has("lead_time") || r.Has("process_time") || r.Has("wait_time")
 	default:
-		return isStore(k)
+		return kind.IsStore(k)
 	}
 }
 
@@ -138,7 +133,7 @@ func (b *streamPage) order() {
 }
 
 func (b *streamPage) isSignal(p pass) bool {
-	return p.kind == "pull" && isStore(b.blocks[p.to].Kind) && b.blocks[p.from].Kind == "process"
+	return p.kind == "pull" && kind.IsStore(b.blocks[p.to].Kind) && b.blocks[p.from].Kind == "process"
 }
 
 // disconnected says which blocks no link ties to the others.

@@ -3,6 +3,8 @@ package measure
 import (
 	"cmp"
 	"slices"
+
+	"waymark/model/kind"
 )
 
 // findPath marks the longest path by lead time; of two equally long ones, the
@@ -161,7 +163,7 @@ func (b *streamPage) bottleneck(s Stream) Bottleneck {
 // in front of it.
 func (b *streamPage) withQueue(i int) Value {
 	t := b.blocks[i].Lead
-	for j := b.blocks[i].before; j >= 0 && isStore(b.blocks[j].Kind) && b.why == ""; j = b.blocks[j].before {
+	for j := b.blocks[i].before; j >= 0 && kind.IsStore(b.blocks[j].Kind) && b.why == ""; j = b.blocks[j].before {
 		t = plus(t, b.blocks[j].Lead)
 	}
 	return t

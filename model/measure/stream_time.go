@@ -1,6 +1,10 @@
 package measure
 
-import "slices"
+import (
+	"slices"
+
+	"waymark/model/kind"
+)
 
 // measure gives every block its times.
 func (b *streamPage) measure() {
@@ -131,7 +135,7 @@ func (b *streamPage) timeProcess(x *block) {
 		x.Wait = Of(t.wait)
 	case x.Items.Known:
 		x.Wait = b.queued(x)
-	case b.classic || slices.ContainsFunc(x.prev, func(i int) bool { return isStore(b.blocks[i].Kind) }):
+	case b.classic || slices.ContainsFunc(x.prev, func(i int) bool { return kind.IsStore(b.blocks[i].Kind) }):
 		x.Wait = Of(0) // the waits stand between the blocks
 	default:
 		x.Wait = Unknown("“" + x.Name + "” has no lead time and no wait.")
