@@ -161,6 +161,7 @@ func TestLockedShapesStay(t *testing.T) {
 	}
 	edittest.Refuse(t, doc, edit.Delete{IDs: []model.ID{"n1"}})
 	edittest.Apply(t, doc, edit.Lock{IDs: []model.ID{"n1"}})
+	edittest.Refuse(t, doc, edit.Lock{IDs: []model.ID{"p1", "gone"}, Locked: true}) // nothing of it can be locked
 }
 
 func TestArranging(t *testing.T) {
@@ -206,6 +207,11 @@ func TestGroups(t *testing.T) {
 	open := edittest.Apply(t, doc, edit.Ungroup{IDs: []model.ID{"n2"}})
 	if open.Get("g2") != nil || open.Get("n2").Ref("group") != "g1" {
 		t.Error("ungrouping should open the outer group alone")
+	}
+	edittest.Refuse(t, sample(), edit.Ungroup{IDs: []model.ID{"n1", "gone"}})
+	named := edittest.Apply(t, sample(), edit.Group{ID: "g1", IDs: []model.ID{"n1", "n2"}, Name: "Intake"})
+	if named.Get("g1").Text("name") != "Intake" {
+		t.Error("the group has no name")
 	}
 	less := edittest.Apply(t, doc, edit.Delete{IDs: []model.ID{"n3"}})
 	if less.Get("g2") != nil || less.Get("g1") == nil || less.Get("g1").Has("group") {
@@ -291,6 +297,9 @@ func TestDuplicatePageKeepsLinksInside(t *testing.T) {
 	if len(doc.All(page, "link")) != 2 {
 		t.Error("links are missing")
 	}
+	if doc.Get("f").Has("state") || doc.Get(page).Has("state") || doc.Get(page).Text("title") != "Flow (copy)" {
+		t.Error("a copy is no other state")
+	}
 }
 
 func TestPasteIntoAnotherDocument(t *testing.T) {
@@ -331,6 +340,10 @@ func TestFindAndReplace(t *testing.T) {
 		t.Errorf("%q, %q", next.Get("b").Text("name"), next.Get("p1").Text("text"))
 	}
 	edittest.Refuse(t, doc, edit.Replace{Find: "zebra", With: "horse"})
+	next = edittest.Apply(t, doc, edit.Replace{Find: "wait", With: "Hold", IDs: []model.ID{"p1"}})
+	if next.Get("b").Text("name") != "Wait" || next.Get("p1").Text("text") != "Holds" {
+		t.Errorf("in one card alone: %q, %q", next.Get("b").Text("name"), next.Get("p1").Text("text"))
+	}
 }
 
 func TestObserve(t *testing.T) {

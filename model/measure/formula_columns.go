@@ -3,12 +3,8 @@ package measure
 import (
 	"strings"
 
-	"waymark/model"
 	"waymark/model/kind"
 )
-
-// numbers shortens the type of list columns.
-type numbers = model.Numbers
 
 // columnFormula is the ratio, mean, sum or latest value of two columns: what
 // retention, referral and own definitions offer.

@@ -3,6 +3,8 @@ package measure
 import (
 	"fmt"
 	"math"
+
+	"waymark/model"
 )
 
 // nps is the net promoter score (Reichheld, “The One Number You Need to Grow”,
@@ -126,7 +128,7 @@ func wrongScale(got, scale int) reading {
 
 // scores returns the answers by score, nil when they are not stated.
 func (o observation) scores() []float64 {
-	s, ok := o.r.Get("scores").(numbers)
+	s, ok := o.r.Get("scores").(model.Numbers)
 	if !ok {
 		return nil
 	}

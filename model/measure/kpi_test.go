@@ -217,6 +217,69 @@ func TestStatusBaselineAndTrend(t *testing.T) {
 	near(t, "a sum adds the periods up", yearOf("custom", props{"variant", "sum"}, 1, 2, 3).Value, 6, 0)
 }
 
+func TestFallingValues(t *testing.T) {
+	k := yearOf("csat", nil, 77, 74, 70)
+	if k.Better != -1 || k.Trend != -1 || k.TrendBetter != -1 {
+		t.Errorf("falling satisfaction: better %d, trend %d (%d)", k.Better, k.Trend, k.TrendBetter)
+	}
+	if k := yearOf("churn", nil, 6, 5.4, 5); k.Better != 1 || k.Trend != -1 || k.TrendBetter != 1 {
+		t.Errorf("falling churn: better %d, trend %d (%d)", k.Better, k.Trend, k.TrendBetter)
+	}
+	if k := yearOf("csat", nil, 70, 70); k.Better != 0 || k.Trend != 0 {
+		t.Errorf("no change: better %d, trend %d", k.Better, k.Trend)
+	}
+}
+
+// An own definition in the document's money, by its code or by its sign, is written
+// like every other amount; other money and other units stay what the team wrote.
+func TestOwnMoney(t *testing.T) {
+	for _, c := range []struct{ currency, unit, want string }{
+		{"EUR", "EUR", UnitCurrency}, {"EUR", "€", UnitCurrency}, {"EUR", "USD", "USD"}, {"EUR", "$", "$"}, {"EUR", "calls", "calls"}, {"", "EUR", "EUR"}, {"", "calls", "calls"},
+		{"points of the house", "points of the house", UnitCurrency},
+	} {
+		root := rec("", "document", "", "title", "T")
+		if c.currency != "" {
+			root = root.With(model.Prop{Name: "currency", Value: model.Text(c.currency)})
+		}
+		doc := docOf(root, rec("k", "kpi", "", "name", "K", "metric", "custom", "unit", c.unit), rec("o", "observation", "k", "date", "2026-01-31", "value", 4))
+		if k, _ := KPIOf(doc, "k"); k.Unit != c.want {
+			t.Errorf("%q in a document of %q is %q, not %q", c.unit, c.currency, k.Unit, c.want)
+		}
+	}
+}
+
+// What has no date that can be read has no place in the series, and is named.
+func TestUndatedObservations(t *testing.T) {
+	for _, c := range []struct {
+		dates []string
+		value float64
+		note  string
+	}{
+		{[]string{"2026-01-31"}, 1, ""},
+		{[]string{"2026-01-31", ""}, 1, "1 observation without a date is left out."},
+		{[]string{"", "2026-01-31", "31.2.2026"}, 2, "2 observations without a date are left out."},
+	} {
+		recs := []*model.Record{rec("k", "kpi", "", "name", "K", "metric", "csat")}
+		for i, d := range c.dates {
+			o := rec("o"+string(rune('a'+i)), "observation", "k", "value", i+1)
+			if d != "" {
+				o = o.With(model.Prop{Name: "date", Value: model.Text(d)})
+			}
+			recs = append(recs, o)
+		}
+		k, _ := KPIOf(docOf(recs...), "k")
+		near(t, "value", k.Value, c.value, 0)
+		if len(k.Series) != 1 || strings.Join(k.Notes, " ") != c.note {
+			t.Errorf("%q: %d in the series, notes %q", c.dates, len(k.Series), k.Notes)
+		}
+	}
+	k, _ := KPIOf(docOf(rec("k", "kpi", "", "name", "K", "metric", "csat"), rec("o", "observation", "k", "value", 3)), "k")
+	unknown(t, "a value of no date", k.Value)
+	if _, ok := KPIOf(docOf(rec("p", "persona", "", "name", "P")), "p"); ok {
+		t.Error("a persona is a KPI")
+	}
+}
+
 // 0.1 + 0.2 style rounding must not turn a reached target into a missed one.
 func TestTargetReachedInSpiteOfRounding(t *testing.T) {
 	k := observed(props{"metric", "csat", "target", 29, "tolerance", 0}, props{"satisfied", 29, "responses", 100})

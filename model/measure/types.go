@@ -232,7 +232,7 @@ type Journey struct {
 	ProcessTime Value // sums over the steps that state one
 	LeadTime    Value
 	Time        Value // of the customer: sum of the cards that state one
-	Emotion     Value // mean of all emotions, −2 … +2
+	Emotion     Value // mean of the emotions of the first persona and of nobody in particular, −2 … +2
 	Touchpoints int
 	PainPoints  int
 	Moments     int // moments of truth
