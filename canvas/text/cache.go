@@ -50,3 +50,36 @@ func (c *pieceCache) put(k pieceKey, p *piece) {
 	}
 	c.young[k] = p
 }
+
+// recent keeps short blocks that were broken lately: a map says “5 min” and “Yes” over
+// and over, in one font and one width.
+type recent [64]answer
+
+// answer is a block and what it was asked for by.
+type answer struct {
+	question
+	block Block
+	cut   bool
+}
+
+type question struct {
+	text  string
+	font  Font
+	width float64
+	most  int
+}
+
+// longestRecent is the longest text, in bytes, that is kept as a block.
+const longestRecent = 16
+
+// place returns where a text is kept; nil for one that is not.
+func (r *recent) place(text string) *answer {
+	if text == "" || len(text) > longestRecent {
+		return nil
+	}
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * 16777619
+	}
+	return &r[(h>>8)%uint32(len(r))]
+}

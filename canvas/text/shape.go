@@ -57,6 +57,8 @@ type shaper struct {
 	codes               []uint8
 	letters, cutLetters []set
 
+	recent recent
+
 	// What lines are made of.
 	glyphs slab[Glyph]
 	runs   slab[Run]

@@ -16,19 +16,29 @@ func (f *Fonts) Wrap(s string, font Font, width float64) Block {
 // Measure is Wrap for somebody who tries out widths: the lines have their sizes,
 // and neither texts nor glyphs.
 func (f *Fonts) Measure(s string, font Font, width float64) Block {
-	b, _ := f.wrap(s, font, width, 0, (*paragraph).unset)
+	sh := f.shapers.Get().(*shaper)
+	defer f.shapers.Put(sh)
+	b, _ := f.wrap(sh, s, font, width, 0, (*paragraph).unset)
 	return b
 }
 
 // WrapLines is Wrap with at most most lines (0: any number). cut reports that
 // the end is missing and an ellipsis stands for it.
 func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block, cut bool) {
-	return f.wrap(s, font, width, most, (*paragraph).line)
-}
-
-func (f *Fonts) wrap(s string, font Font, width float64, most int, line func(p *paragraph, start, end int) Line) (b Block, cut bool) {
 	sh := f.shapers.Get().(*shaper)
 	defer f.shapers.Put(sh)
+	r, q := sh.recent.place(s), question{s, font, width, most}
+	if r == nil {
+		return f.wrap(sh, s, font, width, most, (*paragraph).line)
+	}
+	if r.question != q {
+		b, cut = f.wrap(sh, s, font, width, most, (*paragraph).line)
+		*r = answer{q, b, cut}
+	}
+	return r.block, r.cut
+}
+
+func (f *Fonts) wrap(sh *shaper, s string, font Font, width float64, most int, line func(p *paragraph, start, end int) Line) (b Block, cut bool) {
 	b.Font = font
 	rest, more := Clean(s), true
 	for more {
