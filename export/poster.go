@@ -145,10 +145,14 @@ func (p *planner) calm(g grid, s *scene.Scene, in *obstacles) grid {
 
 // crossed is the weight of what the cuts of a poster run through.
 func (g grid) crossed(s *scene.Scene, in *obstacles) float64 {
-	across, down := in.at(g.toMap(s))
-	xs := placeCuts(s.Bounds.W*g.scale, g.cols, g.tileW, across)
-	ys := placeCuts(s.Bounds.H*g.scale, g.rows, g.tileH, down)
-	return crossed(xs, across) + crossed(ys, down)
+	xs, ys := g.cuts(s, in)
+	return crossed(xs, in.across, g.scale) + crossed(ys, in.down, g.scale)
+}
+
+// cuts divides a map across and down.
+func (g grid) cuts(s *scene.Scene, in *obstacles) (xs, ys cuts) {
+	return placeCuts(s.Bounds.W*g.scale, g.cols, g.tileW, in.across, g.scale),
+		placeCuts(s.Bounds.H*g.scale, g.rows, g.tileH, in.down, g.scale)
 }
 
 // toMap brings the map to the size of the poster, its corner to the origin.
@@ -162,11 +166,8 @@ func (p *planner) poster(page *model.Record, s *scene.Scene, section Section) {
 	if p.opts.Fit.Mode == FitPercent && math.Abs(g.scale-p.opts.Fit.Percent/100*72/96) > 1e-6 {
 		p.warn("“%s” would take more than %d sheets in one direction at %s; it is printed at %s %% instead.", p.mapTitle(page), mostSheets, p.opts.Fit, trim(g.scale*96/72*100))
 	}
-	w, h := s.Bounds.W*g.scale, s.Bounds.H*g.scale
 	toMap := g.toMap(s)
-	across, down := in.at(toMap)
-	xs := placeCuts(w, g.cols, g.tileW, across)
-	ys := placeCuts(h, g.rows, g.tileH, down)
+	xs, ys := g.cuts(s, in)
 	skipped := emptyTiles(s, toMap, xs, ys)
 	title := p.mapTitle(page)
 	paperW, paperH := p.opts.Paper.Points(g.landscape)

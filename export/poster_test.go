@@ -24,7 +24,7 @@ func TestCuts(t *testing.T) {
 			from := rapid.Float64Range(-10, size).Draw(t, "from")
 			avoid = append(avoid, stretch{from, from + rapid.Float64Range(0, 200).Draw(t, "long"), 10})
 		}
-		c := placeCuts(size, n, length, avoid)
+		c := placeCuts(size, n, length, func() []stretch { return avoid }, 1)
 		if len(c) != n+1 || c[0] != 0 || c[n] != size {
 			t.Fatalf("cuts %v of %.1f", c, size)
 		}
@@ -43,7 +43,7 @@ func TestCuts(t *testing.T) {
 func TestCutsAvoidText(t *testing.T) {
 	for _, at := range []float64{300, 380, 420, 480} { // an evenly divided 900 is cut near 450
 		avoid := []stretch{{at, at + 100, 10}}
-		c := placeCuts(900, 2, 600, avoid)
+		c := placeCuts(900, 2, 600, func() []stretch { return avoid }, 1)
 		if c[1] > at+0.5 && c[1] < at+99.5 {
 			t.Errorf("a text at %.0f is cut at %.1f", at, c[1])
 		}

@@ -2,37 +2,65 @@ package export
 
 import (
 	"math"
-	"slices"
 
 	"waymark/canvas/scene"
 	"waymark/model/geom"
 )
 
-// stretch is what a cut had better not cross: a text, or with less weight a box.
+// stretch is what a cut had better not cross, along one axis: a text, or with less
+// weight a box. Its ends are in units of the map, from the corner of the map.
 type stretch struct {
 	from, to float64
 	weight   float64
 }
 
 // obstacles are the parts of a map that no cut should run through. Many ways to cut
-// one map are compared: it is gone through once, and the lists are used again.
+// one map are compared, most of them in one direction only: the map is gone through
+// once for each direction that is asked for.
 type obstacles struct {
-	rects        []geom.Rect // in units of the map
-	weights      []float64
-	across, down []stretch
+	of       *scene.Scene
+	byX, byY []stretch // nil until they are asked for
 }
 
-// obstaclesOf finds what stands in the way of cuts.
-func obstaclesOf(s *scene.Scene) *obstacles {
-	o := &obstacles{}
-	for i := range s.Items {
-		for _, op := range s.Items[i].Ops {
-			if w := weightOf(op, s); w > 0 {
-				o.rects, o.weights = append(o.rects, op.Bounds()), append(o.weights, w)
+func obstaclesOf(s *scene.Scene) *obstacles { return &obstacles{of: s} }
+
+// across returns what stands in the way of vertical cuts.
+func (o *obstacles) across() []stretch {
+	if o.byX == nil {
+		o.byX = o.along(func(r geom.Rect) (from, to float64) { return r.X - o.of.Bounds.X, r.Right() - o.of.Bounds.X })
+	}
+	return o.byX
+}
+
+// down returns what stands in the way of horizontal cuts.
+func (o *obstacles) down() []stretch {
+	if o.byY == nil {
+		o.byY = o.along(func(r geom.Rect) (from, to float64) { return r.Y - o.of.Bounds.Y, r.Bottom() - o.of.Bounds.Y })
+	}
+	return o.byY
+}
+
+// along lists the stretches that the bounds of operations take on an axis.
+func (o *obstacles) along(axis func(geom.Rect) (from, to float64)) []stretch {
+	n := 0
+	o.each(func(scene.Op, float64) { n++ })
+	out := make([]stretch, 0, n)
+	o.each(func(op scene.Op, weight float64) {
+		from, to := axis(op.Bounds())
+		out = append(out, stretch{from, to, weight})
+	})
+	return out
+}
+
+// each calls do for every operation that has a weight.
+func (o *obstacles) each(do func(op scene.Op, weight float64)) {
+	for i := range o.of.Items {
+		for _, op := range o.of.Items[i].Ops {
+			if w := weightOf(op, o.of); w > 0 {
+				do(op, w)
 			}
 		}
 	}
-	return o
 }
 
 // weightOf is how bad it is to cut through an operation, 0 where nobody minds.
@@ -50,22 +78,10 @@ func weightOf(op scene.Op, s *scene.Scene) float64 {
 	return 0
 }
 
-// at returns what stands in the way of vertical cuts (across) and of horizontal
-// ones (down), in points at the printed scale, until it is called again.
-func (o *obstacles) at(m geom.Affine) (across, down []stretch) {
-	o.across, o.down = slices.Grow(o.across[:0], len(o.rects)), slices.Grow(o.down[:0], len(o.rects))
-	for i, r := range o.rects {
-		r = m.ApplyRect(r)
-		o.across = append(o.across, stretch{r.X, r.Right(), o.weights[i]})
-		o.down = append(o.down, stretch{r.Y, r.Bottom(), o.weights[i]})
-	}
-	return o.across, o.down
-}
-
-// placeCuts divides a length into n pieces that fit onto sheets. Within the room
-// that is left each cut goes where it crosses least, and then where the pieces
-// are most alike.
-func placeCuts(size float64, n int, length float64, avoid []stretch) cuts {
+// placeCuts divides a length into n pieces that fit onto sheets; all lengths are
+// points, a unit of the map being scale of them. Within the room that is left each
+// cut goes where it crosses least, and then where the pieces are most alike.
+func placeCuts(size float64, n int, length float64, avoid func() []stretch, scale float64) cuts {
 	out := make(cuts, n+1)
 	piece := length - overlap // of every sheet but the last, whose strip is its own
 	prev := 0.0
@@ -74,7 +90,7 @@ func placeCuts(size float64, n int, length float64, avoid []stretch) cuts {
 		hi := math.Min(prev+piece, size)
 		lo := math.Max(prev, size-(float64(left-1)*piece+length))
 		ideal := prev + (size-prev)/float64(left+1)
-		out[i] = bestCut(math.Min(lo, hi), hi, ideal, avoid)
+		out[i] = bestCut(math.Min(lo, hi), hi, ideal, avoid(), scale)
 		prev = out[i]
 	}
 	out[n] = size
@@ -82,14 +98,14 @@ func placeCuts(size float64, n int, length float64, avoid []stretch) cuts {
 }
 
 // bestCut tries every half millimetre between lo and hi.
-func bestCut(lo, hi, ideal float64, avoid []stretch) float64 {
+func bestCut(lo, hi, ideal float64, avoid []stretch, scale float64) float64 {
 	step := mm(0.5)
 	n := int((hi-lo)/step) + 1
 	cost := make([]float64, n+1) // differences: what begins and ends to be crossed
 	at := func(i int) float64 { return lo + float64(i)*step }
 	for _, s := range avoid {
-		from := int(math.Ceil((s.from - lo) / step))
-		to := int(math.Floor((s.to - lo) / step))
+		from := int(math.Ceil((s.from*scale - lo) / step))
+		to := int(math.Floor((s.to*scale - lo) / step))
 		if from = max(from, 0); to < 0 || from >= n || to < from {
 			continue
 		}
@@ -109,11 +125,11 @@ func bestCut(lo, hi, ideal float64, avoid []stretch) float64 {
 }
 
 // crossed is the weight of the texts and pictures that cuts run through.
-func crossed(c cuts, avoid []stretch) float64 {
+func crossed(c cuts, avoid func() []stretch, scale float64) float64 {
 	sum := 0.0
 	for _, at := range c[1 : len(c)-1] {
-		for _, s := range avoid {
-			if s.weight > 1 && s.from < at && at < s.to {
+		for _, s := range avoid() {
+			if s.weight > 1 && s.from*scale < at && at < s.to*scale {
 				sum += s.weight
 			}
 		}
