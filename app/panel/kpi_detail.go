@@ -24,6 +24,7 @@ type kpiDetail struct {
 	p     *KPIs
 	id    model.ID
 	all   bool // all rows of the table
+	rare  bool // and the columns that few people need
 	table *pasted
 	text  string // that was pasted
 
@@ -54,8 +55,6 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		return b
 	}
 	d.edits = append(d.edits, del)
-	table := newSideways(d.sheet.root, func() *container.Scroll { return d.scroll })
-	d.sheet.view = func() *container.Scroll { return &table.Scroll }
 	d.form = newForm(&p.part)
 	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
 	pasteButton := look.NewButton("Paste", "clipboard-paste", look.Plain, d.readClipboard).Small().
@@ -65,17 +64,25 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 		look.Line(false),
 		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
 		d.paste,
-		table,
+		d.sheet.root,
 		d.more)
 	body := look.Column(12, d.head, d.values, d.form.box, d.where, look.Row(0, del, look.Space()))
-	d.scroll = scrolled(body)
+	d.scroll = scrolled(container.New(&widthTold{told: d.fit}, body))
 	p.views = []*container.Scroll{d.scroll}
 	d.root = look.Around(bar, nil, nil, nil, d.scroll)
 	return d
 }
 
+// fit follows the width of the panel.
+func (d *kpiDetail) fit(width float32) {
+	d.sheet.room = width
+	if d.id != "" {
+		d.p.show()
+	}
+}
+
 func (d *kpiDetail) reset() {
-	d.all, d.table, d.text, d.state = false, nil, "", ""
+	d.all, d.rare, d.table, d.text, d.state = false, false, nil, "", ""
 	d.form.folds = map[string]bool{}
 	d.scroll.ScrollToTop()
 }
@@ -185,6 +192,10 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	}
 	columns := []sheetColumn{{prop: date, title: date.Label, help: date.Help, width: cellWidth(languageOf(doc))}}
 	counted := columnsOf(doc, r)
+	more := !d.p.s.ReadOnly() && slices.ContainsFunc(counted, func(p *kind.Property) bool { return rare(doc, r, p) })
+	if !d.rare {
+		counted = slices.DeleteFunc(counted, func(p *kind.Property) bool { return rare(doc, r, p) })
+	}
 	if !slices.ContainsFunc(counted, func(p *kind.Property) bool { return p.Name == "value" }) {
 		result := func(id model.ID) string {
 			o := series[id]
@@ -214,9 +225,18 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	switch {
 	case len(rows) == 0:
 		d.more.Add(newProse("No value yet. Add a row, or copy dates and values in a spreadsheet and paste them here.", look.TextSecondary, look.SizeDense))
-	case len(shown) < len(rows):
-		b := look.NewButton(fmt.Sprintf("Show all %d rows", len(rows)), "", look.Plain, func() { d.all = true; d.p.show() }).Small()
-		d.more.Add(look.Row(0, b, look.Space()))
+	case len(shown) < len(rows) || more:
+		line := look.Row(8)
+		if len(shown) < len(rows) {
+			line.Add(look.NewButton(fmt.Sprintf("Show all %d rows", len(rows)), "", look.Plain, func() { d.all = true; d.p.show() }).Small())
+		}
+		line.Add(look.Space())
+		if more && !d.rare {
+			line.Add(look.NewButton("More columns", "", look.Plain, func() { d.rare = true; d.p.show() }).Small().Tip("How many were excluded, and a name for the period"))
+		} else if more {
+			line.Add(look.NewButton("Fewer columns", "", look.Plain, func() { d.rare = false; d.p.show() }).Small().Tip("Hide what no row has"))
+		}
+		d.more.Add(line)
 	}
 	d.more.Refresh()
 	d.showPaste()

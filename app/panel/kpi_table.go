@@ -50,6 +50,12 @@ func columnsOf(doc *model.Document, kpi *model.Record) []*kind.Property {
 	return append(out, rest...)
 }
 
+// rare reports whether a column is one that few people need, and nobody has used for
+// this KPI.
+func rare(doc *model.Document, kpi *model.Record, p *kind.Property) bool {
+	return (p.Name == "excluded" || p.Name == "period") && !used(doc, kpi, p.Name)
+}
+
 // pasteColumns are all columns that a pasted table may have.
 func pasteColumns(doc *model.Document, kpi *model.Record) []*kind.Property {
 	out := columnsOf(doc, kpi)

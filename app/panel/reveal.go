@@ -40,27 +40,3 @@ func within(offset, view, at, size, content float32) float32 {
 	}
 	return max(0, min(offset, content-view))
 }
-
-// inView lays an object out no wider than the view that it is scrolled in, so that
-// a sentence in a wide table wraps where it can be read.
-type inView struct{ view func() *container.Scroll }
-
-// MinSize implements fyne.Layout.
-func (l inView) MinSize(os []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range os {
-		s = s.Max(o.MinSize())
-	}
-	return s
-}
-
-// Layout implements fyne.Layout.
-func (l inView) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	if v := l.view(); v != nil && v.Size().Width > 0 {
-		size.Width = min(size.Width, v.Size().Width)
-	}
-	for _, o := range os {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}

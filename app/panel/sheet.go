@@ -20,7 +20,7 @@ type sheet struct {
 	*part
 	columns []sheetColumn
 	ids     []model.ID
-	view    func() *container.Scroll            // that the table is scrolled in; may be nil
+	room    float32                             // how wide it may be; 0 where it does not matter
 	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
 	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
@@ -29,7 +29,7 @@ type sheet struct {
 	root  fyne.CanvasObject
 	rows  []*sheetRow
 	shape string
-	line  *columnsLayout // of the head and all rows
+	line  *cellsLayout // of the head and all rows
 }
 
 // sheetColumn is a column: a property of the rows' elements, or something that is
@@ -107,12 +107,10 @@ func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
 	for _, id := range ids {
 		b.WriteString("|" + string(id))
 	}
-	if shape := b.String(); shape != s.shape || len(ids) == 0 {
+	places := placesOf(columns, s.lead != nil, s.tail != nil, s.room)
+	if shape := b.String(); shape != s.shape || len(ids) == 0 || !slices.Equal(s.line.places, places) {
 		s.shape = shape
-		s.build()
-	} else if w := s.widths(); !slices.Equal(s.line.widths, w) {
-		s.line.widths = w
-		s.box.Refresh()
+		s.build(places)
 	}
 	doc := s.s.Doc()
 	for i, r := range s.rows {
@@ -133,52 +131,42 @@ func (s *sheet) show(columns []sheetColumn, ids []model.ID) {
 // cellWidth is how wide a column of dates is.
 func cellWidth(l language) float32 { return l.dateWidth() + 2*denseInset + 4 }
 
-// sheetGap is the room between two columns.
-const sheetGap = 4
-
 // denseInset is the room between the border of a cell and its text.
 const denseInset = 4
 
-func (s *sheet) widths() []float32 {
-	var w []float32
-	if s.lead != nil {
-		w = append(w, 26)
-	}
-	for _, c := range s.columns {
-		w = append(w, c.width)
-	}
-	if s.tail != nil {
-		w = append(w, 28)
-	}
-	return w
-}
-
-func (s *sheet) build() {
+func (s *sheet) build(places []spot) {
 	s.box.RemoveAll()
 	was := map[model.ID]*sheetRow{}
 	for _, r := range s.rows {
 		was[r.id] = r
 	}
 	s.rows = nil
-	s.line = &columnsLayout{widths: s.widths(), gap: sheetGap}
+	s.line = &cellsLayout{places}
 	head := container.New(s.line)
 	if s.lead != nil {
-		head.Add(look.Gap(26, 1))
+		head.Add(look.Gap(leadWidth, 1))
 	}
 	for _, c := range s.columns {
 		words := newProse(c.title, look.TextSecondary, look.SizeBadge).strong()
-		words.wrap(c.width - 6)
+		words.wrap(places[len(head.Objects)].width - 6)
 		head.Add(newColumnHead(look.Inset(words, 4, 4, 4, 2), c.help))
 	}
 	if s.tail != nil {
-		head.Add(look.Gap(28, 1))
+		head.Add(look.Gap(tailWidth, 1))
 	}
 	s.box.Add(head)
 	s.box.Add(look.Line(false))
-	for _, id := range s.ids {
+	for i, id := range s.ids {
 		r := s.row(id, was[id])
 		s.rows = append(s.rows, r)
-		s.box.Add(r.object)
+		switch {
+		case !s.line.wrapped():
+			s.box.Add(look.Inset(r.object, 1, 0, 1, 0))
+		case i == 0:
+			s.box.Add(look.Inset(r.object, 5, 0, 5, 0))
+		default: // what is one row has to be told
+			s.box.Add(look.Column(0, look.Line(false), look.Inset(r.object, 5, 0, 5, 0)))
+		}
 	}
 	s.box.Refresh()
 }
@@ -215,11 +203,7 @@ func (s *sheet) row(id model.ID, was *sheetRow) *sheetRow {
 	if s.tail != nil {
 		cells.Add(s.tail(id))
 	}
-	var said fyne.CanvasObject = messages
-	if s.view != nil {
-		said = container.New(inView{s.view}, messages)
-	}
-	r.object = look.Inset(look.Column(2, cells, said), 1, 0, 1, 0)
+	r.object = look.Column(2, cells, messages)
 	return r
 }
 
@@ -245,9 +229,6 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	panel := t.in.got
 	t.in.got = func() {
 		panel()
-		if s.view != nil {
-			reveal(t.in, []*container.Scroll{s.view()})
-		}
 		if s.chosen != nil {
 			s.chosen(id)
 		}
@@ -318,34 +299,4 @@ func entriesOf(o fyne.CanvasObject) []*entry {
 		return out
 	}
 	return nil
-}
-
-// columnsLayout puts objects beside each other in fixed widths.
-type columnsLayout struct {
-	widths []float32
-	gap    float32
-}
-
-func (l *columnsLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for i, o := range os {
-		s.Height = max(s.Height, o.MinSize().Height)
-		if i < len(l.widths) {
-			s.Width += l.widths[i] + l.gap
-		}
-	}
-	return s
-}
-
-func (l *columnsLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, o := range os {
-		if i >= len(l.widths) {
-			break
-		}
-		h := min(size.Height, o.MinSize().Height)
-		o.Move(fyne.NewPos(x, (size.Height-h)/2))
-		o.Resize(fyne.NewSize(l.widths[i], h))
-		x += l.widths[i] + l.gap
-	}
 }
