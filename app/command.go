@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +18,8 @@ type Command struct {
 	Label string
 	// Menu is the menu that it stands in; Sub its submenu there, "" for none.
 	Menu, Sub string
+	// Also is what people call it in other programs, for the search.
+	Also string
 	// Line draws a line above it in the menu.
 	Line bool
 	// Icon is its picture in toolbars and the command palette, "" for none.
@@ -146,7 +150,7 @@ func (s *commandSet) forKeys(key fyne.KeyName, mods fyne.KeyModifier) *Command {
 }
 
 // search returns the commands that a query finds, best first. Every letter of the
-// query must occur in the label (or the id, or the menu) in order; letters that
+// query must occur in the label (or the id, the menu, its other names) in order; letters that
 // begin words and letters that follow each other count more.
 func (s *commandSet) search(query string) []*Command {
 	query = strings.ToLower(strings.TrimSpace(query))
@@ -156,24 +160,31 @@ func (s *commandSet) search(query string) []*Command {
 	type hit struct {
 		c     *Command
 		score int
+		whole bool // the query stands in it as it was typed
 	}
 	var hits []hit
+	found := false // as it was typed
 	for _, c := range s.all {
-		score := max(fuzzy(query, strings.ToLower(c.Label)), fuzzy(query, strings.ToLower(c.Menu+" "+c.Sub+" "+c.Label))-6)
-		if strings.ToLower(c.ID) == query {
+		label, long := strings.ToLower(c.Label), strings.ToLower(c.Menu+" "+c.Sub+" "+c.Label)
+		if c.Also != "" {
+			long += " " + c.Also
+		}
+		score := max(fuzzy(query, label), fuzzy(query, long)-6)
+		switch query {
+		case strings.ToLower(c.ID):
 			score = 1 << 20
+		case strings.ToLower(c.Title()): // “KPI” before “KPIs”
+			score = 1 << 10
 		}
 		if score > 0 {
-			hits = append(hits, hit{c, score})
+			h := hit{c, score, strings.Contains(long, query) || score >= 1<<10}
+			hits, found = append(hits, h), found || h.whole
 		}
 	}
-	// A stable insertion sort: the lists are short, and equal scores keep the order
-	// of the menus.
-	for i := 1; i < len(hits); i++ {
-		for j := i; j > 0 && hits[j].score > hits[j-1].score; j-- {
-			hits[j], hits[j-1] = hits[j-1], hits[j]
-		}
+	if found && utf8.RuneCountInString(query) >= 3 { // then scattered letters were not meant
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return !h.whole })
 	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.score, a.score) }) // equal ones stay in the order of the menus
 	out := make([]*Command, len(hits))
 	for i, h := range hits {
 		out[i] = h.c

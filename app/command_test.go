@@ -67,7 +67,7 @@ func sentenceCased(t *testing.T, c *Command) {
 // Whatever cannot be used says what it needs, in a sentence; and everything can be
 // used in some situation.
 func TestEveryCommandSaysWhatItNeeds(t *testing.T) {
-	full := situation{open: true, pages: 3, pageAt: 1, file: true, unsaved: true, undo: "Move", redo: "Move", clipboard: true, selected: 1, groups: true, recents: 1, future: true}
+	full := situation{open: true, pages: 3, pageAt: 1, file: true, unsaved: true, undo: "Move", redo: "Move", selected: 1, groups: true, recents: 1, future: true}
 	var situations []situation
 	for _, kind := range []string{"", "journey", "flowchart", "valuestream"} {
 		for _, state := range []string{"current", "future"} {
@@ -140,6 +140,7 @@ func TestSearchOfCommands(t *testing.T) {
 	for query, want := range map[string]string{
 		"save": "file.save", "save as": "file.saveAs", "undo": "edit.undo", "zoom o": "view.zoomOut", "compare": "view.future",
 		"file.export": "file.export", "exp": "file.export", "short": "help.shortcuts", "al left": "arrange.alignLeft", "  QUIT ": "file.quit", "decision": "insert.decision",
+		"kpi": "insert.kpi", "step": "insert.step", "pdf": "file.export", "dark mode": "view.themeDark", "auto layout": "arrange.layout", "pool": "insert.swimlane",
 	} {
 		got := set.search(query)
 		if len(got) == 0 || got[0].ID != want {
@@ -152,6 +153,11 @@ func TestSearchOfCommands(t *testing.T) {
 	}
 	if got := set.search(""); len(got) != len(set.all) {
 		t.Errorf("without a query %d of %d are listed", len(got), len(set.all))
+	}
+	for _, c := range set.search("step") { // what has its letters anywhere was not meant
+		if c.ID == "view.fit" {
+			t.Error("“step” finds “Show the whole page”")
+		}
 	}
 	if got := set.search("qqqqzzx"); len(got) != 0 {
 		t.Errorf("nonsense finds %s", got[0].ID)

@@ -44,8 +44,8 @@ func arrangeCommands() []*Command {
 			}
 			return ""
 		}), Run: func(w *Window) { w.hand().Lock(false) }},
-		{ID: "arrange.layout", Label: "Arrange automatically", Menu: "Arrange", Line: true, Icon: "sparkles", Keys: Keys{fyne.KeyL, ctrl | shift}, Needs: diagram, Run: (*Window).arrange},
-		{ID: "arrange.merge", Label: "Merge with the next step", Menu: "Arrange", Line: true, Icon: "merge", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(1) }},
+		{ID: "arrange.layout", Also: "auto layout tidy clean up", Label: "Arrange automatically", Menu: "Arrange", Line: true, Icon: "sparkles", Keys: Keys{fyne.KeyL, ctrl | shift}, Needs: diagram, Run: (*Window).arrange},
+		{ID: "arrange.merge", Also: "merge cells", Label: "Merge with the next step", Menu: "Arrange", Line: true, Icon: "merge", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(1) }},
 		{ID: "arrange.split", Label: "Split card", Menu: "Arrange", Icon: "split", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(-1) }},
 	}
 }

@@ -34,7 +34,7 @@ func editCommands() []*Command {
 		{ID: "edit.cut", Label: "Cut", Menu: "Edit", Line: true, Icon: "scissors", Keys: Keys{fyne.KeyX, ctrl}, Needs: all(editable, aSelection), Run: func(w *Window) { w.view.Cut() }},
 		{ID: "edit.copy", Label: "Copy", Menu: "Edit", Icon: "copy", Keys: Keys{fyne.KeyC, ctrl}, Needs: all(aMap, aSelection), Run: func(w *Window) { w.view.Copy() }},
 		{ID: "edit.paste", Label: "Paste", Menu: "Edit", Icon: "clipboard-paste", Keys: Keys{fyne.KeyV, ctrl}, Needs: all(editable, aPage), Run: (*Window).paste},
-		{ID: "edit.copyPicture", Label: "Copy as picture", Menu: "Edit", Icon: "image", Keys: Keys{fyne.KeyC, ctrl | shift}, Needs: aPage, Run: (*Window).copyPicture},
+		{ID: "edit.copyPicture", Also: "image png slide", Label: "Copy as picture", Menu: "Edit", Icon: "image", Keys: Keys{fyne.KeyC, ctrl | shift}, Needs: aPage, Run: (*Window).copyPicture},
 		{ID: "edit.duplicate", Label: "Duplicate", Menu: "Edit", Icon: "copy", Keys: Keys{fyne.KeyD, ctrl}, Needs: all(editable, aSelection), Run: func(w *Window) { w.hand().Duplicate() }},
 		{ID: "edit.delete", Label: "Delete", Menu: "Edit", Icon: "trash-2", Keys: Keys{fyne.KeyDelete, 0}, Needs: all(editable, aSelection), Run: func(w *Window) { w.hand().Delete() }},
 		{ID: "edit.selectAll", Label: "Select all", Menu: "Edit", Line: true, Icon: "scan", Keys: Keys{fyne.KeyA, ctrl}, Needs: aPage, Run: func(w *Window) { w.hand().SelectAll() }},
@@ -44,7 +44,7 @@ func editCommands() []*Command {
 			w.view.EditSelected()
 		}},
 		{ID: "edit.menu", Label: "Show what can be done here", Menu: "Edit", Icon: "ellipsis", Keys: Keys{fyne.KeyF10, shift}, Needs: aPage, Run: func(w *Window) { w.view.ShowMenu() }},
-		{ID: "edit.moment", Label: "Moment of truth", Menu: "Edit", Icon: "star", Keys: Keys{fyne.KeyM, ctrl}, Needs: all(onPage("journey"), func(s *situation) string {
+		{ID: "edit.moment", Also: "star", Label: "Moment of truth", Menu: "Edit", Icon: "star", Keys: Keys{fyne.KeyM, ctrl}, Needs: all(onPage("journey"), func(s *situation) string {
 			if s.cards == 0 {
 				return "Select a card first."
 			}
@@ -94,7 +94,3 @@ func (w *Window) do(c edit.Command) bool {
 	w.app.log.say("refused %s: %v", c.Label(), err)
 	return false
 }
-
-// canPaste: whether the clipboard holds something that fits is only known when it
-// is pasted, so that the system's clipboard is not read all the time.
-func (w *Window) canPaste() bool { return true }

@@ -19,9 +19,9 @@ func insertCommands() []*Command {
 		return c
 	}
 	list := []*Command{
-		place(&Command{ID: "insert.stage", Label: "Stage", Icon: "chevrons-right", Needs: onPage("journey")}, tool.Stencil{Kind: "stage"}),
-		place(&Command{ID: "insert.step", Label: "Step", Icon: "between-horizontal-start", Needs: onPage("journey")}, tool.Stencil{Kind: "step"}),
-		place(&Command{ID: "insert.lane", Label: "Lane for notes", Icon: "between-vertical-start", Needs: onPage("journey")}, tool.Stencil{Kind: "lane", Variant: "notes"}),
+		place(&Command{ID: "insert.stage", Also: "phase", Label: "Stage", Icon: "chevrons-right", Needs: onPage("journey")}, tool.Stencil{Kind: "stage"}),
+		place(&Command{ID: "insert.step", Also: "column", Label: "Step", Icon: "between-horizontal-start", Needs: onPage("journey")}, tool.Stencil{Kind: "step"}),
+		place(&Command{ID: "insert.lane", Also: "row", Label: "Lane for notes", Icon: "between-vertical-start", Needs: onPage("journey")}, tool.Stencil{Kind: "lane", Variant: "notes"}),
 	}
 	for _, o := range kind.Options("lane", "lane_kind") {
 		if o.Name != "notes" {
@@ -48,7 +48,7 @@ func insertCommands() []*Command {
 			list = append(list, place(&Command{ID: id, Label: kind.Label("node", "node_kind", name), Sub: sub, Line: false, Icon: icons.Node(name), Needs: onPage(page)}, tool.Stencil{Kind: "node", Variant: name}))
 		}
 	}
-	list = append(list, place(&Command{ID: "insert.swimlane", Label: "Swimlane", Icon: "rows-3", Needs: onPage("flowchart", "valuestream")}, tool.Stencil{Kind: "swimlane"}))
+	list = append(list, place(&Command{ID: "insert.swimlane", Also: "pool container", Label: "Swimlane", Icon: "rows-3", Needs: onPage("flowchart", "valuestream")}, tool.Stencil{Kind: "swimlane"}))
 	return append(list,
 		&Command{ID: "insert.persona", Label: "Persona…", Menu: "Insert", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) { w.showPersonas().Add() }},
 		&Command{ID: "insert.kpi", Label: "KPI…", Menu: "Insert", Icon: "gauge", Needs: editable, Run: func(w *Window) {

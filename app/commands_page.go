@@ -21,8 +21,8 @@ func pageCommands() []*Command {
 		add("page.addFlowchart", "Add flowchart page", "flowchart", "blank-flowchart"),
 		add("page.addValueStream", "Add value stream page", "valuestream", "blank-valuestream"),
 		{ID: "page.rename", Label: "Rename page…", Menu: "Page", Line: true, Icon: "pencil", Keys: Keys{fyne.KeyF2, shift | ctrl}, Needs: editablePage, Run: (*Window).renamePage},
-		{ID: "page.duplicate", Label: "Duplicate page", Menu: "Page", Icon: "copy", Needs: editablePage, Run: func(w *Window) { w.copyPage(false) }},
-		{ID: "page.future", Label: "Make future state of this page", Menu: "Page", Icon: "columns-2", Needs: all(editablePage, func(s *situation) string {
+		{ID: "page.duplicate", Also: "copy page", Label: "Duplicate page", Menu: "Page", Icon: "copy", Needs: editablePage, Run: func(w *Window) { w.copyPage(false) }},
+		{ID: "page.future", Also: "to-be map", Label: "Make future state of this page", Menu: "Page", Icon: "columns-2", Needs: all(editablePage, func(s *situation) string {
 			if s.pageState == "future" {
 				return "This page is a future state already."
 			}

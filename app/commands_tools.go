@@ -13,11 +13,11 @@ func toolCommands() []*Command {
 			On: func(w *Window) bool { return w.view != nil && w.view.Mode() == m }, Run: func(w *Window) { w.view.SetMode(m) }}
 	}
 	return append([]*Command{
-		{ID: "tools.commands", Label: "Find a command…", Menu: "Tools", Icon: "command", Keys: Keys{fyne.KeyK, ctrl}, Needs: always, Run: (*Window).showCommands},
+		{ID: "tools.commands", Also: "search command palette", Label: "Find a command…", Menu: "Tools", Icon: "command", Keys: Keys{fyne.KeyK, ctrl}, Needs: always, Run: (*Window).showCommands},
 		mode("tools.select", "Select and move", "mouse-pointer-2", Keys{fyne.Key1, alt}, aPage, canvas.Selecting),
 		mode("tools.hand", "Move the map", "hand", Keys{fyne.Key2, alt}, aPage, canvas.Panning),
 		mode("tools.connect", "Connect shapes", "workflow", Keys{fyne.Key3, alt}, all(editable, onPage("flowchart", "valuestream")), canvas.Connecting),
-		{ID: "tools.walk", Label: "Walk through", Menu: "Tools", Line: true, Icon: "play", Keys: Keys{fyne.KeyF5, 0}, Needs: all(aPage, func(s *situation) string {
+		{ID: "tools.walk", Also: "role play simulate test training", Label: "Walk through", Menu: "Tools", Line: true, Icon: "play", Keys: Keys{fyne.KeyF5, 0}, Needs: all(aPage, func(s *situation) string {
 			if s.pageKind != "flowchart" {
 				return "This is for a flowchart page."
 			}

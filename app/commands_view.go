@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"waymark/app/look"
@@ -8,21 +10,21 @@ import (
 
 func viewCommands() []*Command {
 	theme := func(id, label, icon string, mode look.Mode) *Command {
-		return &Command{ID: id, Label: label, Menu: "View", Sub: "Theme", Icon: icon, Needs: always,
+		return &Command{ID: id, Label: label, Menu: "View", Sub: "Theme", Also: strings.ToLower(label) + " mode", Icon: icon, Needs: always,
 			On: func(w *Window) bool { return w.app.state.Preferences.Theme == string(mode) }, Run: func(w *Window) { w.app.setTheme(mode) }}
 	}
 	list := []*Command{
 		{ID: "view.zoomIn", Label: "Zoom in", Menu: "View", Icon: "zoom-in", Keys: Keys{fyne.KeyEqual, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.ZoomIn() }},
 		{ID: "view.zoomOut", Label: "Zoom out", Menu: "View", Icon: "zoom-out", Keys: Keys{fyne.KeyMinus, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.ZoomOut() }},
-		{ID: "view.zoom100", Label: "Show in its own size", Menu: "View", Icon: "search", Keys: Keys{fyne.Key0, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.ZoomTo(1) }},
-		{ID: "view.fit", Label: "Show the whole page", Menu: "View", Icon: "maximize", Keys: Keys{fyne.Key9, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.Fit() }},
+		{ID: "view.zoom100", Also: "100 % actual size", Label: "Show in its own size", Menu: "View", Icon: "search", Keys: Keys{fyne.Key0, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.ZoomTo(1) }},
+		{ID: "view.fit", Also: "zoom to fit", Label: "Show the whole page", Menu: "View", Icon: "maximize", Keys: Keys{fyne.Key9, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.Fit() }},
 		{ID: "view.fitWidth", Label: "Show the whole width", Menu: "View", Icon: "move-right", Keys: Keys{fyne.Key8, ctrl}, Needs: aPage, Run: func(w *Window) { w.view.FitWidth() }},
 		{ID: "view.fitSelection", Label: "Show the selection", Menu: "View", Icon: "scan", Keys: Keys{fyne.Key7, ctrl}, Needs: all(aPage, aSelection), Run: func(w *Window) { w.view.FitSelection() }},
 		{ID: "view.palette", Label: "Palette", Menu: "View", Line: true, Icon: "panel-left", Keys: Keys{fyne.KeyB, ctrl}, Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Palette }, Run: func(w *Window) { w.app.state.Palette = !w.app.state.Palette; w.sidesChanged() }},
-		{ID: "view.inspector", Label: "Inspector", Menu: "View", Icon: "panel-right", Keys: Keys{fyne.KeyI, ctrl}, Needs: aMap,
+		{ID: "view.inspector", Also: "format panel properties", Label: "Inspector", Menu: "View", Icon: "panel-right", Keys: Keys{fyne.KeyI, ctrl}, Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Inspector }, Run: func(w *Window) { w.app.state.Inspector = !w.app.state.Inspector; w.sidesChanged() }},
-		{ID: "view.minimap", Label: "Overview map", Menu: "View", Icon: "map", Keys: Keys{fyne.KeyO, ctrl | shift}, Needs: aPage,
+		{ID: "view.minimap", Also: "minimap", Label: "Overview map", Menu: "View", Icon: "map", Keys: Keys{fyne.KeyO, ctrl | shift}, Needs: aPage,
 			On:  func(w *Window) bool { return w.view != nil && w.view.Minimap() },
 			Run: func(w *Window) { w.switchView(w.view.Minimap(), w.view.SetMinimap, &w.app.state.Preferences.Minimap) }},
 		{ID: "view.marks", Label: "Problems on the map", Menu: "View", Icon: "triangle-alert", Keys: Keys{fyne.KeyM, ctrl | shift}, Needs: aPage,
@@ -30,12 +32,12 @@ func viewCommands() []*Command {
 			Run: func(w *Window) {
 				w.switchView(w.view.Problems(), w.view.ShowProblems, &w.app.state.Preferences.Problems)
 			}},
-		{ID: "view.snap", Label: "Snap to grid and shapes", Menu: "View", Icon: "magnet", Needs: aMap,
+		{ID: "view.snap", Also: "grid guides", Label: "Snap to grid and shapes", Menu: "View", Icon: "magnet", Needs: aMap,
 			On: func(w *Window) bool { return w.app.state.Preferences.Snap }, Run: func(w *Window) {
 				w.app.state.Preferences.Snap = !w.app.state.Preferences.Snap
 				w.app.applyPreferences()
 			}},
-		{ID: "view.future", Label: "Compare with future", Menu: "View", Icon: "columns-2", Needs: all(aPage, func(s *situation) string {
+		{ID: "view.future", Also: "as-is to-be difference", Label: "Compare with future", Menu: "View", Icon: "columns-2", Needs: all(aPage, func(s *situation) string {
 			switch {
 			case s.pageKind != "journey":
 				return "This is for a journey page."

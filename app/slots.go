@@ -106,7 +106,7 @@ func panelTools() []*Command {
 			w.showLeft(panel.SideFind)
 			w.sides.slots.left.Find.FocusReplace()
 		}},
-		{ID: "tools.computed", Label: "How the numbers are computed…", Menu: "Tools", Line: true, Icon: "percent", Needs: onPage("flowchart", "valuestream"), Run: func(w *Window) {
+		{ID: "tools.computed", Also: "formula calculation", Label: "How the numbers are computed…", Menu: "Tools", Line: true, Icon: "percent", Needs: onPage("flowchart", "valuestream"), Run: func(w *Window) {
 			p := panel.NewComputed(w.session, deps{w})
 			p.OnLeave = w.showPanel("How the numbers are computed", p).close
 		}},

@@ -230,6 +230,17 @@ func (f *form) focus() {
 	}
 }
 
+// rename gives the keyboard to the first field and chooses its text, which what is
+// typed takes the place of.
+func (f *form) rename() {
+	f.focus()
+	if len(f.controls) > 0 {
+		if e, ok := f.controls[0].first().(*entry); ok {
+			e.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+	}
+}
+
 // grown lays the form out again after a field got another height.
 func (f *form) grown() {
 	f.box.Refresh()

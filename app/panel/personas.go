@@ -100,12 +100,17 @@ func (p *Personas) FocusFirst() {
 	p.form.focus()
 }
 
-// Add adds a persona, whose name can be typed at once.
+// Add adds a persona, whose name can be typed at once. A journey that is nobody’s yet
+// becomes that of the new one.
 func (p *Personas) Add() {
 	id := model.NewID()
-	if p.do(newPersona(p.s.Doc(), id)) == nil {
+	c := newPersona(p.s.Doc(), id)
+	if page := p.s.Page(); page != nil && page.Text("page_kind") == "journey" && len(page.List("personas")) == 0 {
+		c = edit.Sequence{Name: "Add persona", Commands: []edit.Command{c, edit.Set{IDs: []model.ID{page.ID()}, Name: "personas", Value: model.List{string(id)}}}}
+	}
+	if p.do(c) == nil {
 		p.Open(id)
-		p.form.focus()
+		p.form.rename()
 	}
 }
 
