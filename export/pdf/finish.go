@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -45,8 +44,6 @@ func (j *job) finish(file []byte, images []string, sheets []painted) ([]byte, er
 	return f.objects.file(catalog, info, z), nil
 }
 
-var imageRef = regexp.MustCompile(`(?m)^/I([0-9a-f]{40}) (\d+) 0 R$`)
-
 // resources rewrites the resources of all pages, and writes the fonts on the way.
 func (f *finisher) resources() {
 	old := f.objects[resourcesObject].body
@@ -59,8 +56,10 @@ func (f *finisher) resources() {
 	}
 	fonts += f.drawnFonts()
 	numbers := map[string]int{}
-	for _, m := range imageRef.FindAllStringSubmatch(old, -1) {
-		numbers[m[1]] = atoi(m[2])
+	for line := range strings.Lines(old) { // "/I", a name of 40 digits, " 12 0 R"
+		if name, ref, ok := strings.Cut(line, " "); ok && len(name) == 42 && name[:2] == "/I" {
+			numbers[name[2:]] = leading(ref)
+		}
 	}
 	f.sortImages(numbers)
 	pictures := ""
@@ -101,8 +100,6 @@ func (f *finisher) sortImages(numbers map[string]int) {
 	copy(f.objects[lowest:], sorted)
 }
 
-var annots = regexp.MustCompile(`(?s)/Annots \[(.*)\]\n`)
-
 // pages finishes the page objects and their contents, and makes the annotations
 // objects of their own. It returns their numbers, by sheet and link.
 func (f *finisher) pages() [][]int {
@@ -117,9 +114,10 @@ func (f *finisher) pages() [][]int {
 		}
 		body := page.body
 		more := ""
-		if m := annots.FindStringSubmatch(body); m != nil {
-			body = annots.ReplaceAllLiteralString(body, "")
-			for k, a := range strings.Split(strings.TrimPrefix(m[1], "<</Type /Annot "), "<</Type /Annot ") {
+		if before, rest, ok := strings.Cut(body, "/Annots ["); ok {
+			end := strings.LastIndex(rest, "]\n")
+			body = before + rest[end+2:]
+			for k, a := range strings.Split(strings.TrimPrefix(rest[:end], "<</Type /Annot "), "<</Type /Annot ") {
 				l := s.links[k]
 				extra := fmt.Sprintf("/F 4 /StructParent %d ", f.keys+k)
 				if says := l.alt; says != "" {
@@ -149,13 +147,18 @@ func (f *finisher) pages() [][]int {
 	return all
 }
 
-var outlineRef = regexp.MustCompile(`/Outlines (\d+) 0 R`)
+// outlineOf returns the number of the document outline; ok is false where there is
+// none.
+func outlineOf(catalog string) (number int, ok bool) {
+	_, ref, ok := strings.Cut(catalog, "/Outlines ")
+	return leading(ref), ok
+}
 
 // outline opens all entries of the document outline: gofpdf gives every entry a
 // count of 0, which readers take for closed, empty or broken.
 func (f *finisher) outline(catalog string) {
-	m := outlineRef.FindStringSubmatch(catalog)
-	if m == nil {
+	root, ok := outlineOf(catalog)
+	if !ok {
 		return
 	}
 	var levels []int
@@ -166,7 +169,6 @@ func (f *finisher) outline(catalog string) {
 			levels = append(levels, level)
 		}
 	}
-	root := atoi(m[1])
 	for i, l := range levels {
 		below := 0
 		for below < len(levels)-i-1 && levels[i+1+below] > l {
@@ -184,10 +186,13 @@ func (f *finisher) outline(catalog string) {
 	r.body = strings.TrimSuffix(r.body, ">>") + fmt.Sprintf(" /Count %d>>", len(levels))
 }
 
-// atoi reads digits that a pattern has found.
-func atoi(s string) int {
+// leading returns the number at the beginning of a reference.
+func leading(ref string) int {
 	n := 0
-	for _, c := range s {
+	for _, c := range ref {
+		if c < '0' || c > '9' {
+			break
+		}
 		n = n*10 + int(c-'0')
 	}
 	return n

@@ -34,8 +34,8 @@ func (f *finisher) infoDict() string {
 // catalogDict returns the catalog. old is gofpdf's, of which the outline is kept.
 func (f *finisher) catalogDict(old string, structure int) string {
 	b := fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Lang %s\n", pagesObject, literal(languageTag(f.info.Language)))
-	if m := outlineRef.FindString(old); m != "" {
-		b += m + " /PageMode /UseOutlines\n"
+	if n, ok := outlineOf(old); ok {
+		b += fmt.Sprintf("/Outlines %d 0 R /PageMode /UseOutlines\n", n)
 	}
 	title := ""
 	if clean(f.info.Title) != "" {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 // reader finds objects in a PDF that any program may have written.
@@ -199,7 +200,7 @@ func (r *reader) crossStream(at int) (dict, error) {
 	return s.dict, nil
 }
 
-var objectHead = regexp.MustCompile(`(\d{1,10})[ \t\r\n]+\d{1,5}[ \t\r\n]+obj\b`)
+var objectHead = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\d{1,10})[ \t\r\n]+\d{1,5}[ \t\r\n]+obj\b`) })
 
 // rebuild finds objects by reading the file from its start. Later ones replace
 // earlier ones, as they do when a program saves by appending.
@@ -209,7 +210,7 @@ func (r *reader) rebuild() {
 	trailers := dict{}
 	broken := 0
 	for at := 0; at < len(r.data); {
-		m := objectHead.FindSubmatchIndex(r.data[at:])
+		m := objectHead().FindSubmatchIndex(r.data[at:])
 		end := len(r.data)
 		if m != nil {
 			end = at + m[0]

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -27,19 +28,21 @@ func (f *Format) ReadDate(s string) (iso string, ok bool) {
 }
 
 var (
-	dateWords = regexp.MustCompile(`\d+|[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*`)
+	dateWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+|[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*`) })
 	// cjkDate is written with the signs for year, month and day behind the numbers.
-	cjkDate = regexp.MustCompile(`^(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?$`)
+	cjkDate = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?$`)
+	})
 )
 
 // read takes a date apart whatever the order of day, month and year.
 func (s dateStyle) read(text string) (iso string, ok bool) {
 	text = strings.TrimSpace(text)
-	if m := cjkDate.FindStringSubmatch(text); m != nil {
+	if m := cjkDate().FindStringSubmatch(text); m != nil {
 		return isoDate(m[1], atoi(m[2]), m[3])
 	}
 	year, day, month, before := "", "", 0, ""
-	for _, w := range dateWords.FindAllString(text, -1) {
+	for _, w := range dateWords().FindAllString(text, -1) {
 		numbered := before == "thg" || before == "tháng" // Vietnamese counts its months
 		before = strings.ToLower(w)
 		switch first := w[0]; {
@@ -69,7 +72,7 @@ func (s dateStyle) read(text string) (iso string, ok bool) {
 
 // filler reports whether a word stands in a date beside day, month and year.
 func (s dateStyle) filler(word string) bool {
-	return word == "tháng" || slices.Contains(dateWords.FindAllString(s.date, -1), word)
+	return word == "tháng" || slices.Contains(dateWords().FindAllString(s.date, -1), word)
 }
 
 // monthNamed returns the month, from 1, that a name or the beginning of one means;
