@@ -1,7 +1,6 @@
 package drawio
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,16 +24,16 @@ var dataNames = map[string]string{
 }
 
 // dataLine is a name and a value: “C/T = 60 s”, “Uptime: 90%”.
-var dataLine = regexp.MustCompile(`^\s*([%\pL][%&/\pL. ]*?)\s*[=:]\s*(.*?)\s*$`)
+var dataLine = pattern(`^\s*([%\pL][%&/\pL. ]*?)\s*[=:]\s*(.*?)\s*$`)
 
 // amount is a number and its unit. Words may follow (“60 s per case”), another number
 // may not: half of “1 h 30 min” would be a wrong time.
-var amount = regexp.MustCompile(`^([\d.,]*\d)\s*([%\pL]*)\D*$`)
+var amount = pattern(`^([\d.,]*\d)\s*([%\pL]*)\D*$`)
 
 // property reads one line of a data box; ok is false for what is none, set for one
 // that has a value.
 func property(line string) (name string, v model.Value, ok bool) {
-	m := dataLine.FindStringSubmatch(line)
+	m := dataLine().FindStringSubmatch(line)
 	if m == nil {
 		return "", nil, false
 	}
@@ -42,7 +41,7 @@ func property(line string) (name string, v model.Value, ok bool) {
 	if name == "" {
 		return "", nil, false
 	}
-	q := amount.FindStringSubmatch(m[2])
+	q := amount().FindStringSubmatch(m[2])
 	if q == nil {
 		return name, nil, true
 	}
@@ -170,14 +169,14 @@ func unfilled(line string) bool {
 	return strings.TrimSpace(value) == ""
 }
 
-var countLine = regexp.MustCompile(`(?i)^(?:i\s*[=:]?\s*)?(\d[\d.,]*)\s*(\pL*)$`)
+var countLine = pattern(`(?i)^(?:i\s*[=:]?\s*)?(\d[\d.,]*)\s*(\pL*)$`)
 
 // items takes the number of waiting units out of the label of a queue: “1,200 units”.
 func items(label string) (n float64, rest string, ok bool) {
 	var kept []string
 	for l := range strings.Lines(label) {
 		l = strings.TrimSpace(l)
-		m := countLine.FindStringSubmatch(l)
+		m := countLine().FindStringSubmatch(l)
 		time := false
 		if m != nil {
 			_, time = model.UnitNamed(m[2])

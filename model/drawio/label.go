@@ -1,7 +1,6 @@
 package drawio
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -60,12 +59,12 @@ func tidy(s string) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // share is a percentage at the begin or the end of a label: “No 30 %”, “(70%) Yes”.
-var share = regexp.MustCompile(`^\s*[(\[]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*[)\]]?[\s:,;–-]*|[\s:,;–-]*[(\[]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*[)\]]?\s*$`)
+var share = pattern(`^\s*[(\[]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*[)\]]?[\s:,;–-]*|[\s:,;–-]*[(\[]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*[)\]]?\s*$`)
 
 // splitShare takes the share of cases out of the label of a branch; ok is false where
 // it has none.
 func splitShare(label string) (rest string, percent float64, ok bool) {
-	m := share.FindStringSubmatchIndex(label)
+	m := share().FindStringSubmatchIndex(label)
 	if m == nil {
 		return label, 0, false
 	}

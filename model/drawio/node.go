@@ -1,7 +1,6 @@
 package drawio
 
 import (
-	"regexp"
 	"strings"
 
 	"waymark/model"
@@ -86,7 +85,7 @@ func (p *page) endKind(c *cell) string {
 		return "start"
 	case in > 0:
 		return "outcome"
-	case startWord.MatchString(c.text):
+	case startWord().MatchString(c.text):
 		return "start"
 	}
 	return "outcome"
@@ -99,7 +98,7 @@ func (p *page) streamKind(c *cell, name string) string {
 		kind = "note"
 	case kind == "partner":
 		kind = p.partner(c)
-	case !ok && systemWord.MatchString(c.text):
+	case !ok && systemWord().MatchString(c.text):
 		kind = "information_system"
 	case !ok:
 		kind = "process"
@@ -132,22 +131,22 @@ func (p *page) partner(c *cell) string {
 }
 
 var (
-	startWord  = regexp.MustCompile(`(?i)^(start|begin)`)
-	systemWord = regexp.MustCompile(`(?i)\b(production control|planning|mrp|erp|crm|ticket system|system)\b`)
+	startWord  = pattern(`(?i)^(start|begin)`)
+	systemWord = pattern(`(?i)\b(production control|planning|mrp|erp|crm|ticket system|system)\b`)
 
-	resolvedWord   = regexp.MustCompile(`(?i)\b(re)?solved|\b(closed?|done|fixed|completed?|success)\b`)
-	unresolvedWord = regexp.MustCompile(`(?i)\bunresolved|\bnot (re)?solved|\b(cancel|abandon|fail|reject)`)
-	escalatedWord  = regexp.MustCompile(`(?i)\bescalat`)
+	resolvedWord   = pattern(`(?i)\b(re)?solved|\b(closed?|done|fixed|completed?|success)\b`)
+	unresolvedWord = pattern(`(?i)\bunresolved|\bnot (re)?solved|\b(cancel|abandon|fail|reject)`)
+	escalatedWord  = pattern(`(?i)\bescalat`)
 )
 
 // outcome says how a case ends, as far as the name tells.
 func outcome(name string) string {
 	switch {
-	case unresolvedWord.MatchString(name):
+	case unresolvedWord().MatchString(name):
 		return "unresolved"
-	case escalatedWord.MatchString(name):
+	case escalatedWord().MatchString(name):
 		return "escalated"
-	case resolvedWord.MatchString(name):
+	case resolvedWord().MatchString(name):
 		return "resolved"
 	}
 	return "other"

@@ -3,7 +3,6 @@ package drawio
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
 	"waymark/model"
@@ -83,7 +82,7 @@ func (p *page) tie(names []ends) {
 // call finds what a page is called where nobody has named it: by the title of its
 // pool, or of the whole drawing where it has no other page.
 func (p *page) call(drawing string) {
-	if !unnamed.MatchString(p.title) {
+	if !unnamed().MatchString(p.title) {
 		return
 	}
 	for _, c := range p.cells {
@@ -98,7 +97,7 @@ func (p *page) call(drawing string) {
 }
 
 // unnamed is what draw.io calls new pages.
-var unnamed = regexp.MustCompile(`^Page[- ]?\d*$`)
+var unnamed = pattern(`^Page[- ]?\d*$`)
 
 // runsDown reports whether the flow goes downwards: along its swimlanes, else as most
 // of its lines do.
