@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -61,23 +62,47 @@ type console struct {
 	now      func() time.Time
 }
 
-// cli is the whole command line.
-type cli struct {
-	New     newCmd     `cmd:"" help:"Start a map from a template."`
-	Import  importCmd  `cmd:"" help:"Make a map of a drawing of draw.io."`
-	Check   checkCmd   `cmd:"" help:"List the problems of maps."`
-	KPI     kpiCmd     `cmd:"" name:"kpi" help:"Print all numbers of a map: KPIs, value stream, flow, current and future state."`
-	Export  exportCmd  `cmd:"" help:"Print a map: handout (PDF), drawing (SVG, PNG) or table (CSV)."`
-	Extract extractCmd `cmd:"" help:"Take the map out of a handout again."`
-	Fmt     fmtCmd     `cmd:"" help:"Rewrite map files in their canonical form."`
-	Merge   mergeCmd   `cmd:"" help:"Merge two versions of a map that come from one base."`
-	Diff    diffCmd    `cmd:"" help:"Say in words what differs between two maps."`
-	Watch   watchCmd   `cmd:"" help:"Export a map again whenever its file changes."`
-	Text    textCmd    `cmd:"" help:"Print a map in words, one fact a line, as git compares it."`
-	Git     gitCmd     `cmd:"" name:"git-setup" help:"Make git merge and compare maps element by element."`
-	Repair  repairCmd  `cmd:"" help:"Mend a map file that cannot be opened."`
-	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of map files."`
-	Version versionCmd `cmd:"" help:"Print the version of wmk and of its files."`
+// command is one of the things that wmk can do.
+type command struct {
+	name, help string
+	do         any // a pointer to the struct of its flags, which has a method Run
+}
+
+// commands are all of them, in the order in which help lists them.
+func commands() []command {
+	return []command{
+		{"new", "Start a map from a template.", &newCmd{}},
+		{"import", "Make a map of a drawing of draw.io.", &importCmd{}},
+		{"check", "List the problems of maps.", &checkCmd{}},
+		{"kpi", "Print all numbers of a map: KPIs, value stream, flow, current and future state.", &kpiCmd{}},
+		{"export", "Print a map: handout (PDF), drawing (SVG, PNG) or table (CSV).", &exportCmd{}},
+		{"extract", "Take the map out of a handout again.", &extractCmd{}},
+		{"fmt", "Rewrite map files in their canonical form.", &fmtCmd{}},
+		{"merge", "Merge two versions of a map that come from one base.", &mergeCmd{}},
+		{"diff", "Say in words what differs between two maps.", &diffCmd{}},
+		{"watch", "Export a map again whenever its file changes.", &watchCmd{}},
+		{"text", "Print a map in words, one fact a line, as git compares it.", &textCmd{}},
+		{"git-setup", "Make git merge and compare maps element by element.", &gitCmd{}},
+		{"repair", "Mend a map file that cannot be opened.", &repairCmd{}},
+		{"schema", "Print the JSON Schema of map files.", &schemaCmd{}},
+		{"version", "Print the version of wmk and of its files.", &versionCmd{}},
+	}
+}
+
+// parserFor returns what understands a command line. Where that names its command at
+// once, as nearly all do, kong is told of this one alone: to look at all of them takes
+// it longer than opening a map takes.
+func parserFor(args []string, options ...kong.Option) (*kong.Kong, error) {
+	all := commands()
+	if len(args) > 0 {
+		if i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] }); i >= 0 {
+			all = all[i : i+1]
+		}
+	}
+	for _, c := range all {
+		options = append(options, kong.DynamicCommand(c.name, c.help, "", c.do))
+	}
+	return kong.New(&struct{}{}, options...)
 }
 
 const description = `Waymark on the command line: customer journey maps, value stream maps and support flowcharts in plain JSON files.
@@ -86,9 +111,8 @@ Exit status: 0 good, 1 problems or conflicts found, 2 could not do it (nothing i
 
 // run carries out one command line and returns the exit status.
 func run(ctx context.Context, args []string, c *console) (code int) {
-	var top cli
 	exited := -1
-	parser, err := kong.New(&top,
+	parser, err := parserFor(args,
 		kong.Name("wmk"), kong.Description(description), kong.UsageOnError(),
 		kong.Writers(c.out, c.err), kong.Exit(func(n int) { exited = n; panic(exitNow{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
