@@ -92,7 +92,9 @@ func (w *Window) enterPanel() {
 		return
 	}
 	tabs := c.Focused()
-	if c.FocusNext(); !w.hasKeyboard(w.sides.right) {
+	c.FocusNext()
+	// What is shown for the first time has no place yet, and is of the panel.
+	if o, ok := c.Focused().(fyne.CanvasObject); !ok || shown(o) && !w.hasKeyboard(w.sides.right) {
 		c.Focus(tabs)
 	}
 }
