@@ -13,6 +13,7 @@ import (
 	"waymark/app/session"
 	"waymark/model"
 	"waymark/model/edit"
+	"waymark/model/kind"
 )
 
 // follow keeps an open map and its file together: what others write arrives, what
@@ -23,16 +24,9 @@ func (w *Window) follow() {
 	}
 	if err := w.session.Follow(background(), w.app.store, fyne.Do); err != nil {
 		w.app.log.say("not followed: %v", err)
-		w.say("Unsaved changes cannot be kept for the next start: " + lowerFirst(reason(err)))
+		w.say("Unsaved changes cannot be kept for the next start: " + kind.InSentence(reason(err)))
 	}
 	w.status.update(session.FileChanged) // where it lies is known now
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // diskChanged shows what came from the disk, and asks where both sides changed one
@@ -106,7 +100,7 @@ func (w *Window) askConflict() {
 	c := all[0]
 	doc := w.session.Committed()
 	r := doc.Get(c.ID)
-	title := fmt.Sprintf("%s was changed here and on the disk", sentenceCase(edit.Describe(r)))
+	title := fmt.Sprintf("%s was changed here and on the disk", kind.AtStart(edit.Describe(r)))
 	if len(all) > 1 {
 		title += fmt.Sprintf(" (1 of %d)", len(all))
 	}
@@ -115,7 +109,7 @@ func (w *Window) askConflict() {
 		parts = append(parts, fmt.Sprintf("%s: yours %s, theirs %s", l.Property, l.Ours, l.Theirs))
 	}
 	w.conflict = true
-	w.banner.show(title, sentenceCase(strings.Join(parts, "; "))+". Yours is shown.",
+	w.banner.show(title, kind.AtStart(strings.Join(parts, "; "))+". Yours is shown.",
 		look.NewButton("Show", "", look.Plain, func() { w.showElement(c.ID) }),
 		look.NewButton("Take theirs", "", look.Outlined, func() { w.decided(w.session.TakeTheirs(0)) }),
 		look.NewButton("Keep mine", "", look.Filled, func() { w.decided(w.session.KeepOurs(0)) }))

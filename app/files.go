@@ -15,6 +15,7 @@ import (
 	"waymark/canvas/scene"
 	"waymark/export"
 	"waymark/model/file"
+	"waymark/model/kind"
 )
 
 // mapEnding is the ending of the files of maps.
@@ -219,8 +220,7 @@ func reason(err error) string {
 	case errors.As(err, &save):
 		return save.Why + " " + save.Kept + " " + save.Next
 	case errors.As(err, &bad):
-		s := bad.Error()
-		return strings.ToUpper(s[:1]) + s[1:] + ". The file was left as it is."
+		return kind.AtStart(bad.Error()) + ". The file was left as it is."
 	case errors.Is(err, fs.ErrNotExist):
 		return "There is no file at this place any more."
 	case errors.Is(err, fs.ErrPermission):
@@ -228,11 +228,10 @@ func reason(err error) string {
 	case errors.As(err, &path):
 		return "The system says: " + path.Err.Error() + ". Nothing was changed."
 	}
-	s := err.Error()
-	if s == "" {
+	if err.Error() == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return kind.AtStart(err.Error()) + "."
 }
 
 // droppedOther takes what is dropped on a map and is no map: a picture.

@@ -20,7 +20,6 @@ type situation struct {
 	file       bool
 	unsaved    bool
 	undo, redo string // labels, "" for nothing
-	clipboard  bool
 
 	selected                                  int
 	nodes, links, cards, steps, stages, lanes int // of the selection

@@ -13,6 +13,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/model"
+	"waymark/model/kind"
 	"waymark/model/template"
 )
 
@@ -89,9 +90,6 @@ func (*startLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	os[3].Resize(fyne.NewSize(s.Width-l-1, s.Height))
 }
 
-// recolor: pictures show paper and are the same in light and dark.
-func (s *startScreen) recolor() {}
-
 // fillTemplates shows the templates that the filter keeps, and the empty ones.
 func (s *startScreen) fillTemplates() {
 	s.cards.RemoveAll()
@@ -138,7 +136,7 @@ func (s *startScreen) emptyCard() fyne.CanvasObject {
 	rows := look.Column(2)
 	for _, id := range []string{"file.newJourney", "file.newFlowchart", "file.newValueStream"} {
 		c := s.w.app.commands.byID[id]
-		rows.Add(look.NewTile(look.Inset(look.Row(12, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(sentenceCase(strings.TrimPrefix(c.Label, "New ")), look.Text), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
+		rows.Add(look.NewTile(look.Inset(look.Row(12, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(kind.AtStart(strings.TrimPrefix(c.Label, "New ")), look.Text), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
 			func() { s.w.invoke(id) }).Grounded(look.None, look.None, look.RadiusControl))
 	}
 	dashed := newDashed()
@@ -183,13 +181,7 @@ func documentFacts(doc *model.Document) (icon, facts string) {
 	case len(pages) > 1:
 		return icon, fmt.Sprintf("%d %s", len(pages), plural(first.Text("page_kind")))
 	}
-	count := func(kind string) (n int) {
-		for r := range doc.Each(first.ID(), kind) {
-			_ = r
-			n++
-		}
-		return n
-	}
+	count := func(kind string) int { return len(doc.All(first.ID(), kind)) }
 	variants := func(name string) (n int) {
 		for r := range doc.Each(first.ID(), "node") {
 			if r.Text("node_kind") == name {
@@ -205,14 +197,6 @@ func documentFacts(doc *model.Document) (icon, facts string) {
 		return icon, "Flowchart · " + number(count("swimlane"), "swimlane") + ", " + number(variants("outcome"), "outcome")
 	}
 	return icon, "Value stream · " + number(variants("process"), "process")
-}
-
-// sentenceCase begins a text with a capital.
-func sentenceCase(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func plural(kind string) string {

@@ -12,6 +12,7 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model/edit"
+	"waymark/model/kind"
 )
 
 // statusBar is the quiet line at the bottom: is everything saved, what the keys
@@ -158,7 +159,7 @@ func (s *statusBar) resting() string {
 		return ""
 	case 1:
 		if r := s.w.session.Doc().Get(ids[0]); r != nil {
-			return sentenceCase(edit.Describe(r))
+			return kind.AtStart(edit.Describe(r))
 		}
 	}
 	return fmt.Sprintf("%d selected", len(ids))

@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/look"
 	"waymark/app/session"
+	"waymark/model/kind"
 )
 
 // toolbars are the commands of the toolbar by kind of page; "" stands for a line
@@ -84,7 +85,7 @@ func (t *toolbar) relabel(narrow bool) {
 func (t *toolbar) tip(c *Command) string {
 	s := c.Title()
 	if c.Menu == "Insert" {
-		s = "Insert " + strings.ToLower(s[:1]) + s[1:]
+		s = "Insert " + kind.InSentence(s)
 	}
 	if k := c.Keys.String(); k != "" {
 		s += " (" + k + ")"

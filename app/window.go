@@ -231,7 +231,6 @@ func (w *Window) name() string {
 func (w *Window) situation() situation {
 	s := situationOf(w.session)
 	s.recents = len(w.app.state.Recents())
-	s.clipboard = w.session != nil && w.canPaste()
 	return s
 }
 
@@ -317,9 +316,6 @@ func (w *Window) focusMap() {
 func (w *Window) recolor() {
 	if w.view != nil {
 		w.view.SetDark(look.IsDark())
-	}
-	if w.start != nil {
-		w.start.recolor()
 	}
 	if w.versions != nil {
 		w.versions.recolor()

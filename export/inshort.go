@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"waymark/model/kind"
 	"waymark/model/measure"
 )
 
@@ -53,7 +54,7 @@ func (p *planner) inShort(kpis []measure.KPI) string {
 	}
 	if len(rest) > 0 {
 		s := strings.Join(rest, " and ")
-		out = append(out, strings.ToUpper(s[:1])+s[1:]+" cannot be judged.")
+		out = append(out, kind.AtStart(s)+" cannot be judged.")
 	}
 	return strings.Join(out, " ")
 }

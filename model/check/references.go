@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"waymark/model"
 	"waymark/model/kind"
@@ -71,13 +70,6 @@ func brokenReference(f *finder) {
 	}
 }
 
-func upperFirst(s string) string {
-	if s == "" || s[0] >= utf8.RuneSelf { // a name in quotation marks
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 func kindNames(kinds []string) string {
 	var s []string
 	for _, n := range kinds {
@@ -125,7 +117,7 @@ func brokenRevises(f *finder) {
 			f.found(Warning, "Replaces something else", "It shall replace "+f.name(id)+", which is "+kind.WithArticle(f.label(to))+".", "Let it stand as new", clear, r.ID())
 		case r.Kind() == "page":
 			if to.Text("page_kind") != r.Text("page_kind") {
-				f.found(Warning, "Pages of different kinds", upperFirst(kind.WithArticle(f.label(r)))+" cannot be compared with "+kind.WithArticle(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
+				f.found(Warning, "Pages of different kinds", kind.AtStart(kind.WithArticle(f.label(r)))+" cannot be compared with "+kind.WithArticle(f.label(to))+".", "Choose a current page of the same kind", clear, r.ID())
 			} else if r.Text("state") == "current" {
 				f.found(Warning, "Current page that revises another", "It names the page whose future state it is, but is marked as a current state.", "Mark it as a future state", set(r.ID(), "state", model.Text("future")), r.ID())
 			}
@@ -187,7 +179,7 @@ func circle(f *finder) {
 				continue
 			}
 			if ring := f.ring(r, c.name, done); len(ring) > 0 {
-				f.found(c.severity, c.title, upperFirst(f.list(ring))+". "+c.sentence, "Cut the tie of "+f.name(ring[0]), set(ring[0], c.name, nil), ring...)
+				f.found(c.severity, c.title, kind.AtStart(f.list(ring))+". "+c.sentence, "Cut the tie of "+f.name(ring[0]), set(ring[0], c.name, nil), ring...)
 			}
 		}
 	}
@@ -208,9 +200,9 @@ func (f *finder) parentCircle() {
 		for at := r; at != nil && at.ID() != model.Root && !parents[at.ID()]; at = f.doc.Get(at.Parent()) {
 			if i, again := passed[at.ID()]; again {
 				ring = ring[i:]
-				sentence := upperFirst(f.list(ring)) + " lie in one another in a circle, so that they are drawn nowhere."
+				sentence := kind.AtStart(f.list(ring)) + " lie in one another in a circle, so that they are drawn nowhere."
 				if len(ring) == 1 {
-					sentence = upperFirst(f.name(ring[0])) + " lies in itself, so that it is drawn nowhere."
+					sentence = kind.AtStart(f.name(ring[0])) + " lies in itself, so that it is drawn nowhere."
 				}
 				f.found(Error, "Elements belong to one another", sentence, "Delete them, or give them another place in the file", nil, ring...)
 				break

@@ -16,6 +16,16 @@ func InSentence(label string) string {
 	return string(unicode.ToLower(first)) + label[n:]
 }
 
+// AtStart writes words as they begin a sentence, with a capital; a name in quotation
+// marks stays as it is.
+func AtStart(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
 // WithArticle is InSentence behind its article: "an action", "a KPI".
 func WithArticle(label string) string {
 	label = InSentence(label)

@@ -12,3 +12,11 @@ func TestLabelsInsideSentences(t *testing.T) {
 		}
 	}
 }
+
+func TestAtStart(t *testing.T) {
+	for in, want := range map[string]string{"": "", "stage “x”": "Stage “x”", "“call” is gone": "“call” is gone", "état": "État", "KPI": "KPI"} {
+		if got := AtStart(in); got != want {
+			t.Errorf("%q begins %q, not %q", in, got, want)
+		}
+	}
+}
