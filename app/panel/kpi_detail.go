@@ -300,6 +300,10 @@ func (d *kpiDetail) showPaste() {
 			cancel))
 	} else {
 		box.Add(newProse(pasteWords(d.p.s.Doc(), d.id, t), look.Text, look.SizeDense))
+		if t.cut {
+			f := measure.FormatOf(d.p.s.Doc())
+			box.Add(newProse(fmt.Sprintf("Only the first %s lines were read. Copy the others and paste them afterwards.", f.Count(mostPasted)), look.Warning, look.SizeDense))
+		}
 		for i, s := range t.left {
 			if i == 3 {
 				box.Add(newProse(fmt.Sprintf("And %d more.", len(t.left)-3), look.Warning, look.SizeDense))

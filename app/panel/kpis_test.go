@@ -177,3 +177,37 @@ func TestEveryDefinitionExplainsItself(t *testing.T) {
 		}
 	}
 }
+
+// The days of many years are entered whole, and a table that is cut says so.
+func TestLongTablesArePasted(t *testing.T) {
+	w := open(t, "blank-journey")
+	p := NewKPIs(w.s, w)
+	screen(t, p.Object(), 296, 900)
+	r := model.NewRecord("k", "kpi", model.Root, model.Prop{Name: "name", Value: model.Text("Loyalty")}, model.Prop{Name: "metric", Value: model.Text("nps")})
+	if err := w.s.Do(edit.Insert{Record: r, Last: true}); err != nil {
+		t.Fatal(err)
+	}
+	p.Open("k")
+	table := func(days int) string {
+		var b strings.Builder
+		b.WriteString("Date\tNPS\n")
+		for day, i := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), 0; i < days; i++ {
+			b.WriteString(day.AddDate(0, 0, i).Format(time.DateOnly) + "\t42\n")
+		}
+		return b.String()
+	}
+	const years = 14*365 + 4
+	p.detail.Paste(table(years))
+	const cut = "Only the first 20,000 lines were read. Copy the others and paste them afterwards."
+	if says(p.Object(), cut) {
+		t.Error("fourteen years of days were cut")
+	}
+	press(t, p.Object(), "Enter 5114 rows")
+	if got := len(w.s.Doc().All("k", "observation")); got != years {
+		t.Errorf("%d values of %d were entered", got, years)
+	}
+	p.detail.Paste(table(mostPasted + 7))
+	if !says(p.Object(), cut) {
+		t.Error("a table was cut without a word")
+	}
+}

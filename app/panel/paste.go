@@ -19,13 +19,15 @@ type pasted struct {
 	columns []string // labels of the columns that were understood
 	ignored []string // headings that were not
 	left    []string // why lines were left out, as sentences
+	cut     bool     // there are lines behind mostPasted
 	// unsure is a date that could be read with the day or with the month first:
 	// the table must be read again once a person has said which.
 	unsure string
 }
 
-// mostPasted is how many lines are read: far more than a KPI has periods.
-const mostPasted = 5000
+// mostPasted is how many lines are read at once: the days of half a century. More is a
+// slip, such as a whole data base.
+const mostPasted = 20_000
 
 // readTable reads what was copied from a spreadsheet or a CSV file: columns
 // divided by tabs, semicolons or commas, numbers with decimal comma or point,
@@ -40,8 +42,7 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 		return out
 	}
 	if len(lines) > mostPasted {
-		lines = lines[:mostPasted]
-		out.left = append(out.left, fmt.Sprintf("Lines behind line %d were not read: paste them for themselves.", mostPasted))
+		lines, out.cut = lines[:mostPasted], true
 	}
 	switch comma, point := lang.some(lines, commaDecimal), lang.some(lines, pointDecimal); {
 	case comma && !point:

@@ -163,7 +163,7 @@ func TestReadTable(t *testing.T) {
 		{"bad lines are left out and said", "2026-01-31\t5\nfoo\t6\n2026-02-28\tx\n2026-03-31\t\n", dayUnknown, []string{"2026-01-31 value=5"}, 3, ""},
 		{"no dates", "a\tb\n1\t2\n", dayUnknown, nil, 1, ""},
 		{"headings that nobody knows are one complaint", "Datum\tMood\tWeather\n2026-01-31\t5\t6\n2026-02-28\t7\t8\n", dayUnknown, nil, 1, ""},
-		{"what is not read is said", "2026-01-31\t5\n" + strings.Repeat("\n", 2) + strings.Repeat("foo\t6\n", mostPasted), dayUnknown, []string{"2026-01-31 value=5"}, mostPasted, ""},
+		{"what is not read is said", "2026-01-31\t5\n" + strings.Repeat("\n", 2) + strings.Repeat("foo\t6\n", mostPasted), dayUnknown, []string{"2026-01-31 value=5"}, mostPasted - 1, ""},
 		{"byte order mark and Windows lines", "\ufeffDate;Value;n\r\n2026-01-31;5;10\r\n", dayUnknown, []string{"2026-01-31 value=5 n=10"}, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -184,7 +184,7 @@ func TestReadTable(t *testing.T) {
 				rows = append(rows, s)
 			}
 			if !slices.Equal(rows, c.want) || len(got.left) != c.left || got.unsure != c.unsure {
-				t.Errorf("rows %q, left out %q, unsure %q", rows, got.left, got.unsure)
+				t.Errorf("rows %q, left out %.600q, unsure %q", rows, strings.Join(got.left, " "), got.unsure)
 			}
 		})
 	}
