@@ -97,6 +97,9 @@ type View struct {
 
 	mode     Mode
 	problems problems
+
+	painted  bool     // a page
+	whenDone []func() // what waits for that
 }
 
 // NewView returns a view of an open document. Call Sync after every change of it.
@@ -308,7 +311,21 @@ func (v *View) picture(w, h int) image.Image {
 	if v.OnPainted != nil {
 		v.OnPainted()
 	}
+	v.painted = true
+	for _, do := range v.whenDone {
+		do()
+	}
+	v.whenDone = nil
 	return img
+}
+
+// WhenShown does something as soon as a page has been painted; at once where one was.
+func (v *View) WhenShown(do func()) {
+	if v.painted {
+		do()
+		return
+	}
+	v.whenDone = append(v.whenDone, do)
 }
 
 // journey reports whether the page is one that lies on the desk as a sheet.

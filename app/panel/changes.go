@@ -33,7 +33,7 @@ type Changes struct {
 // NewChanges makes the panel “Changes”.
 func NewChanges(s *session.Session, deps Deps) *Changes {
 	p := &Changes{part: part{s: s, deps: deps}, seen: len(s.Arrivals())} // another window of the map has told of them
-	p.run = func(work func() func()) { apart(0, work) }
+	p.run = func(work func() func()) { apart(deps, 0, work) }
 	if d, ok := deps.(worker); ok {
 		p.run = d.work
 	}

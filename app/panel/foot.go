@@ -38,7 +38,7 @@ func NewFoot(s *session.Session, deps Deps) *Foot {
 	f.row = container.New(f.yields)
 	f.root = container.NewStack(look.NewGround(look.Desk, 0), look.Around(look.Line(false), nil, nil, nil, look.Inset(f.row, 0, 12, 0, 12)))
 	f.root.Hide()
-	f.run = func(work func() func()) { apart(0, work) }
+	f.run = func(work func() func()) { apart(deps, 0, work) }
 	if d, ok := deps.(worker); ok {
 		f.run = d.work
 	}

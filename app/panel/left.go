@@ -22,34 +22,39 @@ const (
 // replace, take its place for as long as they are needed.
 type Left struct {
 	Palette *Palette
-	Outline *Outline
+	Outline *Outline // nil until it is shown for the first time: the tree of a large map takes a while
 	Find    *Find
 
 	// OnShown is told when another part is shown.
 	OnShown func(Side)
 
-	all   []fyne.CanvasObject
-	root  *fyne.Container
-	shown Side
+	outline func() // makes it
+	all     []fyne.CanvasObject
+	root    *fyne.Container
+	shown   Side
 }
 
 // NewLeft makes the left side of a document.
 func NewLeft(s *session.Session, deps Deps) *Left {
-	l := &Left{Palette: NewPalette(s, deps), Outline: NewOutline(s, deps), Find: NewFind(s, deps)}
+	l := &Left{Palette: NewPalette(s, deps), Find: NewFind(s, deps)}
 	back := func() { l.Show(SidePalette) }
 	l.Find.close = func() {
 		back()
 		deps.Focus(nil)
 	}
+	outline := container.NewStack()
+	l.outline = func() {
+		l.Outline = NewOutline(s, deps)
+		outline.Add(titled("Outline", back, l.Outline.Object()))
+	}
 	l.all = []fyne.CanvasObject{
 		l.Palette.Object(),
-		titled("Outline", back, l.Outline.Object()),
+		outline,
 		titled("Find and replace", back, l.Find.Object()),
 	}
 	for _, o := range l.all[1:] {
 		o.Hide()
 	}
-	l.Outline.Object().Hide()
 	l.Find.Object().Hide()
 	l.root = container.NewStack(append([]fyne.CanvasObject{look.NewGround(look.Panel, 0)}, l.all...)...)
 	return l
@@ -73,7 +78,13 @@ func (l *Left) Show(what Side) {
 	}
 	changed := l.shown != what
 	l.shown = what
-	inner := []fyne.CanvasObject{nil, l.Outline.Object(), l.Find.Object()}
+	if what == SideOutline && l.Outline == nil {
+		l.outline()
+	}
+	inner := []fyne.CanvasObject{nil, nil, l.Find.Object()}
+	if l.Outline != nil {
+		inner[SideOutline] = l.Outline.Object()
+	}
 	for i, o := range l.all {
 		on := i == int(what)
 		if inner[i] != nil && on {

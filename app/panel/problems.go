@@ -54,7 +54,7 @@ func NewProblems(s *session.Session, deps Deps) *Problems {
 		if p.of == nil {
 			rest = 0
 		}
-		apart(rest, work)
+		apart(deps, rest, work)
 	}
 	if d, ok := deps.(worker); ok {
 		p.run = d.work
@@ -87,15 +87,29 @@ type worker interface {
 	work(work func() (done func()))
 }
 
+// patient is a window that knows when a person sees its map: nobody should wait for
+// that because of the numbers beside it.
+type patient interface {
+	// WhenShown does something as soon as the map is shown; at once where it is.
+	WhenShown(do func())
+}
+
 // apart does the work in a goroutine of its own, after the document has rested for
 // a while, and what is left to do with the result on the window's own.
-func apart(rest time.Duration, work func() (done func())) {
-	go func() {
-		if rest > 0 {
-			time.Sleep(rest)
-		}
-		fyne.Do(work())
-	}()
+func apart(deps Deps, rest time.Duration, work func() (done func())) {
+	begin := func() {
+		go func() {
+			if rest > 0 {
+				time.Sleep(rest)
+			}
+			fyne.Do(work())
+		}()
+	}
+	if d, ok := deps.(patient); ok {
+		d.WhenShown(begin)
+	} else {
+		begin()
+	}
 }
 
 // Check looks through the document again, unless that has been done.
