@@ -3,8 +3,6 @@ package check
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"waymark/model"
 )
@@ -242,26 +240,6 @@ func longInstruction(f *finder) {
 			f.found(Warning, "Long instruction", strconv.Itoa(w)+" words. Nobody reads more than "+strconv.Itoa(mostWords)+" while talking to a customer.", "Shorten it, or split the step in two", nil, n.id())
 		}
 	}
-}
-
-// words counts what is read as a word: a dash or an arrow between two words is none.
-// Chinese and Japanese set no spaces; their words have about two letters.
-func words(s string) int {
-	letters := 0
-	s = strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
-			letters++
-			return ' '
-		}
-		return r
-	}, s)
-	n := (letters + 1) / 2
-	for _, w := range strings.Fields(s) {
-		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			n++
-		}
-	}
-	return n
 }
 
 func noSubpage(f *finder) {
