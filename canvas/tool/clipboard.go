@@ -27,34 +27,7 @@ func (m *Machine) CopyText() (text string, ok bool) {
 		return "", false
 	}
 	ids = m.withLanes(ids)
-	f := edit.Copy(doc, ids)
-	in := idsOf(f)
-	// What the elements stand in comes along, so that the text is a whole document:
-	// parents, and on journeys all columns, which tell how far apart cards stood.
-	var keep func(id model.ID)
-	keep = func(id model.ID) {
-		if r := doc.Get(id); r != nil && id != model.Root && !in[id] {
-			in[id] = true
-			keep(r.Parent())
-		}
-	}
-	for _, r := range f.Records {
-		keep(r.Parent())
-		for src := r; src != nil && src.Has("same_as") && !in[src.Ref("same_as")]; { // whose name and times it shows
-			src = doc.Get(src.Ref("same_as"))
-			if src != nil {
-				keep(src.ID())
-			}
-		}
-	}
-	if m.journey() {
-		for stage := range doc.Each(m.pageID(), "stage") {
-			keep(stage.ID())
-			for step := range doc.Each(stage.ID(), "step") {
-				keep(step.ID())
-			}
-		}
-	}
+	in := m.whole(edit.Copy(doc, ids))
 	var records []*model.Record
 	for _, r := range doc.Records() {
 		if in[r.ID()] {
@@ -75,6 +48,39 @@ func (m *Machine) CopyText() (text string, ok bool) {
 		return "", false
 	}
 	return string(b), true
+}
+
+// whole adds to what is copied what makes it a document of its own: what it stands in,
+// whose name and times it shows, and on journeys all columns, which tell how far apart
+// cards stood.
+func (m *Machine) whole(f edit.Fragment) map[model.ID]bool {
+	doc := m.host.Committed()
+	in := idsOf(f)
+	var keep func(id model.ID)
+	keep = func(id model.ID) {
+		if r := doc.Get(id); r != nil && id != model.Root && !in[id] {
+			in[id] = true
+			keep(r.Parent())
+		}
+	}
+	for _, r := range f.Records {
+		keep(r.Parent())
+		for src := r; src != nil && src.Has("same_as") && !in[src.Ref("same_as")]; {
+			src = doc.Get(src.Ref("same_as"))
+			if src != nil {
+				keep(src.ID())
+			}
+		}
+	}
+	if m.journey() {
+		for stage := range doc.Each(m.pageID(), "stage") {
+			keep(stage.ID())
+			for step := range doc.Each(stage.ID(), "step") {
+				keep(step.ID())
+			}
+		}
+	}
+	return in
 }
 
 // placedRecord gives a shape without coordinates those that it is drawn at.

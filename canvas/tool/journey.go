@@ -197,8 +197,6 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 		}
 		return nil, true
 	}
-	lead := m.lead()
-	feeling := lead != nil && lead.Kind() == "emotion"
 	switch k.Name {
 	case KeyTab:
 		if k.Mods.Has(Shift) {
@@ -211,6 +209,7 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 		m.goEnd(k.Name == KeyEnd)
 		return nil, true
 	case KeyEscape:
+		lead := m.lead()
 		m.host.Select()
 		return nil, lead != nil
 	case KeyDelete, KeyBackspace:
@@ -231,11 +230,18 @@ func (m *Machine) cellKey(k Key) (state, bool) {
 	if k.Mods.Has(Ctrl) {
 		return nil, m.shortcut(k)
 	}
+	return m.cellTyped(k, typed)
+}
+
+// cellTyped answers a letter on a journey at rest: it begins a text, or is a figure of
+// a feeling that goes on from what was typed before.
+func (m *Machine) cellTyped(k Key, before typedFeeling) (state, bool) {
 	if k.Rune == 0 || !unicode.IsGraphic(k.Rune) || k.Mods.Has(Alt) || m.host.ReadOnly() {
 		return nil, false
 	}
+	lead := m.lead()
 	row, _ := m.rowOf(m.cell.row)
-	if row.Kind == "emotion" && (feeling || lead == nil) && m.feelTyped(typed, k.Rune) {
+	if row.Kind == "emotion" && (lead == nil || lead.Kind() == "emotion") && m.feelTyped(before, k.Rune) {
 		return nil, true
 	}
 	switch {

@@ -53,71 +53,87 @@ func (m *Machine) menu() Menu {
 	if m.journey() {
 		return m.journeyMenu()
 	}
-	ids := m.host.Selection()
 	var items []Item
-	add := func(label, shortcut, off string, do func()) {
-		items = append(items, Item{Label: label, Shortcut: shortcut, Off: off, Do: do})
+	if ids := m.host.Selection(); len(ids) == 0 {
+		items = m.pageItems()
+	} else {
+		items = m.shapeItems(ids)
 	}
-	gap := func() {
-		if n := len(items); n > 0 && items[n-1].Label != "" {
-			items = append(items, Item{})
-		}
+	m.clipboardItems(&items)
+	return Menu{Items: items}
+}
+
+// parted adds a line that separates groups, unless there is nothing above it.
+func parted(items []Item) []Item {
+	if n := len(items); n > 0 && items[n-1].Label != "" {
+		return append(items, Item{})
 	}
-	if len(ids) == 0 {
-		add("Select all", "Ctrl+A", "", m.SelectAll)
-		gap()
-		place := m.at
-		var list []Item
-		for _, s := range NextShapes(m.pageKind(), "") {
-			list = append(list, Item{Label: s.Label(), Do: func() { m.Place(s, place) }})
-		}
-		items = append(items, Item{Label: "Add shape", Sub: list})
-		add("Add swimlane", "", "", func() { m.insertLane(Stencil{Kind: "swimlane"}, m.laneGap(place)) })
-		add("Arrange page automatically", "", "", m.ArrangePage)
-		m.clipboardItems(&items)
-		return Menu{Items: items}
+	return items
+}
+
+// pageItems are for a diagram on which nothing is selected.
+func (m *Machine) pageItems() []Item {
+	place := m.at
+	var shapes []Item
+	for _, s := range NextShapes(m.pageKind(), "") {
+		shapes = append(shapes, Item{Label: s.Label(), Do: func() { m.Place(s, place) }})
 	}
+	return []Item{
+		{Label: "Select all", Shortcut: "Ctrl+A", Do: m.SelectAll},
+		{},
+		{Label: "Add shape", Sub: shapes},
+		{Label: "Add swimlane", Do: func() { m.insertLane(Stencil{Kind: "swimlane"}, m.laneGap(place)) }},
+		{Label: "Arrange page automatically", Do: m.ArrangePage},
+	}
+}
+
+// shapeItems are for what is selected on a diagram.
+func (m *Machine) shapeItems(ids []model.ID) []Item {
+	var items []Item
 	one := m.host.Doc().Get(ids[0])
 	nodes := m.selectedNodes()
 	switch {
 	case len(ids) == 1 && one != nil:
-		add("Edit text", "F2", "", m.EditSelected)
-		if page := one.Ref("subpage"); page != "" && m.host.Doc().Get(page) != nil {
-			add("Open page", "Ctrl+Enter", "", func() { m.host.Open(page) })
-		}
-		if list := m.dataMenu(one); one.Kind() == "node" && len(list) > 0 {
+		items = m.oneItems(one)
+	case len(nodes) > 1:
+		items = []Item{{Label: "Align", Sub: m.alignItems()}, {Label: "Distribute", Sub: m.distributeItems()}, {Label: "Same size", Sub: m.sizeItems()}, {Label: "Group", Shortcut: "Ctrl+G", Do: m.Group}}
+	}
+	if len(nodes) == 0 {
+		return items
+	}
+	if m.grouped(nodes) {
+		items = append(items, Item{Label: "Ungroup", Shortcut: "Ctrl+Shift+G", Do: m.Ungroup})
+	}
+	items = append(parted(items),
+		Item{Label: "Bring to front", Shortcut: "Ctrl+Shift+]", Do: func() { m.Restack(true) }},
+		Item{Label: "Send to back", Shortcut: "Ctrl+Shift+[", Do: func() { m.Restack(false) }})
+	if m.allLocked(nodes) {
+		return append(items, Item{Label: "Unlock", Shortcut: "Ctrl+Alt+L", Do: func() { m.Lock(false) }})
+	}
+	return append(items, Item{Label: "Lock", Shortcut: "Ctrl+L", Do: func() { m.Lock(true) }})
+}
+
+// oneItems are for one selected element.
+func (m *Machine) oneItems(one *model.Record) []Item {
+	items := []Item{{Label: "Edit text", Shortcut: "F2", Do: m.EditSelected}}
+	if page := one.Ref("subpage"); page != "" && m.host.Doc().Get(page) != nil {
+		items = append(items, Item{Label: "Open page", Shortcut: "Ctrl+Enter", Do: func() { m.host.Open(page) }})
+	}
+	switch one.Kind() {
+	case "node":
+		if list := m.dataMenu(one); len(list) > 0 {
 			items = append(items, Item{Label: "Enter figures", Sub: list})
 		}
-		if one.Kind() == "node" {
-			var next []Item
-			for _, s := range NextShapes(m.pageKind(), one.Text("node_kind")) {
-				next = append(next, Item{Label: s.Label(), Do: func() { m.AddNext(s, "") }})
-			}
-			items = append(items, Item{Label: "Add next shape", Sub: next})
+		var next []Item
+		for _, s := range NextShapes(m.pageKind(), one.Text("node_kind")) {
+			next = append(next, Item{Label: s.Label(), Do: func() { m.AddNext(s, "") }})
 		}
-		if one.Kind() == "link" {
-			gap()
-			m.linkItems(one, &items)
-		}
-	case len(nodes) > 1:
-		items = append(items, Item{Label: "Align", Sub: m.alignItems()}, Item{Label: "Distribute", Sub: m.distributeItems()}, Item{Label: "Same size", Sub: m.sizeItems()})
-		add("Group", "Ctrl+G", "", m.Group)
+		items = append(items, Item{Label: "Add next shape", Sub: next})
+	case "link":
+		items = parted(items)
+		m.linkItems(one, &items)
 	}
-	if len(nodes) > 0 {
-		if m.grouped(nodes) {
-			add("Ungroup", "Ctrl+Shift+G", "", m.Ungroup)
-		}
-		gap()
-		add("Bring to front", "Ctrl+Shift+]", "", func() { m.Restack(true) })
-		add("Send to back", "Ctrl+Shift+[", "", func() { m.Restack(false) })
-		if m.allLocked(nodes) {
-			add("Unlock", "Ctrl+Alt+L", "", func() { m.Lock(false) })
-		} else {
-			add("Lock", "Ctrl+L", "", func() { m.Lock(true) })
-		}
-	}
-	m.clipboardItems(&items)
-	return Menu{Items: items}
+	return items
 }
 
 // linkItems changes how a link runs.
@@ -144,9 +160,7 @@ func (m *Machine) linkItems(link *model.Record, items *[]Item) {
 // clipboardItems are what every program has at the end of such a menu. Without a
 // selection there is only something to paste.
 func (m *Machine) clipboardItems(items *[]Item) {
-	if n := len(*items); n > 0 && (*items)[n-1].Label != "" {
-		*items = append(*items, Item{})
-	}
+	*items = parted(*items)
 	selected := len(m.host.Selection()) > 0
 	if selected {
 		clip := func(take func() (string, bool)) func() {
