@@ -79,3 +79,38 @@ func TestFirstPersonaByKeyboard(t *testing.T) {
 		t.Error("Insert ▸ KPI offers nothing to measure")
 	}
 }
+
+// A KPI gets its values without the mouse: what is picked leads to its table, and the
+// list and a KPI lead to each other.
+func TestKPIByKeyboard(t *testing.T) {
+	w := desk(t, "blank-journey", fyne.NewSize(1440, 900))
+	c := w.win.Canvas()
+	key := func(names ...fyne.KeyName) {
+		t.Helper()
+		for _, name := range names {
+			if c.Focused() == nil {
+				t.Fatalf("nothing has the keyboard for %s", name)
+			}
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	at := func(want string) {
+		t.Helper()
+		if got := called(c.Focused()); got != want {
+			t.Fatalf("the keyboard is at %s, not at %s", got, want)
+		}
+	}
+	w.invoke("insert.kpi")
+	key(fyne.KeyReturn)
+	at("button “Add row”")
+	key(fyne.KeyReturn)
+	if n := len(w.session.Doc().All(w.session.Doc().All("", "kpi")[0].ID(), "observation")); n != 1 {
+		t.Fatalf("%d rows", n)
+	}
+	w.invoke("view.kpis")
+	at("button “All KPIs”")
+	key(fyne.KeyReturn)
+	at("*panel.row")
+	key(fyne.KeyReturn)
+	at("button “Add row”")
+}

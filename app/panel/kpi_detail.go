@@ -36,6 +36,8 @@ type kpiDetail struct {
 	form   *form
 	edits  []*look.Button // that a map which can only be looked at does not have
 	where  *fyne.Container
+	back   *look.Button
+	plus   *look.Button // adds a row of values
 	scroll *container.Scroll
 	root   fyne.CanvasObject
 	state  string
@@ -43,10 +45,10 @@ type kpiDetail struct {
 
 func newKPIDetail(p *KPIs) *kpiDetail {
 	d := &kpiDetail{p: p}
-	back := look.NewButton("All KPIs", "arrow-left", look.Plain, func() { p.Open("") }).Small()
+	d.back = look.NewButton("All KPIs", "arrow-left", look.Plain, func() { p.Open("") }).Small()
 	// At the end, away from where the list has its button to add one.
 	del := look.NewButton("Delete this KPI", "trash-2", look.Quiet, d.delete).Small().Inked(look.TextSecondary).Tip("With its values; Undo brings it back")
-	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, back, look.Space()), 6, 12, 6, 12), 0, 40), look.Line(false))
+	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, d.back, look.Space()), 6, 12, 6, 12), 0, 40), look.Line(false))
 	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
 	d.sheet = newSheet(&p.part)
 	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
@@ -56,13 +58,13 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	}
 	d.edits = append(d.edits, del)
 	d.form = newForm(&p.part)
-	add := look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
+	d.plus = look.NewButton("Add row", "plus", look.Plain, d.addRow).Small()
 	pasteButton := look.NewButton("Paste", "clipboard-paste", look.Plain, d.readClipboard).Small().
 		Tip("Rows copied from a spreadsheet: a date\nand the values, with or without headings")
-	d.edits = append(d.edits, add, pasteButton)
+	d.edits = append(d.edits, d.plus, pasteButton)
 	d.values = look.Column(6,
 		look.Line(false),
-		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), add, pasteButton), 2, 0, 0, 0),
+		look.Inset(look.Row(4, newCaption("Values", "One row for each period. The date is its last day."), look.Space(), d.plus, pasteButton), 2, 0, 0, 0),
 		d.paste,
 		d.sheet.root,
 		d.more)

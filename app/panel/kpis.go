@@ -24,7 +24,8 @@ type KPIs struct {
 	lists  *container.Scroll
 	detail *kpiDetail
 	stack  *fyne.Container
-	state  string // of the list
+	first  fyne.Focusable // of the list
+	state  string         // of the list
 }
 
 // NewKPIs makes the panel “KPIs”.
@@ -50,7 +51,24 @@ func (p *KPIs) Open(id model.ID) {
 		p.detail.reset()
 	}
 	p.open = id
+	led := p.led()
 	p.show()
+	if led { // what had the keyboard is not shown any more
+		p.FocusFirst()
+	}
+}
+
+// FocusFirst gives the keyboard to where work begins: the values of a KPI, or the
+// first one of the list.
+func (p *KPIs) FocusFirst() {
+	switch {
+	case p.open != "" && !p.s.ReadOnly():
+		p.deps.Focus(p.detail.plus)
+	case p.open != "":
+		p.deps.Focus(p.detail.back)
+	case p.first != nil:
+		p.deps.Focus(p.first)
+	}
 }
 
 func (p *KPIs) show() {
@@ -91,6 +109,7 @@ func (p *KPIs) showList() {
 		b = look.NewButton("Add a KPI", "plus", look.Outlined, nil)
 		b.OnTapped = func() { p.add(b) }
 		b.SetEnabled(!p.s.ReadOnly())
+		p.first = b
 		box.Add(look.Row(0, b, look.Space()))
 		p.list.Add(box)
 		p.list.Refresh()
@@ -101,6 +120,9 @@ func (p *KPIs) showList() {
 		k := &kpis[i]
 		r := newRow(kpiCard(p.deps, f, k), func() { p.Open(k.ID) })
 		r.boxed = true
+		if i == 0 {
+			p.first = r
+		}
 		p.list.Add(r)
 	}
 	p.list.Refresh()
@@ -143,6 +165,7 @@ func (p *KPIs) add(under fyne.CanvasObject) {
 		r := model.NewRecord(id, "kpi", model.Root, model.Prop{Name: "name", Value: model.Text(name)}, model.Prop{Name: "metric", Value: model.Text(c.id)})
 		if p.do(edit.Insert{Record: r, Last: true}) == nil {
 			p.Open(id)
+			p.FocusFirst()
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"waymark/app/look"
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/model/edit"
@@ -48,6 +49,20 @@ func (p *part) follow(content fyne.CanvasObject, follows session.What, update fu
 
 // Object returns what is shown.
 func (p *part) Object() fyne.CanvasObject { return p.shell }
+
+// led reports whether the keyboard is on a row or a button: then it is the keyboard
+// that works in the panels, and it has to find its way on. The mouse leaves it nowhere.
+func (p *part) led() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.shell)
+	if c == nil {
+		return false
+	}
+	switch c.Focused().(type) {
+	case *row, *look.Button:
+		return true
+	}
+	return false
+}
 
 // do carries out a command and says why it could not be done.
 func (p *part) do(c edit.Command) error {
