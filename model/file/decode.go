@@ -79,6 +79,10 @@ type decoder struct {
 		id  string
 	}
 	again map[written]model.Value
+	usual struct { // the rows of the members of the record before, in their order
+		of   *spec
+		rows []*row
+	}
 }
 
 // written is a choice or a time as it stands in the file: a map has thousands of
@@ -163,24 +167,14 @@ func (d *decoder) record() error {
 	if d.dec.PeekKind() != '{' { // it will be said
 		what = fmt.Sprintf("element %d", len(d.records)+1)
 	}
-	if err := d.open('{', what); err != nil {
+	start, err := d.object(what)
+	if err != nil {
 		return err
 	}
-	start := d.offset() - 1
 	var id, kindName, parent string
 	var s *spec
 	d.members = d.members[:0]
-	for {
-		m, more, err := d.next()
-		if err == nil && more {
-			m, err = d.value(m)
-		}
-		if err != nil {
-			return err
-		}
-		if !more {
-			break
-		}
+	for m, more := d.member(start + 1); more; m, more = d.member(m.end) {
 		switch name := d.name(m); string(name) {
 		case keyID:
 			if id, err = d.idText(m); err == nil {
@@ -260,7 +254,7 @@ func (d *decoder) prop(s *spec, m member, depth int) (model.Prop, error) {
 		return model.Prop{}, d.errorAt(m.at, "", fmt.Sprintf("%s is larger than %d MiB", d.name(m), MaxValueBytes>>20))
 	}
 	if s != nil {
-		if r := s.rows[string(d.name(m))]; r != nil {
+		if r := d.row(s, m); r != nil {
 			few := (r.Type == kind.Choice || r.Type == kind.Time) && len(raw) < 40
 			if v, ok := d.again[written{r.Property, string(raw)}]; few && ok {
 				return model.Prop{Name: r.Name, Value: v}, nil
@@ -281,6 +275,27 @@ func (d *decoder) prop(s *spec, m member, depth int) (model.Prop, error) {
 		return model.Prop{}, d.errorAt(m.at, "", fmt.Sprintf("values stand inside one another more than %d deep", MaxDepth))
 	}
 	return model.Prop{Name: string(d.name(m)), Value: model.Raw(compact(raw))}, nil
+}
+
+// row returns the row of a member's property, nil for an unknown one. Most records have
+// the same members in the same order as the one before, and then nothing is looked up.
+func (d *decoder) row(s *spec, m member) *row {
+	u, n := &d.usual, len(d.props) // members before this one
+	if u.of != s {
+		u.of, u.rows = s, u.rows[:0]
+	}
+	if n < len(u.rows) && string(d.src[m.nameAt+1:m.nameEnd-1]) == u.rows[n].Name {
+		return u.rows[n]
+	}
+	r := s.rows[string(d.name(m))]
+	switch {
+	case r == nil:
+	case n < len(u.rows):
+		u.rows[n] = r
+	case n == len(u.rows):
+		u.rows = append(u.rows, r)
+	}
+	return r
 }
 
 // compact removes the white space of a valid JSON value.

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 
@@ -156,11 +155,12 @@ func valueLen(raw []byte) int {
 	switch raw[0] {
 	case '"':
 		for i := 1; ; i++ {
-			i += bytes.IndexAny(raw[i:], `"\`)
-			if raw[i] == '"' {
+			switch raw[i] {
+			case '"':
 				return i + 1
+			case '\\':
+				i++
 			}
-			i++
 		}
 	case '{', '[':
 		depth := 0
@@ -177,9 +177,10 @@ func valueLen(raw []byte) int {
 			}
 		}
 	}
-	i := bytes.IndexAny(raw, " \n\r\t,:]}")
-	if i < 0 {
-		return len(raw)
+	for i, c := range raw {
+		if isSpace(c) || c == ',' || c == ':' || c == ']' || c == '}' {
+			return i
+		}
 	}
-	return i
+	return len(raw)
 }

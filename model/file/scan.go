@@ -29,6 +29,15 @@ func (s *scanner) offset() int { return int(s.dec.InputOffset()) }
 
 // open reads the begin of an object or a list.
 func (s *scanner) open(want jsontext.Kind, what string) error {
+	if err := s.expect(want, what); err != nil {
+		return err
+	}
+	_, err := s.dec.ReadToken()
+	return s.syntax(err)
+}
+
+// expect refuses what is no object, or no list, where there should be one.
+func (s *scanner) expect(want jsontext.Kind, what string) error {
 	if got := s.dec.PeekKind(); got != want && got != 0 {
 		at := s.offset()
 		for at < len(s.src) && (isSpace(s.src[at]) || s.src[at] == ',' || s.src[at] == ':') {
@@ -40,8 +49,7 @@ func (s *scanner) open(want jsontext.Kind, what string) error {
 		}
 		return s.errorAt(at, string(s.dec.StackPointer()), fmt.Sprintf("%s must be %s, not %s", what, shape, kindWord(got)))
 	}
-	_, err := s.dec.ReadToken()
-	return s.syntax(err)
+	return nil
 }
 
 func kindWord(k jsontext.Kind) string {
@@ -85,6 +93,40 @@ func (s *scanner) value(m member) (member, error) {
 	m.end = s.offset()
 	m.at = m.end - len(raw)
 	return m, nil
+}
+
+// object reads a whole object and returns where it begins: its members are then found
+// in the text. For thousands of small objects that takes half as long as reading token
+// by token.
+func (s *scanner) object(what string) (at int, err error) {
+	if err := s.expect('{', what); err != nil {
+		return 0, err
+	}
+	raw, err := s.dec.ReadValue()
+	if err != nil {
+		return 0, s.syntax(err)
+	}
+	return s.offset() - len(raw), nil
+}
+
+// member returns the next member of an object that was read as a whole: the one behind
+// at, which is the begin of the object or the end of another member. more is false
+// behind the last one.
+func (s *scanner) member(at int) (m member, more bool) {
+	for isSpace(s.src[at]) || s.src[at] == ',' {
+		at++
+	}
+	if s.src[at] == '}' {
+		return m, false
+	}
+	m.nameAt = at
+	m.nameEnd = at + valueLen(s.src[at:])
+	m.at = m.nameEnd
+	for isSpace(s.src[m.at]) || s.src[m.at] == ':' {
+		m.at++
+	}
+	m.end = m.at + valueLen(s.src[m.at:])
+	return m, true
 }
 
 // end makes sure that nothing follows the document.

@@ -44,7 +44,7 @@ func slip(src []byte, at int, reason string) string {
 		return "JSON puts texts in double quotes"
 	case says("in number") || c == '+' || c == '.':
 		return "a number begins with a digit or a minus and goes on with digits: 0.5, -3"
-	case says("in literal") || isLetter(c) && says("start of value"):
+	case says("in literal") || isLetter(c) && (says("start of value") || says("start of string")):
 		return fmt.Sprintf("“%s” is no value in JSON: texts stand in double quotes, and what has no value is left out", word(src, at))
 	case c == ',' && bytes.HasSuffix(before, []byte(":")):
 		return "a value is missing here"
