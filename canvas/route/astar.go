@@ -32,9 +32,9 @@ func indexOf(v []float64, x float64) int {
 	return i
 }
 
-// run searches the present lattice. It returns the corners, valid until the next
-// call, and the cost in steps.
-func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
+// run searches the present lattice for a way that costs less than a known one. It
+// returns the corners, valid until the next call; none where there is no such way.
+func (w *searcher) run(from, to []port, known int32) (pts []geom.Pt, s, t Side) {
 	nx, ny := len(w.xs), len(w.ys)
 	w.heap, w.goals = w.heap[:0], w.goals[:0]
 	for _, p := range to {
@@ -45,7 +45,7 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 		i, j := indexOf(w.xs, p.stub.X), indexOf(w.ys, p.stub.Y)
 		g := p.fixed
 		h := w.rest(w.qx[i], w.qy[j], p.dir)
-		if q := &w.states[(i*ny+j)*4+p.dir]; q.stamp != w.stamp || q.g > g {
+		if q := &w.states[(i*ny+j)*4+p.dir]; g+h < known && (q.stamp != w.stamp || q.g > g) {
 			*q = state{g: g, parent: int32(-1 - k), stamp: w.stamp}
 			w.push(entry{g + h, h, int32((i*ny+j)*4 + p.dir)})
 		}
@@ -58,7 +58,7 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 			src := from[w.walk(v/int32(len(to)), ny, end.at)]
 			w.way = append(w.way, src.at)
 			slices.Reverse(w.way)
-			return simplify(w.way), src.side, end.side, e.f
+			return simplify(w.way), src.side, end.side
 		}
 		st := &w.states[e.s]
 		if st.closed {
@@ -66,7 +66,7 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 		}
 		st.closed = true
 		if w.spent++; w.spent > perShape*(len(w.seen)+1) {
-			return nil, Auto, Auto, 0
+			return nil, Auto, Auto
 		}
 		w.work++
 		g, c, d := st.g, int(e.s>>2), int(e.s&3)
@@ -76,6 +76,9 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 				total := g + q.rest
 				if int(q.dir) != d {
 					total += bendSteps
+				}
+				if total >= known {
+					continue
 				}
 				w.push(entry{total, 0, -(e.s*int32(len(to)) + int32(k)) - 1})
 			}
@@ -121,12 +124,15 @@ func (w *searcher) run(from, to []port) (pts []geom.Pt, s, t Side, cost int32) {
 			if q.stamp == w.stamp && q.g <= g2 {
 				continue
 			}
-			*q = state{g: g2, parent: e.s, stamp: w.stamp}
 			h := w.rest(w.qx[i2], w.qy[j2], d2)
+			if g2+h >= known {
+				continue
+			}
+			*q = state{g: g2, parent: e.s, stamp: w.stamp}
 			w.push(entry{g2 + h, h, int32(s2)})
 		}
 	}
-	return nil, Auto, Auto, 0
+	return nil, Auto, Auto
 }
 
 // rest is a lower bound of the cost from a place, running in direction d, to a

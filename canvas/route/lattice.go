@@ -57,28 +57,22 @@ func below(lines []float64, v float64) int {
 	return i - 1
 }
 
-// lines sets up the lattice for the shapes seen so far.
+// lines sets up the lattice for the shapes seen so far: to the lines that it had for
+// some of them, those of the others come.
 func (w *searcher) lines(from, to []port, between geom.Pt) {
-	w.xs, w.ys = w.xs[:0], w.ys[:0]
-	for _, ps := range [2][]port{from, to} {
-		for _, p := range ps {
-			w.xs = append(w.xs, p.stub.X)
-			w.ys = append(w.ys, p.stub.Y)
-		}
+	if w.paired == 0 {
+		w.linesOfPorts(from, to, between)
 	}
-	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
-	if !math.IsNaN(between.X) {
-		w.xs = append(w.xs, between.X)
-	}
-	if !math.IsNaN(between.Y) {
-		w.ys = append(w.ys, between.Y)
-	}
-	for k, i := range w.seen {
+	for ; w.paired < len(w.seen); w.paired++ {
+		k, i := w.paired, w.seen[w.paired]
 		r := &w.grid.boxes[i]
 		w.xs = append(w.xs, r.lo[0]-clearance, r.hi[0]+clearance)
 		w.ys = append(w.ys, r.lo[1]-clearance, r.hi[1]+clearance)
 		for _, j := range w.seen[:k] {
 			o := &w.grid.boxes[j]
+			if r.lo[0] < o.hi[0] && o.lo[0] < r.hi[0] && r.lo[1] < o.hi[1] && o.lo[1] < r.hi[1] {
+				w.overlaps++
+			}
 			if m, ok := narrow(r.lo[0], r.hi[0], o.lo[0], o.hi[0]); ok {
 				w.xs = append(w.xs, m)
 			}
@@ -94,6 +88,24 @@ func (w *searcher) lines(from, to []port, between geom.Pt) {
 	}
 	if i := slices.Index(w.ys, between.Y); i >= 0 {
 		w.wy[i] = 0
+	}
+}
+
+// linesOfPorts begins a lattice with the lines that no shape stands beside.
+func (w *searcher) linesOfPorts(from, to []port, between geom.Pt) {
+	w.xs, w.ys = w.xs[:0], w.ys[:0]
+	for _, ps := range [2][]port{from, to} {
+		for i := range ps {
+			w.xs = append(w.xs, ps[i].stub.X)
+			w.ys = append(w.ys, ps[i].stub.Y)
+		}
+	}
+	w.good[0], w.good[1] = append(w.good[0][:0], w.xs...), append(w.good[1][:0], w.ys...)
+	if !math.IsNaN(between.X) {
+		w.xs = append(w.xs, between.X)
+	}
+	if !math.IsNaN(between.Y) {
+		w.ys = append(w.ys, between.Y)
 	}
 }
 

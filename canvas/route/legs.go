@@ -93,12 +93,16 @@ func (w *searcher) bow(p, q *port, a axis, f *filter) bool {
 		wish = min(up, uq)
 		from, to = wish-w.reach(), wish
 	}
+	// Most often one of the shapes stands in front of the other one.
+	if !w.reaches(a, vp, along(p.at, a), wish, f) || !w.reaches(a, vq, along(q.at, a), wish, f) {
+		return false
+	}
 	c, ok := w.slide(b, vp, vq, from, to, wish, f)
 	if !ok {
 		return false
 	}
 	w.made = append(w.made, at(a, c, vp), at(a, c, vq))
-	return w.reaches(a, vp, along(p.at, a), c, f) && w.reaches(a, vq, along(q.at, a), c, f)
+	return c == wish || w.reaches(a, vp, along(p.at, a), c, f) && w.reaches(a, vq, along(q.at, a), c, f)
 }
 
 // hook has three corners: it leaves p along a, turns at once, and comes in to q
@@ -135,8 +139,15 @@ func (w *searcher) detour(p, q *port, a axis, between geom.Pt, f *filter) bool {
 	up, uq := along(p.stub, a), along(q.stub, a)
 	vp, vq := along(p.at, b), along(q.at, b)
 	lo, hi := min(vp, vq)-w.reach(), max(vp, vq)+w.reach()
-	lo = max(w.ray(b, up, vp, lo, f), w.ray(b, uq, vq, lo, f))
-	hi = min(w.ray(b, up, vp, hi, f), w.ray(b, uq, vq, hi, f))
+	if lo = w.ray(b, up, vp, lo, f); lo < vq {
+		lo = w.ray(b, uq, vq, lo, f)
+	}
+	if hi = w.ray(b, up, vp, hi, f); hi > vq {
+		hi = w.ray(b, uq, vq, hi, f)
+	}
+	if lo > hi {
+		return false
+	}
 	wish := along(between, b)
 	if !(wish >= min(vp, vq) && wish <= max(vp, vq)) {
 		wish = (vp + vq) / 2

@@ -28,18 +28,21 @@ type start struct {
 }
 
 // sortStarts puts stretches in the order in which they begin. They come in the order of
-// their links, and links in that of their shapes, so that most of them are in order.
+// their links, and links in that of their shapes, so that none has far to go: they are
+// put in their places by steps of a few, and then of one.
 func sortStarts(v []start) {
-	moves := 32 * len(v)
-	for k := 1; k < len(v); k++ {
-		s, j := v[k], k
-		for ; j > 0 && (s.a < v[j-1].a || s.a == v[j-1].a && s.i < v[j-1].i); j-- {
-			v[j] = v[j-1]
-		}
-		v[j] = s
-		if moves -= k - j; moves < 0 {
-			slices.SortFunc(v, func(p, q start) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.i, q.i)) })
-			return
+	moves := 16 * len(v)
+	for _, step := range [2]int{8, 1} {
+		for k := step; k < len(v) && (step == 1 || len(v) > 32); k++ {
+			s, j := v[k], k
+			for ; j >= step && (s.a < v[j-step].a || s.a == v[j-step].a && s.i < v[j-step].i); j -= step {
+				v[j] = v[j-step]
+				moves--
+			}
+			if v[j] = s; moves < 0 {
+				slices.SortFunc(v, func(p, q start) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.i, q.i)) })
+				return
+			}
 		}
 	}
 }

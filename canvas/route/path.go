@@ -95,13 +95,21 @@ func (r *Router) meet(i int32, p, q geom.Pt) geom.Pt {
 	if len(s.Outline) < 3 || p == q {
 		return p
 	}
-	d := p.Sub(q).Mul(1 / p.Dist(q))
+	d := p.Sub(q).Mul(1 / distance(p, q))
 	depth, ok := s.depth(p, d)
 	rect := r.rects[i]
 	if !ok || depth > math.Hypot(rect.W, rect.H) {
 		return p
 	}
 	return p.Add(d.Mul(depth))
+}
+
+// distance is that of two points, most often at right angles.
+func distance(p, q geom.Pt) float64 {
+	if p.X == q.X || p.Y == q.Y {
+		return manhattan(p, q)
+	}
+	return p.Dist(q)
 }
 
 func angle(p, q geom.Pt) float64 {
@@ -121,7 +129,8 @@ func (r *Router) round(pts []geom.Pt, radius float64) *geom.Path {
 	path.Move(pts[0].X, pts[0].Y)
 	for i := 1; i < n-1; i++ {
 		p, c, q := pts[i-1], pts[i], pts[i+1]
-		u, v := p.Dist(c), c.Dist(q)
+		u, v := distance(p, c), distance(c, q)
+		first, second := u, v
 		if i > 1 {
 			u /= 2
 		}
@@ -133,8 +142,7 @@ func (r *Router) round(pts []geom.Pt, radius float64) *geom.Path {
 			path.Line(c.X, c.Y)
 			continue
 		}
-		a := c.Lerp(p, rad/p.Dist(c))
-		b := c.Lerp(q, rad/q.Dist(c))
+		a, b := c.Lerp(p, rad/first), c.Lerp(q, rad/second)
 		c1, c2 := c.Lerp(a, k), c.Lerp(b, k)
 		if a != path.Pts[len(path.Pts)-1] {
 			path.Line(a.X, a.Y)

@@ -19,6 +19,13 @@ type attempt struct {
 	from, to int8
 }
 
+// failure is that of the plainest line between the first two ports: there is no need to
+// try it twice.
+type failure struct {
+	known    bool
+	from, to geom.Pt // where the line could have turned first
+}
+
 const (
 	mostCorners = 4
 	longWay     = 160.0      // a plain line that is longer by more than it has to be may not be the best
@@ -39,7 +46,11 @@ func (w *searcher) atOnce(from, to []port, between geom.Pt, f *filter) (pts []ge
 	price(from)
 	price(to)
 	e, p, q := newAttempt(from, to, 0, 0), &from[0], &to[0]
-	if !w.shape(p, q, int(e.corners), between, f) || costOf(w.made, p, q) > e.bound+asGood {
+	if !w.shape(p, q, int(e.corners), between, f) {
+		w.failed = failure{true, p.stub, q.stub}
+		return nil, Auto, Auto, false
+	}
+	if costOf(w.made, p, q) > e.bound+asGood {
 		return nil, Auto, Auto, false
 	}
 	return w.made, p.side, q.side, true
@@ -48,20 +59,20 @@ func (w *searcher) atOnce(from, to []port, between geom.Pt, f *filter) (pts []ge
 // plain looks for the cheapest line of few corners between two of the ports, and
 // leaves it in w.best. Without one the cost is MaxInt32.
 func (w *searcher) plain(from, to []port, between geom.Pt, f *filter) (s, t Side, cost int32) {
-	list := w.attempts[:0]
+	w.attempts = fit(w.attempts, len(from)*len(to))
+	list := w.attempts
 	for i := range from {
 		for j := range to {
-			list = append(list, newAttempt(from, to, i, j))
+			list[i*len(to)+j] = newAttempt(from, to, i, j)
 		}
 	}
-	w.attempts = list
 	cost = math.MaxInt32
 	for len(list) > 0 {
 		// The most promising one, as long as it can be better than what was found.
-		k := 0
+		k, least := 0, list[0].bound
 		for i := range list {
-			if list[i].bound < list[k].bound {
-				k = i
+			if b := list[i].bound; b < least {
+				k, least = i, b
 			}
 		}
 		e := &list[k]
@@ -69,7 +80,11 @@ func (w *searcher) plain(from, to []port, between geom.Pt, f *filter) (s, t Side
 			break
 		}
 		p, q := &from[e.from], &to[e.to]
-		if w.shape(p, q, int(e.corners), between, f) {
+		again := e.from == 0 && e.to == 0 && w.failed == failure{true, p.stub, q.stub}
+		if again {
+			w.failed = failure{}
+		}
+		if !again && w.shape(p, q, int(e.corners), between, f) {
 			if c := costOf(w.made, p, q); c < cost {
 				cost, s, t = c, p.side, q.side
 				w.best = append(w.best[:0], w.made...)

@@ -119,6 +119,14 @@ func (r *Router) room(p geom.Pt, s Side, i int32, f *filter) float64 {
 	return room / 2
 }
 
+// levels reports whether a side of one rectangle lies so near the middle of the other one
+// that a line from there may have to turn early; nothing else makes shorten do anything.
+func levels(a, b geom.Rect) bool {
+	near := func(p, q float64) bool { return p-q < clearance && q-p < clearance }
+	c := b.Center()
+	return near(a.X, c.X) || near(a.Right(), c.X) || near(a.Y, c.Y) || near(a.Bottom(), c.Y)
+}
+
 // shorten lets a line turn before it is clear of its shape where that leads
 // straight to the port at the other end: no step of a few units just before it.
 func shorten(ports, others []port) {
@@ -126,8 +134,7 @@ func shorten(ports, others []port) {
 	for i := range ports {
 		p := &ports[i]
 		d := p.stub.Sub(p.at)
-		for j := range others {
-			q := &others[j]
+		for _, q := range others {
 			to := q.at.Sub(p.at)
 			switch {
 			case q.at == q.stub:

@@ -22,6 +22,9 @@ type searcher struct {
 	wx, wy []int32 // what turning onto a line costs, in steps
 	good   [2][]float64
 	seen   []int32 // the shapes whose lines are in the lattice
+	// Of these, how many have been compared with one another, and how many pairs of them
+	// lie on one another.
+	paired, overlaps int
 
 	// By crossing of lines; valid where the stamp is the current one.
 	stamp  uint32
@@ -33,6 +36,7 @@ type searcher struct {
 
 	from, to []port    // scratch: where a line can start and end
 	attempts []attempt // scratch: of plain lines
+	failed   failure   // of the line that was tried at once
 	made     []geom.Pt // scratch: the plain line being made
 	best     []geom.Pt // the best one
 	far      bool      // lines may lead far around
@@ -73,20 +77,23 @@ func (w *searcher) find(from, to []port, between geom.Pt, f *filter) (pts []geom
 	if least < math.MaxInt32 && w.short() {
 		return w.best, s, t, true
 	}
-	w.seen = w.seen[:0]
+	w.seen, w.paired, w.overlaps = w.seen[:0], 0, 0
 	for _, i := range [2]int32{f.from, f.to} {
 		if i >= 0 && !slices.Contains(w.seen, i) {
 			w.seen = append(w.seen, i)
 		}
 	}
 	for range maxRounds {
-		if w.piled = w.piled || w.overlaps() > maxOverlaps; w.piled || len(w.seen) > maxShapes {
+		if w.piled || len(w.seen) > maxShapes {
 			break
 		}
-		w.lines(from, to, between)
+		if w.lines(from, to, between); w.overlaps > maxOverlaps {
+			w.piled = true
+			break
+		}
 		w.block(f)
-		pts, s, t, cost := w.run(from, to)
-		if pts == nil || cost >= least {
+		pts, s, t := w.run(from, to, least)
+		if pts == nil {
 			break
 		}
 		if w.check(pts, f) {
@@ -97,22 +104,6 @@ func (w *searcher) find(from, to []port, between geom.Pt, f *filter) (pts []geom
 		return w.best, s, t, true
 	}
 	return w.farAround(&from[0], &to[0], between, f)
-}
-
-// overlaps counts the pairs of shapes seen that lie on one another, as far as that
-// matters.
-func (w *searcher) overlaps() (n int) {
-	for k, i := range w.seen {
-		a := w.grid.boxes[i].rect()
-		for _, j := range w.seen[:k] {
-			if a.Overlaps(w.grid.boxes[j].rect()) {
-				if n++; n > maxOverlaps {
-					return n
-				}
-			}
-		}
-	}
-	return n
 }
 
 // farAround looks for a plain line between two ports that leads around everything in

@@ -227,9 +227,9 @@ func (t *tracks) channel(r *Router, s *seg, own [2]int32) {
 	area.lo[t.axis], area.hi[t.axis] = s.x-nearby, s.x+nearby
 	area.lo[1-t.axis], area.hi[1-t.axis] = s.a-slack, s.b+slack
 	left, right := math.Inf(-1), math.Inf(1)
-	g, a := r.grid, t.axis&1
+	g, a, boxes := r.grid, t.axis&1, r.grid.boxes
 	see := func(i int32) {
-		switch o := &g.boxes[i]; {
+		switch o := &boxes[i]; {
 		case o.hi[a] <= s.x:
 			if o.hi[a] > left && i != own[0] && i != own[1] && o.touches(&area) {
 				left = o.hi[a]
@@ -242,8 +242,7 @@ func (t *tracks) channel(r *Router, s *seg, own [2]int32) {
 	}
 	x1, y1, x2, y2 := g.span(&area)
 	for y := y1; y <= y2; y++ {
-		for x := x1; x <= x2; x++ {
-			cell := g.cells[y*g.n[0]+x]
+		for _, cell := range g.cells[y*g.n[0]+x1 : y*g.n[0]+x2+1] {
 			g.work += len(cell) + 1
 			for _, i := range cell {
 				see(i)

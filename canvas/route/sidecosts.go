@@ -54,28 +54,30 @@ func mid(r geom.Rect, s Side) geom.Pt {
 // bends returns the least number of corners of a line that leaves p in direction
 // d and arrives at q in direction e, obstacles apart.
 func bends(p geom.Pt, d int, q geom.Pt, e int) int {
-	v := q.Sub(p)
-	ahead := v.X*dirs[d].X + v.Y*dirs[d].Y
+	ahead, aside := q.X-p.X, q.Y-p.Y
+	if axisOf(d) == 1 {
+		ahead, aside = aside, ahead
+	}
+	back := ahead*forward(d) < 0
 	switch (e - d) & 3 {
 	case 0:
-		side := v.X*dirs[d].Y - v.Y*dirs[d].X
 		switch {
-		case ahead < 0:
+		case back:
 			return 4
-		case side != 0:
+		case aside != 0:
 			return 2
 		}
 		return 0
 	case 2:
-		if v.X*dirs[d].Y-v.Y*dirs[d].X != 0 {
+		if aside != 0 {
 			return 2
 		}
 		return 4
 	}
-	if ahead >= 0 && v.X*dirs[e].X+v.Y*dirs[e].Y >= 0 {
-		return 1
+	if back || aside*forward(e) < 0 {
+		return 3
 	}
-	return 3
+	return 1
 }
 
 // against is what leaving at s costs for the reading direction alone.
@@ -149,29 +151,43 @@ func (r *Router) costs(l int32) *[4][4]float32 {
 // estimates are the costs of a line from each side of a to each side of b, with
 // nothing in between.
 func (r *Router) estimates(a, b geom.Rect, costs *[4][4]float32) {
-	var q, far [4]geom.Pt
-	for y := range q {
-		q[y] = mid(b, Side(y+1))
-		far[y] = q[y].Add(dirs[y].Mul(clearance))
+	var far [4]geom.Pt
+	var arriving [4]float64
+	for y := range far {
+		far[y] = mid(b, Side(y+1)).Add(dirs[y].Mul(clearance))
+		arriving[y] = r.against(Side(y + 1).opposite())
 	}
 	for x := range costs {
 		s := Side(x + 1)
-		p := mid(a, s)
+		p, u := mid(a, s), axisOf(x)
 		near := p.Add(dirs[x].Mul(clearance))
-		leaving := r.against(s)
+		leaving, ahead := r.against(s), forward(x)
 		for y := range costs[x] {
-			t := Side(y + 1)
-			c := leaving + r.against(t.opposite())
-			n := bends(p, x, q[y], t.in())
-			if n <= 2 && s == t.opposite() && straightAt(a, b, s) {
-				c += math.Abs(along(p, axisOf(x)) - along(q[y], axisOf(x)))
-			} else {
-				if n > 0 {
-					n = max(n, bends(near, x, far[y], t.in()))
+			v := far[y].Sub(near)
+			c := leaving + arriving[y]
+			back, aside := along(v, u)*ahead < 0, along(v, 1-u)
+			n := 0
+			switch (y - x) & 3 {
+			case 0: // out at one side of a, and in at the same side of b
+				if n = 4; aside != 0 {
+					n = 2
 				}
-				c += bendCost*float64(n) + manhattan(near, far[y])
+			case 2:
+				q := mid(b, Side(y+1))
+				n = bends(p, x, q, x)
+				if n <= 2 && straightAt(a, b, s) {
+					costs[x][y] = float32(c + math.Abs(along(p, u)-along(q, u)))
+					continue
+				}
+				if n > 0 && back {
+					n = 4
+				}
+			default:
+				if n = 1; back || aside*forward(y) > 0 {
+					n = 3
+				}
 			}
-			costs[x][y] = float32(c)
+			costs[x][y] = float32(c + (bendCost*float64(n) + (math.Abs(v.X) + math.Abs(v.Y))))
 		}
 	}
 }

@@ -9,13 +9,14 @@ import (
 // ends are the rectangles of a link; a free end is a point.
 func (r *Router) ends(l int32) (a, b geom.Rect) {
 	ln := &r.links[l]
-	return r.end(ln.from, sanePt(ln.From.At)), r.end(ln.to, sanePt(ln.To.At))
+	return r.end(ln.from, &ln.From), r.end(ln.to, &ln.To)
 }
 
-func (r *Router) end(shape int32, at geom.Pt) geom.Rect {
+func (r *Router) end(shape int32, e *End) geom.Rect {
 	if shape >= 0 {
 		return r.rects[shape]
 	}
+	at := sanePt(e.At)
 	return geom.Rect{X: at.X, Y: at.Y}
 }
 
@@ -127,22 +128,24 @@ func (r *Router) leave(shape int32) {
 		for i := range costs[k] {
 			costs[k][i] = math.Inf(1)
 		}
+		arrivals, around := ln.choices(false), len(ln.Waypoints) > 0
 		for _, x := range ln.choices(true) {
-			for _, y := range ln.choices(false) {
-				c := entered[x]
-				if x == inner && inner != Auto {
-					c += innerCost
-				}
-				if x == taken && x == r.flow.opposite() && len(ln.Waypoints) == 0 {
-					c += backCost
-				}
-				if ln.to == shape && len(ln.Waypoints) == 0 {
-					c += loopCost(r.flow, x, y)
-				} else {
-					c += float64(table[x-1][y-1])
-				}
-				costs[k][x] = min(costs[k][x], c)
+			c := entered[x]
+			if x == inner {
+				c += innerCost
 			}
+			if x == taken && x == r.flow.opposite() && !around {
+				c += backCost
+			}
+			way := math.Inf(1)
+			for _, y := range arrivals {
+				if ln.to == shape && !around {
+					way = min(way, loopCost(r.flow, x, y))
+				} else {
+					way = min(way, float64(table[x-1][y-1]))
+				}
+			}
+			costs[k][x] = c + way
 		}
 	}
 	if len(s.outs) <= 4 {
@@ -267,18 +270,17 @@ func (r *Router) assignBest(outs []int32, a geom.Rect, costs [][5]float64, share
 	}
 	var try func(k int, c float64)
 	try = func(k int, c float64) {
-		if c >= best {
-			return
-		}
 		if k == len(outs) {
 			best, at = c, pick
 			return
 		}
 		for _, x := range anySide {
 			pick[k] = x
-			used[x]++
-			try(k+1, c+costs[k][x]+r.sharing(outs[k], a, x, used[x]-1, share))
-			used[x]--
+			if c := c + costs[k][x] + r.sharing(outs[k], a, x, used[x], share); c < best {
+				used[x]++
+				try(k+1, c)
+				used[x]--
+			}
 		}
 	}
 	try(0, 0)

@@ -55,10 +55,14 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 		if n > 0 {
 			o.fitAt(segs, m, g, o.loose)
 		}
-		for i := range m {
-			if o.gap[i] == 0 && o.low[i] <= o.high[i]+1e-9 {
-				o.gap[i] = g
+		fits := false
+		for i, gap := range o.gap {
+			if gap == 0 && o.low[i] <= o.high[i]+1e-9 {
+				o.gap[i], fits = g, true
 			}
+		}
+		if !fits {
+			continue
 		}
 		// What does not fit, does not for things that do not fit either.
 		tight := o.loose[:0]
@@ -106,19 +110,20 @@ func (o *spreader) fitAt(segs []seg, m []int32, g float64, pairs []pair) bool {
 // bound finds how far each stretch can move when the pairs keep their distance.
 func (o *spreader) bound(segs []seg, m []int32, pairs []pair) {
 	o.low, o.high = fit(o.low, len(m)), fit(o.high, len(m))
+	low, high := o.low, o.high
 	for i, j := range m {
-		o.low[i], o.high[i] = segs[j].lo, segs[j].hi
+		low[i], high[i] = segs[j].lo, segs[j].hi
 	}
 	for n := range pairs {
 		p := &pairs[n]
-		if v := o.low[p.i] + float64(p.gap); v > o.low[p.j] {
-			o.low[p.j] = v
+		if v, at := low[p.i]+float64(p.gap), &low[p.j]; v > *at {
+			*at = v
 		}
 	}
 	for n := len(pairs) - 1; n >= 0; n-- {
 		p := &pairs[n]
-		if v := o.high[p.j] - float64(p.gap); v < o.high[p.i] {
-			o.high[p.i] = v
+		if v, at := high[p.j]-float64(p.gap), &high[p.i]; v < *at {
+			*at = v
 		}
 	}
 }
@@ -127,11 +132,12 @@ func (o *spreader) bound(segs []seg, m []int32, pairs []pair) {
 // nothing moves much any more.
 func (o *spreader) relax() {
 	rounds := min(20, 1+4000/(len(o.pairs)+1))
+	x, pairs := o.x, o.pairs
 	for range rounds {
 		moved := 0.0
-		for n := range o.pairs {
-			p := &o.pairs[n]
-			a, b := &o.x[p.i], &o.x[p.j]
+		for n := range pairs {
+			p := &pairs[n]
+			a, b := &x[p.i], &x[p.j]
 			over := float64(p.gap) - (*b - *a)
 			if over <= 1e-6 {
 				continue

@@ -178,17 +178,23 @@ func (r *Router) face(i int32, s Side) geom.Rect {
 // legs searches from the first shape through the waypoints to the last.
 func (r *Router) legs(ln *link, a, b geom.Rect, f *filter) (pts []geom.Pt, s, t Side, ok bool) {
 	w := &r.search
+	w.failed = failure{}
 	from := r.chosen(w.from[:0], ln, true, a, f)
 	to := r.chosen(w.to[:0], ln, false, b, f)
 	if len(ln.Waypoints) == 0 {
 		between := halfway(a, b)
-		shorten(from, to)
-		shorten(to, from)
+		level := levels(a, b) || levels(b, a)
+		if level {
+			shorten(from, to)
+			shorten(to, from)
+		}
 		pts, s, t, ok := w.atOnce(from, to, between, f)
 		if !ok {
 			from, to = r.others(from, ln, true, a, f), r.others(to, ln, false, b, f)
-			shorten(from, to)
-			shorten(to, from)
+			if level {
+				shorten(from, to)
+				shorten(to, from)
+			}
 			pts, s, t, ok = w.find(from, to, between, f)
 		}
 		w.from, w.to = from, to
