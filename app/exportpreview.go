@@ -64,7 +64,7 @@ func (b *brush) drawing(doc *model.Document, page model.ID, w, h int, o export.O
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	b.raster.Draw(img, s, raster.View{To: raster.Fit(s.Bounds, float64(w), float64(h), 0)})
 	if o.Grey {
-		makeGrey(img)
+		export.MakeGrey(img)
 	}
 	return img
 }
@@ -216,7 +216,7 @@ func (e *exportDialog) paintThumbs() {
 	for i := len(e.plan.Sheets) - 1; i >= 0; i-- {
 		s, im := &e.plan.Sheets[i], e.pics[i]
 		e.w.app.pictures.paint(ctx, func(b *brush) {
-			img := b.sheet(&s.Sheet, 240, grey)
+			img := s.Image(240, grey, b.raster)
 			fyne.Do(func() {
 				if ctx.Err() == nil {
 					im.Image = img
@@ -251,7 +251,7 @@ func (e *exportDialog) show(i int) {
 		px = int(480 * e.w.win.Canvas().Scale())
 	}
 	e.w.app.pictures.paint(ctx, func(b *brush) {
-		img := b.sheet(&s.Sheet, px, grey)
+		img := s.Image(px, grey, b.raster)
 		fyne.Do(func() {
 			if ctx.Err() == nil && e.shown == i {
 				e.showImage(img)

@@ -12,9 +12,7 @@ import (
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/canvas/text"
-	"waymark/export/pdf"
 	"waymark/model"
-	"waymark/model/geom"
 )
 
 // pictures paints thumbnails and previews, one after the other, away from the
@@ -124,38 +122,4 @@ func (b *brush) document(doc *model.Document, w, h int, load func(string) *scene
 		draw.Draw(img, r, sheet, image.Point{}, draw.Src)
 	}
 	return img
-}
-
-// sheet paints a sheet of a handout as it prints, w pixels wide.
-func (b *brush) sheet(s *pdf.Sheet, w int, grey bool) *image.RGBA {
-	k := float64(w) / s.Width
-	h := max(1, int(s.Height*k+0.5))
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
-	for _, part := range s.Parts {
-		v := raster.View{To: part.To.Then(geom.Scale(k)), Over: true}
-		if !part.Clip.Empty() {
-			c := geom.Scale(k).ApplyRect(part.Clip)
-			v.Clip = image.Rect(int(c.X), int(c.Y), int(c.Right()+0.999), int(c.Bottom()+0.999))
-		}
-		b.raster.Draw(img, part.Scene, v)
-	}
-	if grey {
-		makeGrey(img)
-	}
-	return img
-}
-
-// makeGrey turns a painted sheet into greys of equal lightness.
-func makeGrey(img *image.RGBA) {
-	known := map[[3]uint8]uint8{}
-	for i := 0; i+3 < len(img.Pix); i += 4 {
-		c := [3]uint8(img.Pix[i : i+3])
-		g, ok := known[c]
-		if !ok {
-			g = scene.GreyColor(scene.Color{R: c[0], G: c[1], B: c[2], A: 255}).R
-			known[c] = g
-		}
-		img.Pix[i], img.Pix[i+1], img.Pix[i+2] = g, g, g
-	}
 }

@@ -17,7 +17,7 @@
 // streampage.go with streamshort.go (value stream), flowpage.go with checklist.go (support flow),
 // poster.go with postercuts.go and postermarks.go (sheets to glue together). They
 // say what is printed; package export/block lays it out, frame.go and footer.go put
-// it onto paper, drawing.go writes single maps and previews. Numbers come from model/measure
+// it onto paper, drawing.go writes single maps, preview.go paints sheets. Numbers come from model/measure
 // alone, the drawings of the maps from canvas/compose.
 //
 // Lengths on paper are points (1/72 inch), lengths in maps document units
