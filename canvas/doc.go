@@ -13,6 +13,10 @@
 // frame. Only what differs from the frame before is painted again: the damage of an
 // edit, the strips that panning uncovers.
 //
+// A page of thousands of shapes takes longer to be composed than a frame lasts. When
+// one is turned to, or shown in other colours, the view goes on showing what it showed
+// and the page is composed beside (turn.go); so it is in a Sheet.
+//
 // Handles and guides are not Fyne objects: those would be soft, could not be
 // dashed, and could not be looked at in a test, while the upload of one picture
 // (about a millisecond) is what a moving pointer costs either way; a pointer that

@@ -91,7 +91,12 @@ const atOnce = 1000
 // atOnce reports whether a page is there within a frame: it is small, or was composed
 // before, so that only what has changed since is composed.
 func (p *pages) atOnce(doc *model.Document, page *model.Record) bool {
-	if page == nil || p.made[keyOfPage(page)] != nil {
+	return p.made[keyOfPage(page)] != nil || small(doc, page)
+}
+
+// small reports whether a page is composed within a frame.
+func small(doc *model.Document, page *model.Record) bool {
+	if page == nil {
 		return true
 	}
 	n := 0
@@ -101,4 +106,17 @@ func (p *pages) atOnce(doc *model.Document, page *model.Record) bool {
 		}
 	}
 	return true
+}
+
+// akin reports whether two documents differ in a few records at most, as before and
+// after an edit. Versions of a document that were read from files do not share any.
+func akin(a, b *model.Document) bool {
+	was, is := a.Records(), b.Records()
+	n := max(len(was)-len(is), len(is)-len(was))
+	for i := range min(len(was), len(is)) {
+		if was[i] != is[i] {
+			n++
+		}
+	}
+	return n <= atOnce
 }

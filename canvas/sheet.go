@@ -26,7 +26,6 @@ type Sheet struct {
 
 	fonts   *text.Fonts
 	opts    Options
-	colors  colors
 	pages   *pages
 	painter *painter
 	pic     *fynecanvas.Raster
@@ -34,10 +33,26 @@ type Sheet struct {
 	moved   bool   // a person has panned or zoomed
 	other   *Sheet // that shows the same part
 
+	asked
+	wanted asked        // differs while it is composed beside
+	coming *Ahead       // nil for nothing; one at a time
+	shown  *scene.Scene // nil: to be composed
+}
+
+// asked is what a sheet shows.
+type asked struct {
 	doc   *model.Document
 	page  model.ID
 	marks []Mark
-	shown *scene.Scene // nil: to be composed
+	dark  bool
+}
+
+// record is that of the page, nil for none.
+func (a *asked) record() *model.Record {
+	if a.doc == nil {
+		return nil
+	}
+	return a.doc.Get(a.page)
 }
 
 // NewSheet returns a sheet that shows nothing yet.
@@ -45,7 +60,9 @@ func NewSheet(fonts *text.Fonts, o Options) *Sheet {
 	s := &Sheet{fonts: fonts, opts: o, painter: newPainter(), view: newViewport()}
 	s.painter.least = 2.5 // as grey lines: a page that is looked at as a whole should not seem empty
 	s.pic = fynecanvas.NewRaster(s.picture)
-	s.setColors()
+	s.opts.ready()
+	s.dark, s.wanted.dark = o.Dark, o.Dark
+	s.pages = s.pagesIn(o.Dark)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -53,29 +70,79 @@ func NewSheet(fonts *text.Fonts, o Options) *Sheet {
 // Tie lets two sheets show the same part of their pages from now on.
 func (s *Sheet) Tie(o *Sheet) { s.other, o.other = o, s }
 
-func (s *Sheet) setColors() {
-	s.pages = newPages(s.fonts, manner{dark: s.opts.Dark}, compose.Options{Pictures: s.opts.Pictures})
-	s.colors, s.shown = s.pages.colors, nil
+func (s *Sheet) pagesIn(dark bool) *pages {
+	return newPages(s.fonts, manner{dark: dark}, compose.Options{Pictures: s.opts.Pictures})
 }
 
 // SetDark changes between the light and the dark colours.
 func (s *Sheet) SetDark(dark bool) {
-	if dark == s.opts.Dark {
-		return
+	if dark != s.wanted.dark {
+		s.wanted.dark = dark
+		s.turn()
 	}
-	s.opts.Dark = dark
-	s.setColors()
-	s.pic.Refresh()
 }
 
 // ShowPage shows a page of a document. Another page than before is shown as a whole;
-// a page that the document does not have shows nothing.
+// a page that the document does not have shows nothing. A large page is composed
+// beside; until it is there the sheet shows what it showed.
 func (s *Sheet) ShowPage(doc *model.Document, page model.ID, marks []Mark) {
-	turned := page != s.page
-	if doc != s.doc || turned {
+	s.wanted = asked{doc, page, marks, s.wanted.dark}
+	s.turn()
+}
+
+// turn shows what is wanted: at once where that takes no longer than a frame.
+func (s *Sheet) turn() {
+	w, p := &s.wanted, s.pages
+	if w.dark != p.dark {
+		p = s.pagesIn(w.dark)
+	}
+	page := w.record()
+	before := p == s.pages && s.doc != nil && p.made[keyOfPage(page)] != nil // it was composed before
+	if small(w.doc, page) || before && akin(s.doc, w.doc) {
+		s.show(p, nil)
+	} else if s.coming == nil { // else it is looked at again when that one is there
+		a := p.ahead(w.doc, page)
+		s.coming = a
+		s.opts.beside(func() {
+			a.compose()
+			s.opts.post(func() { s.arrived(a) })
+		})
+	}
+}
+
+// arrived takes over a page that was composed beside.
+func (s *Sheet) arrived(a *Ahead) {
+	if s.coming != a {
+		return // somebody has waited for it
+	}
+	s.coming = nil
+	if w := &s.wanted; a.doc == w.doc && a.key.id == w.page && a.pages.dark == w.dark {
+		s.show(a.pages, a)
+	} else {
+		s.turn()
+	}
+}
+
+// land waits for what is composed beside.
+func (s *Sheet) land() {
+	for s.coming != nil {
+		a := s.coming
+		a.Wait()
+		s.arrived(a)
+	}
+}
+
+// show shows what is wanted; a is nil where it is to be composed.
+func (s *Sheet) show(p *pages, a *Ahead) {
+	turned := s.wanted.page != s.page
+	if p != s.pages || s.wanted.doc != s.doc || turned {
 		s.shown = nil
 	}
-	s.doc, s.page, s.marks = doc, page, marks
+	s.pages, s.asked = p, s.wanted
+	if a != nil {
+		a.join()
+		s.shown = a.scene
+	}
 	if turned {
 		s.moved = false
 	}
@@ -86,9 +153,9 @@ func (s *Sheet) ShowPage(doc *model.Document, page model.ID, marks []Mark) {
 }
 
 // has reports whether there is a page to be shown.
-func (s *Sheet) has() bool { return s.doc != nil && s.doc.Get(s.page) != nil }
+func (s *Sheet) has() bool { return s.record() != nil }
 
-func (s *Sheet) composer() *compose.Composer { return s.pages.composer(s.doc.Get(s.page)) }
+func (s *Sheet) composer() *compose.Composer { return s.pages.composer(s.record()) }
 
 func (s *Sheet) compose() *scene.Scene {
 	switch {
@@ -136,6 +203,7 @@ func (s *Sheet) pass() {
 
 // Reveal scrolls to an element; it reports whether the page shows it.
 func (s *Sheet) Reveal(id model.ID) bool {
+	s.land()
 	at, ok := s.spots(map[model.ID]bool{id: true})[id]
 	if !ok {
 		return false
@@ -182,10 +250,10 @@ func (s *Sheet) picture(w, h int) image.Image {
 	if s.view.size.X > 0 {
 		s.view.dev = float64(w) / s.view.size.X
 	}
-	journey := !s.has() || isJourney(s.doc.Get(s.page))
-	f := frame{scene: s.compose(), to: s.view.affine(), w: w, h: h, ground: s.colors.ground(journey, 0)}
+	journey := isJourney(s.record())
+	f := frame{scene: s.compose(), to: s.view.affine(), w: w, h: h, ground: s.pages.ground(journey, 0)}
 	if !s.has() {
-		f.paper, f.edge = s.colors.desk, s.colors.desk
+		f.paper, f.edge = s.pages.desk, s.pages.desk
 	}
 	f.over = s.overlay(f.to)
 	return s.painter.paint(f)
@@ -193,7 +261,7 @@ func (s *Sheet) picture(w, h int) image.Image {
 
 // overlay draws the marks in pixels, the signs above all frames.
 func (s *Sheet) overlay(to geom.Affine) *scene.Scene {
-	p := &pen{c: s.colors, f: s.fonts, k: &shape.Kit{Fonts: s.fonts, Theme: s.colors.theme}, to: to, dev: s.view.dev}
+	p := &pen{c: s.pages.colors, f: s.fonts, k: &shape.Kit{Fonts: s.fonts, Theme: s.pages.theme}, to: to, dev: s.view.dev}
 	ids := map[model.ID]bool{}
 	for _, m := range s.marks {
 		ids[m.ID] = true

@@ -137,3 +137,64 @@ func TestFlash(t *testing.T) {
 		t.Error("it cannot be ended")
 	}
 }
+
+// A large page is composed beside: until it is there, a sheet shows what it showed. What
+// is asked for last is shown in the end, an edit of what is shown at once.
+func TestLargeSheet(t *testing.T) {
+	test.NewTempApp(t)
+	var work, posts []func()
+	run := func(list *[]func()) {
+		all := *list
+		*list = nil
+		for _, f := range all {
+			f()
+		}
+	}
+	sheet := func(o Options) *Sheet {
+		s := NewSheet(fonts, o)
+		s.Resize(fyne.NewSize(500, 400))
+		return s
+	}
+	s := sheet(Options{beside: func(f func()) { work = append(work, f) }, post: func(f func()) { posts = append(posts, f) }})
+	doc := pagesOf(large, large, 20)
+	marks := []Mark{{"f0n1", MarkChanged}, {"f1n1", MarkAdded}}
+	same := func(doc *model.Document, page model.ID, dark bool) bool {
+		o := sheet(atOnceToo(Options{Dark: dark}))
+		o.ShowPage(doc, page, marks)
+		o.view = s.view
+		n, _ := differ(sheetPicture(o), sheetPicture(s))
+		return n == 0
+	}
+	s.ShowPage(doc, "f2", marks)
+	small := sheetPicture(s)
+	s.ShowPage(doc, "f0", marks)
+	s.ShowPage(doc, "f1", marks)
+	s.ZoomBy(1) // of what is shown
+	run(&work)
+	if n, _ := differ(small, sheetPicture(s)); n > 0 || len(work) > 0 {
+		t.Fatal("something else is shown before the page is there")
+	}
+	run(&posts) // f0, which is not wanted any more
+	run(&work)
+	run(&posts)
+	if !same(doc, "f1", false) {
+		t.Error("the page looks otherwise than composed at once")
+	}
+	if next := moved(t, doc, "f1n1", geom.P(16, 8)); !func() bool { s.ShowPage(next, "f1", marks); return same(next, "f1", false) }() || len(work) > 0 {
+		t.Error("an edit is not there at once")
+	}
+	s.SetDark(true)
+	if !same(s.doc, "f1", false) {
+		t.Error("the colours change before the page is drawn in them")
+	}
+	run(&work)
+	run(&posts)
+	if !same(s.doc, "f1", true) {
+		t.Error("the page is not drawn in other colours")
+	}
+	s.ShowPage(doc, "f0", nil)
+	go run(&work)
+	if !s.Reveal("f0n1") {
+		t.Error("an element of the page that is on its way is not found")
+	}
+}

@@ -33,6 +33,13 @@ type Options struct {
 	post   func(then func())
 }
 
+// ready says where work is done unless a test does.
+func (o *Options) ready() {
+	if o.post == nil {
+		o.beside, o.post = func(work func()) { go work() }, fyne.Do
+	}
+}
+
 // View shows one page of a document and edits it. Its methods are called on
 // Fyne's goroutine.
 type View struct {
@@ -105,9 +112,7 @@ type View struct {
 // NewView returns a view of an open document. Call Sync after every change of it.
 func NewView(ed tool.Editor, fonts *text.Fonts, o Options) *View {
 	v := &View{ed: ed, fonts: fonts, opts: o, manner: manner{dark: o.Dark}, view: newViewport(), places: map[model.ID]viewport{}, touched: map[model.ID]bool{}, painter: newPainter()}
-	if v.opts.post == nil {
-		v.opts.beside, v.opts.post = func(work func()) { go work() }, fyne.Do
-	}
+	v.opts.ready()
 	v.opts.Ahead = nil // it is large
 	v.pages = newPages(fonts, v.manner, screenOptions(o.Pictures))
 	if a := o.Ahead; a != nil && a.pages.manner == v.manner && a.key.id == v.pageID() {
