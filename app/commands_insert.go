@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fyne.io/fyne/v2"
+
 	"waymark/app/panel"
 	"waymark/canvas/tool"
 	"waymark/icons"
@@ -53,7 +55,8 @@ func insertCommands() []*Command {
 		&Command{ID: "insert.persona", Label: "Persona…", Menu: "Insert", Line: true, Icon: "users", Needs: editable, Run: func(w *Window) { w.showPersonas().Add() }},
 		&Command{ID: "insert.kpi", Label: "KPI…", Menu: "Insert", Icon: "gauge", Needs: editable, Run: func(w *Window) {
 			w.showRight(panel.TabKPIs)
-			w.sides.slots.right.KPIs.Add()
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.sides.right)
+			w.sides.slots.right.KPIs.Add(w.win.Canvas(), at.AddXY(16, 96)) // below the sentence of an empty list
 		}})
 }
 

@@ -143,31 +143,36 @@ func tally(kpis []measure.KPI) string {
 	return strings.Join(parts, ", ")
 }
 
-// Add offers the definitions, as the button of the panel does.
-func (p *KPIs) Add() {
-	if len(p.list.Objects) > 0 {
-		p.Open("")
-		p.add(p.list.Objects[0])
-	}
+// Add offers the definitions, as the button of the panel does: at a place of the
+// window, because the button may never have been painted.
+func (p *KPIs) Add(in fyne.Canvas, at fyne.Position) {
+	p.Open("")
+	pickBeside(in, at, fyne.Size{}, definitions(), "", p.insert)
 }
 
-func (p *KPIs) add(under fyne.CanvasObject) {
+func (p *KPIs) add(under fyne.CanvasObject) { pick(under, definitions(), "", p.insert) }
+
+// definitions are what a KPI can measure.
+func definitions() []choice {
 	var all []choice
 	for _, o := range kind.Options("kpi", "metric") {
 		all = append(all, choice{id: o.Name, label: o.Label, help: definitionOf(o.Name)})
 	}
-	pick(under, all, "", func(c choice) {
-		id := model.NewID()
-		name := c.label
-		if c.id == "custom" {
-			name = "New KPI"
-		}
-		r := model.NewRecord(id, "kpi", model.Root, model.Prop{Name: "name", Value: model.Text(name)}, model.Prop{Name: "metric", Value: model.Text(c.id)})
-		if p.do(edit.Insert{Record: r, Last: true}) == nil {
-			p.Open(id)
-			p.FocusFirst()
-		}
-	})
+	return all
+}
+
+// insert adds a KPI by a definition and leads to its values.
+func (p *KPIs) insert(c choice) {
+	id := model.NewID()
+	name := c.label
+	if c.id == "custom" {
+		name = "New KPI"
+	}
+	r := model.NewRecord(id, "kpi", model.Root, model.Prop{Name: "name", Value: model.Text(name)}, model.Prop{Name: "metric", Value: model.Text(c.id)})
+	if p.do(edit.Insert{Record: r, Last: true}) == nil {
+		p.Open(id)
+		p.FocusFirst()
+	}
 }
 
 // definitionOf says how a metric is computed.

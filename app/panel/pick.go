@@ -58,10 +58,14 @@ type picker struct {
 // pick lets a person choose from a list that pops up under an object. Arrow keys
 // move, Enter takes, Escape leaves things as they are.
 func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choice)) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(under)
-	if c == nil {
-		return
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(under); c != nil {
+		pickBeside(c, d.AbsolutePositionForObject(under), under.Size(), all, chosen, picked)
 	}
+}
+
+// pickBeside does the same beside a place in a window.
+func pickBeside(c fyne.Canvas, at fyne.Position, size fyne.Size, all []choice, chosen string, picked func(choice)) {
 	p := &picker{all: all, found: all, picked: picked}
 	for i, o := range all {
 		if o.id == chosen {
@@ -89,7 +93,7 @@ func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choi
 	p.list.HideSeparators = true
 	p.empty = newProse("Nothing is found.", look.TextHint, look.SizeDense)
 	p.empty.Hide()
-	width := max(under.Size().Width, 240)
+	width := max(size.Width, 240)
 	if tall > look.RowHeight {
 		width = max(width, 420) // a sentence under each
 	}
@@ -97,14 +101,13 @@ func pick(under fyne.CanvasObject, all []choice, chosen string, picked func(choi
 	height := min(float32(len(all))*(tall+theme.Padding()), 320)
 	body := container.NewStack(look.Sized(p.list, width-8, height), look.Inset(p.empty, 8, 8, 8, 8))
 	p.pop = widget.NewPopUp(look.Column(4, p.search, body), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	size := p.pop.MinSize().Max(fyne.NewSize(width, 0))
-	below := at.Y + under.Size().Height + 2
-	if below+size.Height > c.Size().Height-4 {
-		below = max(4, at.Y-size.Height-2)
+	need := p.pop.MinSize().Max(fyne.NewSize(width, 0))
+	below := at.Y + size.Height + 2
+	if below+need.Height > c.Size().Height-4 {
+		below = max(4, at.Y-need.Height-2)
 	}
-	x := max(4, min(at.X, c.Size().Width-size.Width-8)) // its border stays in the window
-	p.pop.Resize(size)
+	x := max(4, min(at.X, c.Size().Width-need.Width-8)) // its border stays in the window
+	p.pop.Resize(need)
 	p.pop.ShowAtPosition(fyne.NewPos(x, below))
 	p.list.ScrollTo(p.at)
 	c.Focus(p.search)
