@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"waymark/canvas/scene"
@@ -78,21 +77,8 @@ var (
 	ErrNoSource = errors.New("this PDF carries no Waymark document")
 )
 
-// Write paints the sheets to w as one PDF. It writes nothing before the whole
-// document is complete, and stops with the context's error when ctx ends.
+// Bytes paints the sheets as one PDF. It stops with the context's error when ctx ends.
 // Operations with coordinates that are not finite are left out.
-func Write(ctx context.Context, w io.Writer, info Info, sheets []Sheet) error {
-	file, err := Bytes(ctx, info, sheets)
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(file); err != nil {
-		return fmt.Errorf("writing a PDF: %w", err)
-	}
-	return nil
-}
-
-// Bytes is Write for somebody who wants the file in memory.
 func Bytes(ctx context.Context, info Info, sheets []Sheet) ([]byte, error) {
 	if len(sheets) == 0 {
 		return nil, errors.New("writing a PDF: there are no sheets")
