@@ -86,6 +86,7 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	head := look.Inset(look.Row(8, p.counts, look.Space(), add), 8, 16, 8, 16)
 	p.empty = newProse("", look.TextSecondary, look.SizeBody)
 	p.sheet = newSheet(&p.part)
+	p.sheet.grow = p.add
 	p.sheet.chosen = func(id model.ID) {
 		if p.at != id {
 			p.at = id

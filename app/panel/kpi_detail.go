@@ -51,8 +51,9 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, d.back, look.Space()), 6, 12, 6, 12), 0, 40), look.Line(false))
 	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
 	d.sheet = newSheet(&p.part)
+	d.sheet.grow = d.addRow
 	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
-		b := look.NewButton("", "x", look.Quiet, func() { p.do(edit.Delete{IDs: []model.ID{id}}) }).Small().Inked(look.TextSecondary).Tip("Delete this row")
+		b := look.NewButton("", "x", look.Quiet, func() { d.deleteRow(id) }).Small().Inked(look.TextSecondary).Tip("Delete this row")
 		b.SetEnabled(!p.s.ReadOnly())
 		return b
 	}
@@ -250,6 +251,13 @@ func (d *kpiDetail) addRow() {
 	if d.p.do(edit.Observe{KPI: d.id, Rows: []edit.Row{{NewID: id, Date: date}}}) == nil {
 		d.p.show()
 		d.sheet.focus(id)
+	}
+}
+
+func (d *kpiDetail) deleteRow(id model.ID) {
+	led := d.p.led()
+	if d.p.do(edit.Delete{IDs: []model.ID{id}}) == nil && led {
+		d.p.FocusFirst()
 	}
 }
 

@@ -24,6 +24,7 @@ type sheet struct {
 	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
 	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
+	grow    func()                              // Enter below the last row adds one; may be nil
 
 	box   *fyne.Container
 	root  fyne.CanvasObject
@@ -250,7 +251,9 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 			return true
 		case fyne.KeyReturn, fyne.KeyEnter:
 			t.leave()
-			s.moveFrom(t.in, 1)
+			if !s.moveFrom(t.in, 1) && s.grow != nil && t.in.Text != "" {
+				s.grow()
+			}
 			return true
 		}
 		return keyed(k)
@@ -258,8 +261,9 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	return sheetCell{column: c.prop.Name, object: t.in, message: t.message, show: t.refresh}
 }
 
-// moveFrom gives the keyboard to the cell below or above, as in a spreadsheet.
-func (s *sheet) moveFrom(in *entry, by int) {
+// moveFrom gives the keyboard to the cell below or above, as in a spreadsheet, and
+// reports whether there is one.
+func (s *sheet) moveFrom(in *entry, by int) bool {
 	for i, r := range s.rows {
 		fields := entriesOf(r.object)
 		j := slices.Index(fields, in)
@@ -267,13 +271,14 @@ func (s *sheet) moveFrom(in *entry, by int) {
 			continue
 		}
 		if i+by < 0 || i+by >= len(s.rows) {
-			return
+			return false
 		}
 		if next := entriesOf(s.rows[i+by].object); j < len(next) {
 			s.deps.Focus(next[j])
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // focus gives the keyboard to the first cell of a row.
