@@ -242,12 +242,12 @@ func TestTorn(t *testing.T) {
 		return tab
 	}
 	const h = 400
-	first := []Block{Space(200), Head("Rows"), rows(10)}
+	first := []Block{room(200), Head("Rows"), rows(10)}
 	pages := Flow(testKit, first, 300, h, h)
 	if got := Torn(pages, h, 0.4); len(pages) != 2 || !slices.Equal(got, []int{2}) {
 		t.Fatalf("%d pages, blocks %d", len(pages), got)
 	}
-	if got := Torn(Flow(testKit, []Block{Space(300), rows(15)}, 300, h, h), h, 0.3); !slices.Equal(got, []int{1}) {
+	if got := Torn(Flow(testKit, []Block{room(300), rows(15)}, 300, h, h), h, 0.3); !slices.Equal(got, []int{1}) {
 		t.Errorf("at the foot of the first: %d", got)
 	}
 	turned := Flow(testKit, []Block{first[0], Turn{}, first[1], first[2]}, 300, h, h)
@@ -257,7 +257,7 @@ func TestTorn(t *testing.T) {
 	if got := Torn(Flow(testKit, []Block{rows(10)}, 300, h, h), h, 0.4); len(got) > 0 {
 		t.Errorf("one page, and torn: %d", got)
 	}
-	if got := Torn(Flow(testKit, []Block{Space(200), rows(10), Space(50)}, 300, h, h), h, 0.3); len(got) > 0 {
+	if got := Torn(Flow(testKit, []Block{room(200), rows(10), room(50)}, 300, h, h), h, 0.3); len(got) > 0 {
 		t.Errorf("the last page has something of its own, and still torn: %d", got)
 	}
 }
@@ -318,4 +318,12 @@ func TestCardsAreLevel(t *testing.T) {
 	if at["11"] == 0 || math.Abs(at["11"]-at["22"]) > 0.01 || math.Abs(at["11"]-at["15 min 40 s"]) > 0.01 {
 		t.Errorf("values stand at %v, %v and %v", at["11"], at["22"], at["15 min 40 s"])
 	}
+}
+
+// room is empty room between blocks.
+type room float64
+
+// Pieces implements Block.
+func (s room) Pieces(*Kit, float64, float64) []Piece {
+	return []Piece{{Height: float64(s), Draw: func(*Canvas, geom.Rect) {}}}
 }

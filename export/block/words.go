@@ -103,11 +103,3 @@ type Turn struct{}
 func (Turn) Pieces(*Kit, float64, float64) []Piece {
 	return []Piece{{Turn: true, Keep: true, Draw: func(*Canvas, geom.Rect) {}}}
 }
-
-// Space is empty room between blocks.
-type Space float64
-
-// Pieces implements Block.
-func (s Space) Pieces(*Kit, float64, float64) []Piece {
-	return []Piece{{Height: float64(s), Draw: func(*Canvas, geom.Rect) {}}}
-}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"testing"
@@ -45,11 +44,11 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				var out bytes.Buffer
-				if err := Write(context.Background(), &out, info(), []Sheet{sh}); err != nil {
+				out, err := Bytes(context.Background(), info(), []Sheet{sh})
+				if err != nil {
 					b.Fatal(err)
 				}
-				b.SetBytes(int64(out.Len()))
+				b.SetBytes(int64(len(out)))
 			}
 		})
 	}
@@ -67,10 +66,10 @@ func BenchmarkPoster(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(sheets)), "sheets")
 	for b.Loop() {
-		var out bytes.Buffer
-		if err := Write(context.Background(), &out, info(), sheets); err != nil {
+		out, err := Bytes(context.Background(), info(), sheets)
+		if err != nil {
 			b.Fatal(err)
 		}
-		b.SetBytes(int64(out.Len()))
+		b.SetBytes(int64(len(out)))
 	}
 }

@@ -9,7 +9,7 @@
 //
 //	sheet := pdf.Sheet{Width: 842, Height: 595, Label: "1", Dest: pageID,
 //		Parts: []pdf.Part{{Scene: s, To: fit, Clip: area}}}
-//	err := pdf.Write(ctx, w, pdf.Info{Title: "Router support", Language: "en"}, []pdf.Sheet{sheet})
+//	b, err := pdf.Bytes(ctx, pdf.Info{Title: "Router support", Language: "en"}, []pdf.Sheet{sheet})
 //
 // The way of a document: the content of each sheet is painted as bytes of our
 // own (content.go, words.go, picture.go); gofpdf writes pages, objects, pictures,

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"os"
@@ -152,6 +153,36 @@ func TestExtractDamaged(t *testing.T) {
 	file[at+1] = 'W'
 	if _, _, err := Extract(file); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("a damaged document gives %v, want an error that says so", err)
+	}
+}
+
+// A file may be small and unfold to more than anybody waits for.
+func TestExtractBomb(t *testing.T) {
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	for zeros := make([]byte, 1<<20); ; {
+		if _, err := z.Write(zeros); err != nil {
+			t.Fatal(err)
+		}
+		if packed.Len() > 60<<10 { // nearly maxSource
+			break
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file := []byte("%PDF-1.7\n")
+	for n := 1; n <= 40; n++ {
+		file = fmt.Appendf(file, "%d 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>\nstream\n", n, packed.Len())
+		file = append(append(file, packed.Bytes()...), "\nendstream\nendobj\n"...)
+	}
+	r := &reader{data: file}
+	r.rebuild()
+	if r.inflated > maxRead+maxSource+1 {
+		t.Errorf("%d MiB were inflated", r.inflated>>20)
+	}
+	if _, _, err := Extract(file); err == nil || errors.Is(err, ErrNoSource) {
+		t.Errorf("it gives %v", err)
 	}
 }
 

@@ -9,13 +9,22 @@ import (
 	"io"
 )
 
-// maxSource bounds what is inflated: the largest document that Waymark opens.
-const maxSource = 64 << 20
+// maxSource bounds what is inflated at once: the largest document that Waymark opens.
+// maxRead bounds all that is inflated of one file: a thousand streams may each be
+// small packed and large unpacked.
+const (
+	maxSource = 64 << 20
+	maxRead   = 4 * maxSource
+)
 
 var errFilter = errors.New("it is stored in a way that Waymark cannot read")
 
-// decode undoes the filters of a stream. More than limit bytes are an error.
+// decode undoes the filters of a stream. More than limit bytes are an error, and so is
+// more than maxRead of a file.
 func (r *reader) decode(s stream, limit int) ([]byte, error) {
+	if r.inflated > maxRead {
+		return nil, fmt.Errorf("its parts are more than %d MiB together", maxRead>>20)
+	}
 	filters, params := list(r.get(s.dict["Filter"])), list(r.get(s.dict["DecodeParms"]))
 	if len(filters) > 4 {
 		return nil, errFilter
@@ -29,7 +38,7 @@ func (r *reader) decode(s stream, limit int) ([]byte, error) {
 		var err error
 		switch r.get(f) {
 		case name("FlateDecode"), name("Fl"):
-			if data, err = inflate(data, limit); err == nil {
+			if data, err = r.inflate(data, limit); err == nil {
 				data, err = r.unpredict(data, parms)
 			}
 		case name("ASCIIHexDecode"), name("AHx"):
@@ -64,13 +73,14 @@ func list(v any) array {
 
 // inflate decompresses b. A missing checksum at its end is forgiven: some
 // programs leave it out.
-func inflate(b []byte, limit int) ([]byte, error) {
+func (r *reader) inflate(b []byte, limit int) ([]byte, error) {
 	z, err := zlib.NewReader(bytes.NewReader(b))
 	if err != nil {
 		return nil, err
 	}
 	defer z.Close()
 	out, err := io.ReadAll(io.LimitReader(z, int64(limit)+1))
+	r.inflated += len(out)
 	if err != nil && (err != io.ErrUnexpectedEOF || len(out) == 0) {
 		return nil, err
 	}

@@ -42,11 +42,11 @@ func sheet(s *scene.Scene) Sheet {
 // write returns the sheets as a file.
 func write(t testing.TB, in Info, sheets ...Sheet) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := Write(context.Background(), &b, in, sheets); err != nil {
+	b, err := Bytes(context.Background(), in, sheets)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return b
 }
 
 // tool returns the path of a program that the test needs, or skips the test.

@@ -15,6 +15,8 @@ type reader struct {
 	trailer dict
 	holders map[int][]any // values of the object streams that have been read
 	busy    map[int]bool  // objects being read: a loop ends there
+
+	inflated int // bytes so far
 }
 
 // stream is a stream as it is stored.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"regexp"
@@ -209,19 +208,18 @@ func TestSheetsThatAreNone(t *testing.T) {
 		w, h float64
 		want error
 	}{{MaxSide + 1, 100, ErrTooLarge}, {100, math.Inf(1), ErrTooLarge}, {0, 100, nil}, {100, math.NaN(), nil}, {-5, 100, nil}} {
-		err := Write(t.Context(), io.Discard, Info{}, []Sheet{{Width: c.w, Height: c.h}})
+		_, err := Bytes(t.Context(), Info{}, []Sheet{{Width: c.w, Height: c.h}})
 		if err == nil || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("a sheet of %g × %g gives %v", c.w, c.h, err)
 		}
 	}
-	if err := Write(t.Context(), io.Discard, Info{}, nil); err == nil {
+	if _, err := Bytes(t.Context(), Info{}, nil); err == nil {
 		t.Error("a PDF without sheets gives no error")
 	}
 }
 
-func TestWriteStopsAndReports(t *testing.T) {
+func TestBytesStopsAndReports(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	var b bytes.Buffer
 	in := info()
 	var steps []int
 	in.Progress = func(done, total int) {
@@ -231,9 +229,9 @@ func TestWriteStopsAndReports(t *testing.T) {
 		}
 	}
 	s := sheet(sample())
-	err := Write(ctx, &b, in, []Sheet{s, s, s})
-	if !errors.Is(err, context.Canceled) || b.Len() > 0 {
-		t.Errorf("a cancelled Write gives %v and %d bytes, want Canceled and none", err, b.Len())
+	b, err := Bytes(ctx, in, []Sheet{s, s, s})
+	if !errors.Is(err, context.Canceled) || len(b) > 0 {
+		t.Errorf("a cancelled job gives %v and %d bytes, want Canceled and none", err, len(b))
 	}
 	if fmt.Sprint(steps) != "[13 23]" {
 		t.Errorf("progress was %v, want sheets 1 and 2 of 3", steps)
