@@ -28,7 +28,7 @@ func loadPictures(path string) func(string) *scene.Picture {
 		folder = filepath.Dir(path)
 	}
 	return func(image string) *scene.Picture {
-		if folder == "" && !strings.HasPrefix(image, "data:") {
+		if folder == "" && !isEmbedded(image) {
 			return nil
 		}
 		im, err := file.ReadImage(folder, image)
@@ -113,9 +113,12 @@ func (w *Window) savedTo(path string, then func()) {
 // saveAs asks for a file and makes it the file of the map.
 func (w *Window) saveAs(then func()) {
 	w.chooseFile(fileChoice{title: "Save the map as", button: "Save", saving: true, endings: []string{mapEnding}, name: w.proposedName(), folder: w.startFolder(), done: func(path string) {
-		if !w.taken(path, "Save as…", func() { w.saveAs(then) }) {
-			w.saveTo(path, then)
+		if w.taken(path, "Save as…", func() { w.saveAs(then) }) {
+			return
 		}
+		w.takePictures(path, func(left []string) {
+			w.saveTo(path, func() { w.tellStayed(left, then) })
+		})
 	}})
 }
 
@@ -125,13 +128,16 @@ func (w *Window) saveCopy() {
 		if w.taken(path, "Save a copy…", w.saveCopy) {
 			return
 		}
-		w.session.SaveCopyThen(background(), path, func(err error) {
-			if err != nil {
-				w.failed("The copy could not be saved", err)
-				return
-			}
-			w.app.log.say("copied %s", filepath.Base(path))
-			w.say("A copy was saved as " + filepath.Base(path) + ".")
+		w.takePictures(path, func(left []string) {
+			w.session.SaveCopyThen(background(), path, func(err error) {
+				if err != nil {
+					w.failed("The copy could not be saved", err)
+					return
+				}
+				w.app.log.say("copied %s", filepath.Base(path))
+				w.say("A copy was saved as " + filepath.Base(path) + ".")
+				w.tellStayed(left, nil)
+			})
 		})
 	}})
 }

@@ -46,6 +46,9 @@ func imageValue(mapPath, picture string) (string, error) {
 
 var errLargePicture = fmt.Errorf("pictures that are kept inside of a map may have %d MB at most; save the map and put the picture into its folder", maxPicture>>20)
 
+// isEmbedded reports whether a picture is kept inside of a map.
+func isEmbedded(image string) bool { return strings.HasPrefix(image, "data:") }
+
 // embedded is what an image property holds for a picture inside of the map.
 func embedded(media string, b []byte) (string, error) {
 	if len(b) > maxPicture {

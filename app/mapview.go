@@ -17,8 +17,13 @@ import (
 // newMapView makes the map on the screen and ties it to this window.
 func newMapView(w *Window) *canvas.View {
 	p := w.app.state.Preferences
-	o := w.app.viewOptions(w.session.Path())
-	if r := w.app.arriving; r != nil && r.s == w.session {
+	r := w.app.arriving
+	arrived := r != nil && r.s == w.session
+	if w.album = newAlbum(w.session.Path()); arrived {
+		w.album = r.album
+	}
+	o := w.app.viewOptions(w.album)
+	if arrived {
 		o.Ahead = r.first
 	}
 	v := canvas.NewView(w.session, w.app.fonts, o)

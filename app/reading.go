@@ -14,13 +14,14 @@ type reading struct {
 	read  chan struct{} // closed when session or err is there
 	s     *session.Session
 	err   error
+	album *album
 	first *canvas.Ahead
 }
 
 // startReading begins to read the map at path.
 func (a *App) startReading(path string, read func() (*session.Session, error)) *reading {
-	r := &reading{read: make(chan struct{})}
-	o := a.viewOptions(path)
+	r := &reading{read: make(chan struct{}), album: newAlbum(path)}
+	o := a.viewOptions(r.album)
 	go func() {
 		defer close(r.read)
 		if r.s, r.err = read(); r.err == nil {
@@ -42,9 +43,9 @@ func (r *reading) waitForPage() {
 }
 
 // viewOptions are how a map is shown.
-func (a *App) viewOptions(path string) canvas.Options {
+func (a *App) viewOptions(pictures *album) canvas.Options {
 	p := a.state.Preferences
-	return canvas.Options{Dark: look.IsDark(), Grid: gridOf(p.Snap, p.Grid), Loose: !p.Snap, Pictures: loadPictures(path)}
+	return canvas.Options{Dark: look.IsDark(), Grid: gridOf(p.Snap, p.Grid), Loose: !p.Snap, Pictures: pictures.load}
 }
 
 // findFonts lets the window library look through the fonts of the system, which takes

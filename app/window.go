@@ -31,6 +31,7 @@ type Window struct {
 	menu     *menuBar
 	start    *startScreen
 	view     *canvas.View
+	album    *album            // its pictures
 	noPage   fyne.CanvasObject // lies over the map where there is none
 	toolbar  *toolbar
 	tabs     *pageTabs
@@ -191,6 +192,7 @@ func (w *Window) changed(what session.What) {
 		w.title()
 	}
 	if what&session.FileChanged != 0 {
+		w.album.of(w.session.Path())
 		w.fileState()
 	}
 	if what&session.DiskChanged != 0 {
