@@ -51,7 +51,7 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	bar := look.Column(0, look.Sized(look.Inset(look.Row(8, d.back, look.Space()), 6, 12, 6, 12), 0, 40), look.Line(false))
 	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
 	d.sheet = newSheet(&p.part)
-	d.sheet.grow = d.addRow
+	d.sheet.grow, d.sheet.newestFirst = d.addRow, true
 	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
 		b := look.NewButton("", "x", look.Quiet, func() { d.deleteRow(id) }).Small().Inked(look.TextSecondary).Tip("Delete this row")
 		b.SetEnabled(!p.s.ReadOnly())

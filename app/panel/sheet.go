@@ -24,7 +24,9 @@ type sheet struct {
 	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
 	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
-	grow    func()                              // Enter below the last row adds one; may be nil
+	grow    func()                              // Enter at the end of the table adds a row; may be nil
+
+	newestFirst bool // rows are added at the top
 
 	box   *fyne.Container
 	root  fyne.CanvasObject
@@ -251,8 +253,10 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 			return true
 		case fyne.KeyReturn, fyne.KeyEnter:
 			t.leave()
-			if !s.moveFrom(t.in, 1) && s.grow != nil && t.in.Text != "" {
+			if s.grow != nil && t.in.Text != "" && s.atEnd(t.in) {
 				s.grow()
+			} else {
+				s.moveFrom(t.in, 1)
 			}
 			return true
 		}
@@ -261,9 +265,8 @@ func (s *sheet) cell(f *form, id model.ID, c sheetColumn) sheetCell {
 	return sheetCell{column: c.prop.Name, object: t.in, message: t.message, show: t.refresh}
 }
 
-// moveFrom gives the keyboard to the cell below or above, as in a spreadsheet, and
-// reports whether there is one.
-func (s *sheet) moveFrom(in *entry, by int) bool {
+// moveFrom gives the keyboard to the cell below or above, as in a spreadsheet.
+func (s *sheet) moveFrom(in *entry, by int) {
 	for i, r := range s.rows {
 		fields := entriesOf(r.object)
 		j := slices.Index(fields, in)
@@ -271,14 +274,26 @@ func (s *sheet) moveFrom(in *entry, by int) bool {
 			continue
 		}
 		if i+by < 0 || i+by >= len(s.rows) {
-			return false
+			return
 		}
 		if next := entriesOf(s.rows[i+by].object); j < len(next) {
 			s.deps.Focus(next[j])
 		}
-		return true
+		return
 	}
-	return false
+}
+
+// atEnd reports whether a table is typed as far as a field: it stands in the last row,
+// or where new rows come first, is the last field of that.
+func (s *sheet) atEnd(in *entry) bool {
+	if len(s.rows) == 0 {
+		return false
+	}
+	if s.newestFirst {
+		fields := entriesOf(s.rows[0].object)
+		return fields[len(fields)-1] == in
+	}
+	return slices.Contains(entriesOf(s.rows[len(s.rows)-1].object), in)
 }
 
 // focus gives the keyboard to the first cell of a row.
