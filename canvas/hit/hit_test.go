@@ -63,14 +63,11 @@ func TestBands(t *testing.T) {
 	}
 }
 
-func TestAlongAndNearest(t *testing.T) {
+func TestNearest(t *testing.T) {
 	line := []geom.Pt{{}, {X: 100}, {X: 100, Y: 100}}
 	f := hit.Nearest(line, geom.P(110, 50))
 	if f.At != geom.P(100, 50) || f.Segment != 1 || math.Abs(f.Along-0.75) > 1e-9 || f.Dist != 10 {
 		t.Errorf("%+v", f)
-	}
-	if p := hit.Along(line, 0.75); p != geom.P(100, 50) {
-		t.Error(p)
 	}
 	if !math.IsInf(hit.Nearest(nil, geom.P(0, 0)).Dist, 1) {
 		t.Error("nothing is near")

@@ -18,7 +18,7 @@ type Foot struct {
 // the distance is infinite.
 func Nearest(line []geom.Pt, p geom.Pt) Foot {
 	best := Foot{Dist: math.Inf(1)}
-	total, run := Length(line), 0.0
+	total, run := length(line), 0.0
 	for i := 1; i < len(line); i++ {
 		a, d := line[i-1], line[i].Sub(line[i-1])
 		n := d.Len()
@@ -38,27 +38,11 @@ func Nearest(line []geom.Pt, p geom.Pt) Foot {
 	return best
 }
 
-// Length returns the length of a polyline.
-func Length(line []geom.Pt) float64 {
+// length is that of a polyline.
+func length(line []geom.Pt) float64 {
 	total := 0.0
 	for i := 1; i < len(line); i++ {
 		total += line[i].Dist(line[i-1])
 	}
 	return total
-}
-
-// Along returns the point of a polyline at a fraction (0 … 1) of its length.
-func Along(line []geom.Pt, t float64) geom.Pt {
-	if len(line) == 0 {
-		return geom.Pt{}
-	}
-	left := Length(line) * math.Max(0, math.Min(1, t))
-	for i := 1; i < len(line); i++ {
-		n := line[i].Dist(line[i-1])
-		if left <= n && n > 0 {
-			return line[i-1].Lerp(line[i], left/n)
-		}
-		left -= n
-	}
-	return line[len(line)-1]
 }

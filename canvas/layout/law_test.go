@@ -157,22 +157,6 @@ func TestLawsOfBeside(t *testing.T) {
 	})
 }
 
-func TestArrangeKeepsTheCorner(t *testing.T) {
-	f := plainFlow(Right)
-	present := make([]geom.Rect, len(f.Nodes))
-	for i := range present {
-		present[i] = geom.R(-300+float64(i%5)*200, 70+float64(i/5)*90, 124, 48)
-	}
-	p := Arrange(f.Graph, present)
-	x, y := math.Inf(1), math.Inf(1)
-	for _, r := range p.Rects {
-		x, y = math.Min(x, r.X), math.Min(y, r.Y)
-	}
-	if math.Abs(x+300) > 0.01 || math.Abs(y-70) > 0.01 {
-		t.Fatalf("the corner moved to %v, %v", x, y)
-	}
-}
-
 // The first branch of every decision of a simple flow goes straight on, and the
 // second one stands beside it.
 func TestFirstBranchGoesStraight(t *testing.T) {

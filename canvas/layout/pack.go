@@ -31,32 +31,3 @@ func packParts(g *Graph, p *Placement, parts []component, boxes []geom.Rect) {
 		row = math.Max(row, b.H)
 	}
 }
-
-// Arrange places a selection: the layered layout of g, moved so that its upper
-// left corner is where that of the present rectangles is.
-func Arrange(g Graph, present []geom.Rect) Placement {
-	p := Layered(g)
-	if len(present) == 0 || len(p.Rects) == 0 {
-		return p
-	}
-	corner := func(rects []geom.Rect) geom.Pt {
-		c := rects[0].Min()
-		for _, r := range rects {
-			c = geom.P(math.Min(c.X, r.X), math.Min(c.Y, r.Y))
-		}
-		return c
-	}
-	d := corner(present).Sub(corner(p.Rects))
-	for i := range p.Rects {
-		p.Rects[i] = p.Rects[i].Add(d)
-	}
-	p.Bounds = p.Bounds.Add(d)
-	for i := range p.Bands {
-		if g.Flow == Down {
-			p.Bands[i].Start += d.X
-		} else {
-			p.Bands[i].Start += d.Y
-		}
-	}
-	return p
-}
