@@ -195,7 +195,9 @@ func (l *link) drawing() shape.Link {
 
 // addLine draws the line of a link into a scene.
 func (d *diagram) addLine(s *scene.Scene, l *link) {
-	s.Add(scene.Item{Owner: string(l.rec.ID()), Ops: d.c.kit.DrawLink(l.drawing()), Hit: l.corridor})
+	drawing := l.drawing()
+	drawing.Once = d.c.opts.Print
+	s.Add(scene.Item{Owner: string(l.rec.ID()), Ops: d.c.kit.DrawLink(drawing), Hit: l.corridor})
 }
 
 // addTag draws the label of a link, where it has one, into a scene.

@@ -15,6 +15,7 @@ type Link struct {
 	Points []geom.Pt  // corners, from the border of one shape to that of the other
 	Path   *geom.Path // what is drawn: the corners rounded or drawn out into curves
 	Broken bool       // an end leads nowhere: drawn dashed, with a cross at that end
+	Once   bool       // nobody else has Path: it may become part of the drawing
 }
 
 // linkForm draws one kind of connector.
@@ -123,7 +124,7 @@ func arrowHead(tip, dir geom.Pt, length, half float64) *geom.Path {
 var headVerbs = []geom.Verb{geom.MoveTo, geom.LineTo, geom.LineTo, geom.Close}
 
 // shorten returns the path with the end of its last straight piece drawn back by
-// d, so that a line does not stick out of the tip of its arrow: in room, where it is
+// d, so that a line does not stick out of the tip of its arrow: in room, where that is
 // not the path itself.
 func shorten(p *geom.Path, d float64, room *geom.Path) *geom.Path {
 	n := len(p.Pts)
@@ -134,7 +135,9 @@ func shorten(p *geom.Path, d float64, room *geom.Path) *geom.Path {
 	if !ok || p.Pts[n-2].Dist(p.Pts[n-1]) <= d+0.5 {
 		return p
 	}
-	room.Verbs, room.Pts = p.Verbs, slices.Clone(p.Pts)
+	if room != p {
+		room.Verbs, room.Pts = p.Verbs, slices.Clone(p.Pts)
+	}
 	room.Pts[n-1] = p.Pts[n-1].Sub(dir.Mul(d))
 	return room
 }

@@ -23,8 +23,12 @@ func flowLink(k *Kit, l Link, c scene.Color) []scene.Op {
 		path        geom.Path
 		ops         [2]scene.Op
 	}{}
-	d.shaft = scene.Path{Path: shorten(l.Path, headLength-2, &d.path), Stroke: s}
 	d.head = scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: c}
+	room := &d.path
+	if l.Once {
+		room = l.Path // of which the corners may be a part
+	}
+	d.shaft = scene.Path{Path: shorten(l.Path, headLength-2, room), Stroke: s}
 	d.ops = [2]scene.Op{&d.shaft, &d.head}
 	return d.ops[:]
 }

@@ -12,18 +12,31 @@ import (
 // does it in 60 % of the time of the standard one, to 5 % fewer bytes. It keeps
 // what it works with, which is larger than most of what it compresses. It is
 // safe for use by several goroutines.
-type deflater struct{ free sync.Pool }
+type deflater struct {
+	mu   sync.Mutex
+	free []*zlib.Writer // a sync.Pool hides them from the other processors
+}
 
 // to returns a writer that compresses into out.
 func (d *deflater) to(out *bytes.Buffer) *zlib.Writer {
-	w, _ := d.free.Get().(*zlib.Writer)
-	if w == nil {
-		// The level is a valid one.
-		w, _ = zlib.NewWriterLevel(out, zlib.BestSpeed)
-	} else {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n := len(d.free); n > 0 {
+		w := d.free[n-1]
+		d.free = d.free[:n-1]
 		w.Reset(out)
+		return w
 	}
+	// The level is a valid one.
+	w, _ := zlib.NewWriterLevel(out, zlib.BestSpeed)
 	return w
+}
+
+// done takes back a writer that has been closed.
+func (d *deflater) done(w *zlib.Writer) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.free = append(d.free, w)
 }
 
 func (d *deflater) deflate(b []byte) []byte {
@@ -33,7 +46,7 @@ func (d *deflater) deflate(b []byte) []byte {
 	// Writing to memory cannot fail.
 	_, _ = w.Write(b)
 	_ = w.Close()
-	d.free.Put(w)
+	d.done(w)
 	return out.Bytes()
 }
 
@@ -84,6 +97,6 @@ func (ps *pieces) deflate(d *deflater, about int) []byte {
 		}
 	}
 	_ = w.Close()
-	d.free.Put(w)
+	d.done(w)
 	return out.Bytes()
 }
