@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"slices"
+
 	"waymark/canvas/compose"
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -43,6 +45,11 @@ func (a *Ahead) compose() {
 // Wait returns when the page is composed.
 func (a *Ahead) Wait() { <-a.done }
 
-// join puts the page among the others of its kind, which begin with it or have been
-// composed meanwhile.
-func (a *Ahead) join() { a.pages.made[a.key] = a.composer }
+// join puts the page among the others of its kind.
+func (a *Ahead) join() {
+	p := a.pages
+	p.made[a.key] = a.composer
+	if !slices.Contains(p.order, a.key) {
+		p.order = append(p.order, a.key)
+	}
+}

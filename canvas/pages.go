@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"slices"
+
 	"waymark/canvas/compose"
 	"waymark/canvas/scene"
 	"waymark/canvas/text"
@@ -22,6 +24,8 @@ type pages struct {
 	fonts *text.Fonts
 	opts  compose.Options
 	made  map[pageKey]*compose.Composer
+	order []pageKey // of those that are made, the one that is shown first, then those before it
+	most  int       // elements to be kept
 }
 
 // pageKey names the composer of a page: one that becomes a journey gets a paper.
@@ -42,7 +46,7 @@ func isJourney(page *model.Record) bool {
 }
 
 func newPages(fonts *text.Fonts, m manner, o compose.Options) *pages {
-	p := &pages{manner: m, colors: lightColors(), fonts: fonts, opts: o, made: map[pageKey]*compose.Composer{}}
+	p := &pages{manner: m, colors: lightColors(), fonts: fonts, opts: o, made: map[pageKey]*compose.Composer{}, most: mostKept}
 	if m.dark {
 		p.colors = darkColors()
 	}
@@ -75,13 +79,25 @@ func (p *pages) fresh(k pageKey) *compose.Composer {
 	return compose.New(p.fonts, theme, p.opts)
 }
 
-// forget drops what belongs to pages that the document no longer has.
-func (p *pages) forget(doc *model.Document) {
-	for k := range p.made {
-		if doc.Get(k.id) == nil {
-			delete(p.made, k)
+// mostKept is how many elements the pages may have, all in all, that are kept beside
+// the one that is shown: ten thousand of them take about fifty megabytes.
+const mostKept = 25_000
+
+// shows notes that a page is shown now, and drops what is not needed any more: pages
+// that the document no longer has, and large ones that were shown long ago.
+func (p *pages) shows(doc *model.Document, page *model.Record) {
+	first := keyOfPage(page)
+	p.order = slices.DeleteFunc(p.order, func(k pageKey) bool { return k == first })
+	n := 0
+	p.order = slices.DeleteFunc(p.order, func(k pageKey) bool {
+		r := doc.Get(k.id)
+		if n += elements(doc, r, p.most); r != nil && r.Kind() == "page" && n <= p.most {
+			return false
 		}
-	}
+		delete(p.made, k)
+		return true
+	})
+	p.order = slices.Insert(p.order, 0, first)
 }
 
 // atOnce is how many elements a page may have to be composed at once: about ten
@@ -96,16 +112,20 @@ func (p *pages) atOnce(doc *model.Document, page *model.Record) bool {
 
 // small reports whether a page is composed within a frame.
 func small(doc *model.Document, page *model.Record) bool {
-	if page == nil {
-		return true
+	return elements(doc, page, atOnce) <= atOnce
+}
+
+// elements counts those of a page, up to one more than most.
+func elements(doc *model.Document, page *model.Record, most int) (n int) {
+	if page == nil || page.Kind() != "page" {
+		return 0
 	}
-	n := 0
 	for range doc.Within(page.ID()) {
-		if n++; n > atOnce {
-			return false
+		if n++; n > most {
+			break
 		}
 	}
-	return true
+	return n
 }
 
 // akin reports whether two documents differ in a few records at most, as before and

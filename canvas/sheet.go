@@ -146,6 +146,9 @@ func (s *Sheet) show(p *pages, a *Ahead) {
 	if turned {
 		s.moved = false
 	}
+	if page := s.record(); page != nil {
+		p.shows(s.doc, page)
+	}
 	if !s.moved {
 		s.fit()
 	}

@@ -135,6 +135,7 @@ func (v *View) show(p *pages, a *Ahead) {
 	if v.turning() {
 		v.enter(v.pageID())
 	}
+	p.shows(v.ed.Doc(), v.ed.Page())
 }
 
 // enter goes from the page that is shown to another one.
@@ -143,7 +144,6 @@ func (v *View) enter(id model.ID) {
 		v.places[v.page] = v.view
 	}
 	v.page = id
-	v.pages.forget(v.ed.Doc())
 	v.tool.PageChanged()
 	if v.mode == Connecting && v.journey() {
 		v.SetMode(Selecting)

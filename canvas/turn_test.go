@@ -250,6 +250,39 @@ func TestOnePageAtATime(t *testing.T) {
 	}
 }
 
+// Large pages that were shown long ago are not kept; the one before the one that is
+// shown is.
+func TestPagesOfLongAgo(t *testing.T) {
+	test.NewTempApp(t)
+	h := holdView(t, pagesOf(large, large, large, 20))
+	h.pages.most = 1500
+	h.settle()
+	for _, id := range []model.ID{"f1", "f3", "f2"} {
+		h.s.ShowPage(id)
+		h.settle()
+	}
+	if len(h.pages.made) != 3 || len(h.pages.order) != 3 || h.pages.made[pageKey{id: "f0"}] != nil {
+		t.Errorf("%d pages are kept: %v", len(h.pages.made), h.pages.order)
+	}
+	if h.s.ShowPage("f1"); h.turning() {
+		t.Error("the page before is composed again")
+	}
+	h.s.ShowPage("f0")
+	if !h.turning() {
+		t.Error("a page of long ago is still there")
+	}
+	h.settle()
+	if !bytes.Equal(h.pixels(), h.atOnce(t)) {
+		t.Error("it looks otherwise than before")
+	}
+	if err := h.s.Do(edit.Delete{IDs: []model.ID{"f1"}}); err != nil {
+		t.Fatal(err)
+	}
+	if h.s.ShowPage("f3"); h.pages.made[pageKey{id: "f1"}] != nil {
+		t.Error("a page that was deleted is kept")
+	}
+}
+
 // Whoever asks for the page itself waits for it.
 func TestLanding(t *testing.T) {
 	test.NewTempApp(t)
