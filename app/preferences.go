@@ -33,10 +33,38 @@ func languageLabel(tag, name string) string {
 // showPreferences lets a person choose; every choice holds at once.
 func (w *Window) showPreferences() {
 	var d *dialog
+	cancel := func() { d.cancel() }
 	p := &w.app.state.Preferences
 	modes := []string{string(look.System), string(look.Light), string(look.Dark)}
 	theme := look.NewSegments([]string{"As the system", "Light", "Dark"}, slices.Index(modes, p.Theme), func(i int) { w.app.setTheme(look.Mode(modes[i])) })
+	snap := look.NewCheck("Snap to the grid and to other shapes", nil)
+	snap.SetChecked(p.Snap)
+	snap.OnChanged = func(on bool) { p.Snap = on; w.app.applyPreferences() }
+	form := look.Column(18,
+		preference("Colours of the window", "Maps are printed on white in any case.", theme),
+		preference("Numbers and dates of new maps", "", look.Framed(w.languageChoice())),
+		preference("Paper that export proposes", "", look.Framed(w.paperPreference())),
+		preference("Grid on flowcharts and value streams", "", w.gridChoice(), flush(snap)),
+	)
+	body := look.Around(w.head("Preferences", cancel), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, cancel)), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
+	d = w.showDialog("preferences", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(480, 0))
+	d.enter = d.cancel
+}
 
+// preference is a title with what can be chosen below, and a hint where one helps.
+func preference(title, hint string, choices ...fyne.CanvasObject) fyne.CanvasObject {
+	c := look.Column(6, look.NewText(title, look.TextSecondary).Sized(look.SizeBadge).Bold())
+	for _, o := range choices {
+		c.Add(o)
+	}
+	if hint != "" {
+		c.Add(look.NewText(hint, look.TextHint).Small())
+	}
+	return c
+}
+
+func (w *Window) languageChoice() fyne.CanvasObject {
+	p := &w.app.state.Preferences
 	var labels []string
 	chosen := 0
 	for i, l := range languages {
@@ -48,7 +76,11 @@ func (w *Window) showPreferences() {
 	language := look.NewSelect(labels, nil)
 	language.SetSelectedIndex(chosen)
 	language.OnChanged = func(string) { p.Language = languages[language.SelectedIndex()].tag; w.app.keep() }
+	return language
+}
 
+func (w *Window) paperPreference() fyne.CanvasObject {
+	p := &w.app.state.Preferences
 	var papers []string
 	for _, q := range export.Papers() {
 		papers = append(papers, q.Name)
@@ -56,7 +88,11 @@ func (w *Window) showPreferences() {
 	paper := look.NewSelect(papers, nil)
 	paper.SetSelected(p.Paper)
 	paper.OnChanged = func(name string) { p.Paper = name; w.app.keep() }
+	return paper
+}
 
+func (w *Window) gridChoice() fyne.CanvasObject {
+	p := &w.app.state.Preferences
 	var grids []string
 	at := 0
 	for i, g := range prefs.Grids() {
@@ -69,28 +105,5 @@ func (w *Window) showPreferences() {
 			at = i
 		}
 	}
-	grid := look.NewSegments(grids, at, func(i int) { p.Grid = prefs.Grids()[i]; w.app.applyPreferences() })
-	snap := look.NewCheck("Snap to the grid and to other shapes", nil)
-	snap.SetChecked(p.Snap)
-	snap.OnChanged = func(on bool) { p.Snap = on; w.app.applyPreferences() }
-
-	group := func(title string, hint string, o ...fyne.CanvasObject) fyne.CanvasObject {
-		c := look.Column(6, look.NewText(title, look.TextSecondary).Sized(look.SizeBadge).Bold())
-		for _, x := range o {
-			c.Add(x)
-		}
-		if hint != "" {
-			c.Add(look.NewText(hint, look.TextHint).Small())
-		}
-		return c
-	}
-	form := look.Column(18,
-		group("Colours of the window", "Maps are printed on white in any case.", theme),
-		group("Numbers and dates of new maps", "", look.Framed(language)),
-		group("Paper that export proposes", "", look.Framed(paper)),
-		group("Grid on flowcharts and value streams", "", grid, flush(snap)),
-	)
-	body := look.Around(w.head("Preferences", func() { d.cancel() }), look.Inset(look.Row(8, look.Space(), look.NewButton("Close", "", look.Filled, func() { d.cancel() })), 0, 20, 18, 20), nil, nil, look.Inset(form, 18, 20, 18, 20))
-	d = w.showDialog("preferences", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), fyne.NewSize(480, 0))
-	d.enter = d.cancel
+	return look.NewSegments(grids, at, func(i int) { p.Grid = prefs.Grids()[i]; w.app.applyPreferences() })
 }
