@@ -349,6 +349,31 @@ func TestBendAndStraighten(t *testing.T) {
 	}
 }
 
+// A shape that grows with its name keeps its centre, and one that shrinks again is
+// where it was; undo takes name and place back together.
+func TestNamesGrowFromTheCentre(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	centre := func() geom.Pt {
+		n, _ := d.Geometry().Node("c")
+		return n.Rect.Center()
+	}
+	was, at := centre(), pos(d, "c")
+	d.doubleOn("c")
+	d.m.Typed("Does the router of the customer have power at all?")
+	if got := centre(); got.Sub(was).Len() > 0.01 {
+		t.Errorf("while it is typed the centre moves from %v to %v", was, got)
+	}
+	d.m.Finish("Does the router of the customer have power at all?", tool.Done)
+	if got := centre(); got.Sub(was).Len() > 0.01 || pos(d, "c") == at {
+		t.Errorf("the centre moves from %v to %v, the corner is at %v", was, got, pos(d, "c"))
+	}
+	d.lawful()
+	d.Undo()
+	if d.Doc().Get("c").Text("name") != "Works?" || pos(d, "c") != at {
+		t.Errorf("after undo %q stands at %v", d.Doc().Get("c").Text("name"), pos(d, "c"))
+	}
+}
+
 func TestEditText(t *testing.T) {
 	d := newDesk(t, flow(), "f")
 	d.doubleOn("b")

@@ -119,7 +119,26 @@ func (s *editing) command(m *Machine) (edit.Command, error) {
 		c := edit.Insert{Record: rec, Last: true}
 		return m.sequence(c.Label(), s.pin, c), nil
 	}
-	return edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}, nil
+	set := edit.Set{IDs: []model.ID{s.id}, Name: s.prop, Value: v}
+	if s.prop != "name" || m.pageKind() != "flowchart" {
+		return set, nil
+	}
+	return m.centred(set), nil
+}
+
+// centred lets a shape that grows with its name grow to all sides: it was aligned with
+// its neighbours by its centre, and straight links must stay straight.
+func (m *Machine) centred(set edit.Set) edit.Command {
+	r := m.host.Committed().Get(set.IDs[0])
+	if r == nil || r.Kind() != "node" || r.Bool("locked") || r.Get("x") == nil || r.Get("y") == nil {
+		return set
+	}
+	was, is := m.host.NodeSize(r), m.host.NodeSize(r.With(model.Prop{Name: set.Name, Value: set.Value}))
+	by := was.Sub(is).Mul(0.5)
+	if by == (geom.Pt{}) {
+		return set
+	}
+	return edit.Sequence{Name: set.Label(), Commands: []edit.Command{set, edit.Move{IDs: set.IDs, By: by}}}
 }
 
 func (m *Machine) preview(s *editing) {
