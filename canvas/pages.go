@@ -115,14 +115,17 @@ func small(doc *model.Document, page *model.Record) bool {
 	return elements(doc, page, atOnce) <= atOnce
 }
 
-// elements counts those of a page, up to one more than most.
+// elements counts those of a page, as far as one more than most.
 func elements(doc *model.Document, page *model.Record, most int) (n int) {
 	if page == nil || page.Kind() != "page" {
 		return 0
 	}
-	for range doc.Within(page.ID()) {
-		if n++; n > most {
-			break
+	open := []model.ID{page.ID()}
+	for len(open) > 0 && n <= most { // records that stand in a circle end with most
+		within := doc.Children(open[len(open)-1])
+		open = open[:len(open)-1]
+		if n += len(within); n <= most {
+			open = append(open, within...)
 		}
 	}
 	return n

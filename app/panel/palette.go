@@ -34,7 +34,8 @@ type Palette struct {
 	folds  map[string]bool
 	every  bool // all steps of other pages
 	order  []*tileRow
-	shape  string
+	shape  string          // of what is shown, but for the steps
+	listed []sharedStep    // of other pages
 	doc    *model.Document // that is shown
 	page   *model.Record
 }
@@ -112,17 +113,17 @@ func (p *Palette) show() {
 	}
 	steps := otherSteps(doc, page)
 	personas := doc.All(model.Root, "persona")
-	shape := fmt.Sprint(kindOf, p.query(), steps, p.every, p.folds, p.s.ReadOnly())
+	shape := fmt.Sprint(kindOf, p.query(), p.every, p.folds, p.s.ReadOnly())
 	if page != nil {
 		shape += fmt.Sprint(page.ID(), page.Refs("personas"))
 	}
 	for _, r := range personas {
 		shape += fmt.Sprint(r.ID(), r.Text("name"), r.Text("color"))
 	}
-	if shape == p.shape {
+	if shape == p.shape && slices.Equal(steps, p.listed) {
 		return
 	}
-	p.shape = shape
+	p.shape, p.listed = shape, steps
 	p.box.RemoveAll()
 	p.order = nil
 	if page == nil {

@@ -111,7 +111,7 @@ type sharedStep struct {
 // otherSteps lists the steps of other pages that a page does not show yet, in
 // reading order, each once, however many pages share it.
 func otherSteps(doc *model.Document, page *model.Record) []sharedStep {
-	if page == nil {
+	if page == nil || len(doc.All(model.Root, "page")) < 2 {
 		return nil
 	}
 	// Of a step and its future state a page offers the one of its own time.
@@ -131,29 +131,30 @@ func otherSteps(doc *model.Document, page *model.Record) []sharedStep {
 	}
 	steps := map[model.ID]*seen{}
 	var order []model.ID
-	for _, r := range doc.Records() {
-		if r.Kind() != "step" && (r.Kind() != "node" || !worked(r)) {
-			continue
-		}
-		src, broken := kind.Source(doc, r)
-		own := doc.Page(r.ID())
-		if broken || own == nil || oneLine(src.Text("name")) == "" {
-			continue
-		}
-		if own.ID() != page.ID() && (future && revised[src.ID()] || !future && doc.Page(r.Ref("revises")) != nil) {
-			continue
-		}
-		s := steps[src.ID()]
-		if s == nil {
-			s = &seen{}
-			steps[src.ID()] = s
-			order = append(order, src.ID())
-		}
-		if own.ID() == page.ID() {
-			s.here = true
-		}
-		if !slices.Contains(s.pages, own.ID()) {
-			s.pages = append(s.pages, own.ID())
+	for own := range doc.Each(model.Root, "page") {
+		for r := range doc.Within(own.ID()) {
+			if r.Kind() != "step" && (r.Kind() != "node" || !worked(r)) {
+				continue
+			}
+			src, broken := kind.Source(doc, r)
+			if broken || oneLine(src.Text("name")) == "" {
+				continue
+			}
+			if own.ID() != page.ID() && (future && revised[src.ID()] || !future && doc.Page(r.Ref("revises")) != nil) {
+				continue
+			}
+			s := steps[src.ID()]
+			if s == nil {
+				s = &seen{}
+				steps[src.ID()] = s
+				order = append(order, src.ID())
+			}
+			if own.ID() == page.ID() {
+				s.here = true
+			}
+			if n := len(s.pages); n == 0 || s.pages[n-1] != own.ID() {
+				s.pages = append(s.pages, own.ID())
+			}
 		}
 	}
 	var out []sharedStep
