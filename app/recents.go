@@ -50,13 +50,16 @@ func (s *startScreen) fillRecents() {
 func (s *startScreen) recentRow(r prefs.Recent) fyne.CanvasObject {
 	pic := canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	pic.FillMode, pic.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
-	thumb := look.Sized(container.NewStack(look.NewGround(look.Panel, 3).Lined(look.Hairline, 1), look.Inset(pic, 2, 2, 2, 2)), 78, 58)
+	none := container.NewCenter(look.NewIcon("file", look.TextHint, 18))
+	none.Hide()
+	thumb := look.Sized(container.NewStack(look.NewGround(look.Panel, 3).Lined(look.Hairline, 1), none, look.Inset(pic, 2, 2, 2, 2)), 78, 58)
 	place := look.NewText(prefs.Place(r.Path), look.TextSecondary).Small().Elastic(40)
 	lines := look.Column(2,
 		look.Row(8, look.NewText(recentName(r), look.Text).Bold().Elastic(60), look.Space(), look.NewText(s.w.app.state.Preferences.Dates().When(r.Opened, time.Now()), look.TextSecondary).Small()),
 		place)
 	missing := false
 	tile := look.NewTile(look.Inset(look.Around(nil, nil, look.Inset(thumb, 0, 12, 0, 0), nil, container.New(middle{}, lines)), 7, 12, 7, 12), nil)
+	tile.Tip(recentName(r)) // a long one is cut
 	tile.OnTapped = func() {
 		if missing {
 			s.w.askLocate(r)
@@ -86,8 +89,10 @@ func (s *startScreen) recentRow(r prefs.Recent) fyne.CanvasObject {
 				pic.Refresh()
 			case gone:
 				missing = true
+				none.Show()
 				lines.Add(look.Row(6, look.NewIcon("triangle-alert", look.Bad, 14), look.NewText("File not found. Locate…", look.Bad).Small()))
 			default:
+				none.Show()
 				lines.Add(look.Row(6, look.NewIcon("triangle-alert", look.Bad, 14), look.NewText("This file cannot be read", look.Bad).Small()))
 			}
 		})

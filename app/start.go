@@ -48,7 +48,7 @@ func newStartScreen(w *Window) *startScreen {
 	s.recents = look.Column(4)
 	left := look.Around(
 		look.Column(16, look.Inset(head, 24, 24, 0, 24), look.Inset(s.search, 0, 24, 0, 24), look.Inset(look.NewText("Recent files", look.TextSecondary).Sized(look.SizeBadge).Bold(), 4, 24, 4, 24)),
-		look.Column(0, look.Line(false), look.Inset(look.Row(8, look.NewIcon("info", look.TextSecondary, 14), look.NewText("Files stay on this computer. Waymark works offline.", look.TextSecondary).Small().Elastic(80)), 12, 16, 12, 24)),
+		look.Column(0, look.Line(false), look.Inset(container.New(&asRoomAllows{look.Row(6).Layout}, look.NewIcon("info", look.TextSecondary, 14), look.NewText("Files stay on this computer.", look.TextSecondary).Small(), look.NewText("Waymark works offline.", look.TextSecondary).Small()), 12, 16, 12, 24)),
 		nil, nil,
 		container.NewVScroll(look.Inset(s.recents, 0, 12, 12, 12)),
 	)
@@ -57,7 +57,7 @@ func newStartScreen(w *Window) *startScreen {
 		labels[i] = f.label
 	}
 	filter := look.NewSegments(labels, 0, func(i int) { s.filter = i; s.fillTemplates() })
-	s.cards = container.New(&cardGrid{least: 208, gap: 24, ratio: 1.36})
+	s.cards = container.New(&cardGrid{least: leastCard, gap: 24, ratio: 1.36})
 	rows := look.Column(20)
 	s.recoverable = look.Column(20)
 	s.recoverable.Hide()
@@ -65,7 +65,7 @@ func newStartScreen(w *Window) *startScreen {
 	rows.Add(look.Row(12, look.NewText("New from a template", look.Text).Sized(look.SizeHeading).Bold(), look.Space(), filter))
 	rows.Add(s.cards)
 	rows.Add(s.firstSteps())
-	right := container.NewVScroll(look.Inset(rows, 28, 32, 32, 32))
+	right := container.NewVScroll(container.New(margins{}, look.Inset(rows, 28, 0, 32, 0)))
 	s.content = container.New(&startLayout{}, look.NewGround(look.Window, 0), container.NewStack(look.NewGround(look.Panel, 0), left), look.NewGround(look.Hairline, 0), right)
 	s.fillRecents()
 	s.fillTemplates()
@@ -73,6 +73,38 @@ func newStartScreen(w *Window) *startScreen {
 		go s.watchRecoverable()
 	}
 	return s
+}
+
+// leastCard is how narrow the card of a template gets.
+const leastCard = 204
+
+// margins leaves room at both sides: 32 units, or less in a window that would have to
+// cut something off for it.
+type margins struct{}
+
+func (margins) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return os[0].MinSize().AddWidthHeight(32, 0)
+}
+
+func (margins) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	m := max(16, min(32, (s.Width-os[0].MinSize().Width)/2))
+	os[0].Move(fyne.NewPos(m, 0))
+	os[0].Resize(fyne.NewSize(s.Width-2*m, s.Height))
+}
+
+// asRoomAllows lays a line out and leaves its last object away where that would be cut
+// off.
+type asRoomAllows struct{ line fyne.Layout }
+
+func (l *asRoomAllows) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.line.MinSize(os).Height)
+}
+
+func (l *asRoomAllows) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	last := os[len(os)-1]
+	setShown(last, true)
+	setShown(last, l.line.MinSize(os).Width <= s.Width)
+	l.line.Layout(os, s)
 }
 
 // startLayout: a ground, the left column, a hairline, the right side.
@@ -136,11 +168,11 @@ func (s *startScreen) emptyCard() fyne.CanvasObject {
 	rows := look.Column(2)
 	for _, id := range []string{"file.newJourney", "file.newFlowchart", "file.newValueStream"} {
 		c := s.w.app.commands.byID[id]
-		rows.Add(look.NewTile(look.Inset(look.Row(12, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(kind.AtStart(strings.TrimPrefix(c.Label, "New ")), look.Text), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
+		rows.Add(look.NewTile(look.Inset(look.Row(8, look.NewIcon(c.Icon, look.Accent, 18), look.NewText(kind.AtStart(strings.TrimPrefix(c.Label, "New ")), look.Text), look.Space(), keycap(c.Keys.String())), 8, 10, 8, 10),
 			func() { s.w.invoke(id) }).Grounded(look.None, look.None, look.RadiusControl))
 	}
 	dashed := newDashed()
-	return newCard(container.NewStack(look.NewGround(look.Panel, look.RadiusCard), dashed, container.NewCenter(look.Sized(rows, 206, 0))),
+	return newCard(container.NewStack(look.NewGround(look.Panel, look.RadiusCard), dashed, container.NewCenter(look.Sized(rows, 188, 0))),
 		look.NewText("Empty document", look.Text).Bold(),
 		look.NewText("One page of the chosen kind", look.TextSecondary).Small().Elastic(40))
 }
@@ -153,9 +185,9 @@ func (s *startScreen) firstSteps() fyne.CanvasObject {
 		return look.NewTile(look.Inset(line, 10, 14, 10, 16), func() { s.w.invoke(id) }).Grounded(look.Panel, look.Hairline, look.RadiusCard)
 	}
 	tiles := container.New(&columns{gap: 16},
-		step("help.firstMap", "Guided first map", "Five steps to a journey of your own"),
-		step("help.sample", "Finished sample", "A journey, a flow and a value stream"),
-		step("help.shortcuts", "Keyboard shortcuts", "Everything without the mouse"))
+		step("help.firstMap", "Guided first map", "A journey in five steps"),
+		step("help.sample", "Finished sample", "Three pages, all numbers"),
+		step("help.shortcuts", "Keyboard shortcuts", "Work without the mouse"))
 	return look.Column(10, look.NewText("New to Waymark?", look.TextSecondary).Small().Bold(), tiles)
 }
 

@@ -22,7 +22,7 @@ var catalog = []Info{
 	{"support-journey", "Post-purchase support journey", "Getting help with a faulty product, with backstage lanes, today and as it shall be, and an action plan.", "journey", false},
 	{"interest-journey", "Interest phase", "From the first search to the signed offer, with conversion, engagement and lead-to-sale KPIs.", "journey", false},
 	{"support-flowchart", "Support flowchart", "A technical problem from the call to the cure: customer, first line and second line, with shares, times and outcomes.", "flowchart", false},
-	{"support-value-stream", "Post-purchase support value stream", "Where the time goes between a fault report and a working line, today and next year, with improvements and an action plan.", "valuestream", false},
+	{"support-value-stream", "Support value stream", "Where the time goes between a fault report and a working line, today and next year, with improvements and an action plan.", "valuestream", false},
 	{"blank-journey", "Blank journey map", "Two stages and the usual lanes, all empty.", "journey", true},
 	{"blank-flowchart", "Blank flowchart", "A start and an end, with room for the steps between them.", "flowchart", true},
 	{"blank-valuestream", "Blank value stream map", "A customer, and room for the processes that serve them.", "valuestream", true},
