@@ -20,6 +20,7 @@ func num(name string, v float64) model.Prop { return model.Prop{Name: name, Valu
 func drawBase(t *rapid.T) *model.Document {
 	r := model.NewRecord
 	rs := []*model.Record{
+		r("first", "action", "", txt("name", "A")), // stands in front of what it may name
 		r("p", "page", "", txt("page_kind", "journey"), txt("title", "P")),
 		r("q", "page", "", txt("page_kind", "flowchart"), txt("title", "Q")),
 		r("k", "kpi", "", txt("name", "K"), txt("metric", "nps")),
@@ -43,6 +44,7 @@ func drawBase(t *rapid.T) *model.Document {
 			rs = append(rs, r(model.ID(fmt.Sprint("l", i)), "link", "q", txt("from", fmt.Sprint("n", i-1)), txt("to", fmt.Sprint("n", i))))
 		}
 	}
+	rs = append(rs, r("last", "action", "", txt("name", "A")))
 	return model.NewDocument(nil, rs)
 }
 
@@ -64,7 +66,7 @@ func drawSide(t *rapid.T, doc *model.Document, side string) *model.Document {
 	value := func() string { return rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "value") }
 	for range rapid.IntRange(0, 6).Draw(t, side) {
 		var c edit.Command
-		switch rapid.IntRange(0, 9).Draw(t, "edit") {
+		switch rapid.IntRange(0, 10).Draw(t, "edit") {
 		case 0, 1:
 			if id, ok := pick("stage", "step"); ok {
 				c = edit.Set{IDs: []model.ID{id}, Name: "name", Value: model.Text(value())}
@@ -102,6 +104,10 @@ func drawSide(t *rapid.T, doc *model.Document, side string) *model.Document {
 			b, ok2 := pick("node")
 			if ok && ok2 {
 				c = edit.Connect{Link: model.NewRecord(model.ID("z"+value()), "link", "q", txt("from", string(a)), txt("to", string(b)))}
+			}
+		case 10:
+			if id, ok := pick("step", "card", "node", "link"); ok {
+				c = edit.Set{IDs: []model.ID{model.ID(rapid.SampledFrom([]string{"first", "last"}).Draw(t, "action"))}, Name: "changes", Value: model.List{string(id)}}
 			}
 		}
 		if c != nil {
@@ -229,9 +235,9 @@ func nothingDangles(t *rapid.T, b, o, th *model.Document, r Result) {
 		if rec.Parent() != model.Root && r.Doc.Get(rec.Parent()) == nil {
 			t.Fatalf("%s stands in %s, which is gone", rec.ID(), rec.Parent())
 		}
-		for name, to := range references(rec) {
-			if name != "revises" && r.Doc.Get(to) == nil {
-				t.Fatalf("%s of %s leads to %s, which is gone\nbase%s\nours%s\ntheirs%s", name, rec.ID(), to, show(b), show(o), show(th))
+		for p, to := range references(rec) {
+			if p.Name != "revises" && r.Doc.Get(to) == nil {
+				t.Fatalf("%s of %s leads to %s, which is gone\nbase%s\nours%s\ntheirs%s", p.Name, rec.ID(), to, show(b), show(o), show(th))
 			}
 		}
 	}

@@ -65,12 +65,10 @@ func Three(base, ours, theirs *model.Document, prefer Side) Result {
 	if base.Equal(ours) {
 		return Result{Doc: theirs}
 	}
-	m := &merger{base: base, side: [2]*model.Document{ours, theirs}, prefer: prefer, kept: make(map[model.ID]*model.Record, ours.Len()), gone: map[model.ID]Side{}}
+	m := &merger{base: base, side: [2]*model.Document{ours, theirs}, prefer: prefer, kept: make(map[model.ID]*model.Record, ours.Len()), gone: map[model.ID]Side{}, broken: map[model.ID]*model.Record{}}
 	m.records()
 	m.circles()
-	m.restore()
-	m.dropReferences()
-	m.restore() // taking out a link never needs it; a reference kept for the person's decision may
+	m.settle()
 	root := m.fields(model.Root, base.Root(), ours.Root(), theirs.Root())
 	doc := model.NewDocument(root, m.ordered())
 	m.sort(doc)
@@ -84,7 +82,8 @@ type merger struct {
 
 	ids       []model.ID // of all three, base first
 	kept      map[model.ID]*model.Record
-	gone      map[model.ID]Side // deleted in the result → who deleted
+	gone      map[model.ID]Side          // deleted in the result → who deleted
+	broken    map[model.ID]*model.Record // gone because something that they need is: as they were
 	conflicts []Conflict
 	reports   []Report
 }

@@ -140,6 +140,29 @@ func TestReferencesThatTheirDeleterLeft(t *testing.T) {
 	}
 }
 
+// Who newly names a link that goes with its end brings both back, wherever it stands.
+func TestANewReferenceToALinkThatGoes(t *testing.T) {
+	d := journey().Draft()
+	d.Insert(model.NewRecord("early", "action", "", txt("name", "A")), "")
+	d.Append(model.NewRecord("late", "action", "", txt("name", "B")))
+	base, _ := d.Commit()
+	d = base.Draft()
+	d.Delete("n1")
+	bare, _ := d.Commit() // by a script, which leaves the link
+	for name, ours := range map[string]*model.Document{"with its links": do(t, base, del("n1")), "alone": bare} {
+		for _, action := range []string{"early", "late"} {
+			theirs := do(t, base, edit.Set{IDs: []model.ID{model.ID(action)}, Name: "changes", Value: model.List{"l"}})
+			r := Three(base, ours, theirs, Ours)
+			if r.Doc.Get("l") == nil || r.Doc.Get("n1") == nil || !slices.Equal(r.Doc.Get(model.ID(action)).List("changes"), []string{"l"}) {
+				t.Errorf("%s deleted %s:%s", action, name, show(r.Doc))
+			}
+			if got := events(r); !slices.Equal(slices.Sorted(slices.Values(got)), []string{"l restored", "n1 restored"}) {
+				t.Errorf("%s deleted %s: reports %v", action, name, got)
+			}
+		}
+	}
+}
+
 func TestPreference(t *testing.T) {
 	base := journey()
 	o, th := do(t, base, set("p", "title", "Mine")), do(t, base, set("p", "title", "Theirs"))

@@ -17,7 +17,7 @@ import (
 // the result.
 func Onto(base, ours, theirs *model.Document, done []model.Change) (Result, model.Change) {
 	o := &onto{
-		merger: merger{base: base, side: [2]*model.Document{ours, theirs}, kept: map[model.ID]*model.Record{}, gone: map[model.ID]Side{}},
+		merger: merger{base: base, side: [2]*model.Document{ours, theirs}, kept: map[model.ID]*model.Record{}, gone: map[model.ID]Side{}, broken: map[model.ID]*model.Record{}},
 		known:  map[model.ID]bool{}, moved: map[model.ID]bool{},
 	}
 	var touched []model.ID
@@ -31,9 +31,7 @@ func Onto(base, ours, theirs *model.Document, done []model.Change) (Result, mode
 		o.concern(id)
 	}
 	o.circles()
-	o.restore()
-	o.dropReferences()
-	o.restore()
+	o.settle()
 	d := theirs.Draft()
 	if slices.Contains(touched, model.Root) {
 		o.kept[model.Root] = o.fields(model.Root, base.Root(), ours.Root(), theirs.Root())

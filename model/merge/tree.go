@@ -1,12 +1,25 @@
 package merge
 
 import (
+	"iter"
+	"slices"
+
 	"waymark/model"
 	"waymark/model/kind"
 )
 
+// settle decides what becomes of references to what is gone. What is newly named comes
+// back; what cannot be without the gone goes too, unless that is newly named itself;
+// other references are taken out.
+func (m *merger) settle() {
+	m.restore()
+	m.dropBroken()
+	m.restore()
+	m.dropReferences()
+}
+
 // restore brings back what kept elements stand in or newly refer to, until
-// nothing is missing.
+// nothing is missing. What comes back brings along what it cannot be without.
 func (m *merger) restore() {
 	if len(m.gone) == 0 {
 		return
@@ -17,25 +30,25 @@ func (m *merger) restore() {
 			todo = append(todo, id)
 		}
 	}
+	back := map[model.ID]bool{}
 	need := func(id model.ID) {
 		by, deleted := m.gone[id]
 		if !deleted {
 			return
 		}
 		delete(m.gone, id)
-		m.kept[id] = either(m.side[by.other()].Get(id), m.base.Get(id))
+		m.kept[id] = either(m.broken[id], either(m.side[by.other()].Get(id), m.base.Get(id)))
+		m.takeBack(id, LinkRemoved)
 		m.report(Report{ID: id, Event: Restored, By: by})
+		back[id] = true
 		todo = append(todo, id)
 	}
 	for len(todo) > 0 {
 		r := m.kept[todo[len(todo)-1]]
 		todo = todo[:len(todo)-1]
-		if r == nil {
-			continue
-		}
 		need(r.Parent())
-		for name, to := range references(r) {
-			if m.standsIn(r, name) || m.newReference(r, name, to) {
+		for p, to := range references(r) {
+			if m.standsIn(r, p.Name) || back[r.ID()] && p.Required || m.newReference(r, p.Name, to) {
 				need(to)
 			}
 		}
@@ -54,18 +67,17 @@ func (m *merger) newReference(r *model.Record, name string, to model.ID) bool {
 	if b == nil {
 		return true
 	}
-	for n, was := range references(b) {
-		if n == name && was == to {
+	for p, was := range references(b) {
+		if p.Name == name && was == to {
 			return false
 		}
 	}
 	return true
 }
 
-// references yields the ids that a record names, with the names of the
-// properties.
-func references(r *model.Record) func(func(string, model.ID) bool) {
-	return func(yield func(string, model.ID) bool) {
+// references yields the ids that a record names, with the rows of the properties.
+func references(r *model.Record) iter.Seq2[*kind.Property, model.ID] {
+	return func(yield func(*kind.Property, model.ID) bool) {
 		k, ok := kind.Of(r.Kind())
 		if !ok {
 			return
@@ -74,12 +86,12 @@ func references(r *model.Record) func(func(string, model.ID) bool) {
 			p := &k.Properties[i]
 			switch p.Type {
 			case kind.Ref:
-				if id := r.Ref(p.Name); id != "" && !yield(p.Name, id) {
+				if id := r.Ref(p.Name); id != "" && !yield(p, id) {
 					return
 				}
 			case kind.Refs:
 				for _, id := range r.Refs(p.Name) {
-					if !yield(p.Name, id) {
+					if !yield(p, id) {
 						return
 					}
 				}
@@ -88,9 +100,46 @@ func references(r *model.Record) func(func(string, model.ID) bool) {
 	}
 }
 
-// dropReferences takes out what leads to a deleted element: a whole link, or an
-// optional reference. What revises it keeps its reference, which is shown as
-// broken and left to the person.
+// dropBroken takes out what cannot be without something that is gone: a link without
+// an end, an effect without its KPI. They contain nothing.
+func (m *merger) dropBroken() {
+	if len(m.gone) == 0 {
+		return
+	}
+	for _, id := range m.ids {
+		r := m.kept[id]
+		if r == nil {
+			continue
+		}
+		for p, to := range references(r) {
+			if by, deleted := m.gone[to]; deleted && p.Required {
+				m.remove(id, by)
+				break
+			}
+		}
+	}
+}
+
+// remove takes out a link or an effect whose end is gone.
+func (m *merger) remove(id model.ID, by Side) {
+	if m.edited(id, by.other()) {
+		m.report(Report{ID: id, Event: LinkRemoved, By: by})
+	}
+	m.broken[id] = m.kept[id]
+	delete(m.kept, id)
+	m.gone[id] = by
+	m.takeBack(id, EditKept) // that is not true any more
+}
+
+// takeBack takes back a report about an element.
+func (m *merger) takeBack(id model.ID, event Event) {
+	if i := slices.IndexFunc(m.reports, func(r Report) bool { return r.ID == id && r.Event == event }); i >= 0 {
+		m.reports = slices.Delete(m.reports, i, i+1)
+	}
+}
+
+// dropReferences takes references to what is gone out of what stays. What revises it
+// keeps its reference, which is shown as broken and left to the person.
 func (m *merger) dropReferences() {
 	if len(m.gone) == 0 {
 		return
@@ -100,38 +149,15 @@ func (m *merger) dropReferences() {
 		if r == nil {
 			continue
 		}
-		k, _ := kind.Of(r.Kind())
-		for name, to := range references(r) {
+		for p, to := range references(r) {
 			by, deleted := m.gone[to]
-			if !deleted || name == "revises" {
+			if !deleted || p.Name == "revises" {
 				continue
-			}
-			p, _ := k.Property(name)
-			if p.Required {
-				m.removeTree(id, by)
-				break
 			}
 			m.kept[id] = withoutReference(m.kept[id], p, to)
 			if m.edited(id, by.other()) {
-				m.report(Report{ID: id, Event: RefRemoved, By: by, Name: name})
+				m.report(Report{ID: id, Event: RefRemoved, By: by, Name: p.Name})
 			}
-		}
-	}
-}
-
-// removeTree takes out a link or an effect whose end is gone. They contain
-// nothing.
-func (m *merger) removeTree(id model.ID, by Side) {
-	if m.edited(id, by.other()) {
-		m.report(Report{ID: id, Event: LinkRemoved, By: by})
-	}
-	delete(m.kept, id)
-	m.gone[id] = by
-	// That the edit was kept is not true any more.
-	for i, r := range m.reports {
-		if r.ID == id && r.Event == EditKept {
-			m.reports = append(m.reports[:i], m.reports[i+1:]...)
-			break
 		}
 	}
 }
