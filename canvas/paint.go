@@ -7,6 +7,7 @@ import (
 
 	"waymark/canvas/raster"
 	"waymark/canvas/scene"
+	"waymark/model"
 	"waymark/model/geom"
 )
 
@@ -31,6 +32,7 @@ type ground struct {
 // frame is everything that one picture comes from.
 type frame struct {
 	scene *scene.Scene
+	page  model.ID     // another one has nothing in common with it
 	over  *scene.Scene // the overlay, in pixels of the picture
 	// ghosts are what is dragged, in document units; they are painted below over.
 	ghosts *scene.Scene
@@ -86,7 +88,7 @@ func (p *painter) damage(f *frame, all image.Rectangle) []image.Rectangle {
 		p.pic = image.NewRGBA(all)
 		p.below.forget()
 		return []image.Rectangle{all}
-	case was.ground != f.ground || was.to.A != f.to.A || was.scene == nil || !whole(f.to.E-was.to.E) || !whole(f.to.F-was.to.F),
+	case was.ground != f.ground || was.page != f.page || was.to.A != f.to.A || was.scene == nil || !whole(f.to.E-was.to.E) || !whole(f.to.F-was.to.F),
 		p.leastOn(was.scene) != p.leastOn(f.scene):
 		p.below.forget()
 		return []image.Rectangle{all}

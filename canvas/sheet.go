@@ -254,7 +254,7 @@ func (s *Sheet) picture(w, h int) image.Image {
 		s.view.dev = float64(w) / s.view.size.X
 	}
 	journey := isJourney(s.record())
-	f := frame{scene: s.compose(), to: s.view.affine(), w: w, h: h, ground: s.pages.ground(journey, 0)}
+	f := frame{scene: s.compose(), page: s.page, to: s.view.affine(), w: w, h: h, ground: s.pages.ground(journey, 0)}
 	if !s.has() {
 		f.paper, f.edge = s.pages.desk, s.pages.desk
 	}

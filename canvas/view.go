@@ -308,7 +308,7 @@ func (v *View) picture(w, h int) image.Image {
 	if v.turning() {
 		return v.still(w, h)
 	}
-	f := frame{scene: v.compose(), to: v.view.affine(), w: w, h: h, ground: v.ground()}
+	f := frame{scene: v.compose(), page: v.page, to: v.view.affine(), w: w, h: h, ground: v.ground()}
 	f.ghosts, f.over = v.dragged(), v.overlayScene(f.to)
 	was := v.painter.last.scene
 	img := v.painter.paint(f)
