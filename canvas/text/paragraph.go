@@ -21,12 +21,17 @@ type paragraph struct {
 	face   *Face   // of the font's style
 	codes  []uint8 // numbers of the letters, where all are Latin; else nil
 	set    []set   // these letters, once they were asked for
+	added  bool    // the shaper's measured is this paragraph's
 }
 
 // paragraph prepares a text without line breaks. It is valid until the next call
-// with the same shaper.
+// with the same shaper, and afterwards if that asks for the same: a shape tries out
+// several widths for one text.
 func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 	p := &sh.para
+	if p.f == f && p.text == text && p.font == font {
+		return p
+	}
 	*p = paragraph{f: f, sh: sh, font: font, text: text, face: f.Face(font.Style)}
 	if p.decode(); p.codes != nil {
 		return p

@@ -53,6 +53,8 @@ type shaper struct {
 	sum   []float64
 	marks []bool
 
+	measured measured
+
 	// Of paragraphs of Latin letters.
 	codes               []uint8
 	letters, cutLetters []set

@@ -140,8 +140,13 @@ type measured struct {
 
 func (p *paragraph) measure() *measured {
 	n, sh := len(p.runes), p.sh
+	m := &sh.measured
+	if p.added {
+		return m
+	}
+	p.added = true
 	sh.sum = cleared(sh.sum, n+1)
-	m := &measured{paragraph: p, sum: sh.sum}
+	*m = measured{paragraph: p, sum: sh.sum}
 	if p.codes != nil {
 		k := 1 / p.face.upem
 		for i, l := range p.letters(0, n) {
