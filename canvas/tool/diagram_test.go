@@ -374,6 +374,32 @@ func TestNamesGrowFromTheCentre(t *testing.T) {
 	}
 }
 
+// Who clicks where nothing lies and types gets a shape there, and not in the middle of
+// what is seen; after the keyboard went elsewhere, that click is forgotten.
+func TestTypingWhereTheMapWasClicked(t *testing.T) {
+	typed := func(d *desk, name string) geom.Pt {
+		t.Helper()
+		d.key("N")
+		d.m.Finish(name, tool.Done)
+		n, ok := d.Geometry().Node(d.Selection()[0])
+		if !ok {
+			t.Fatal("no shape")
+		}
+		return n.Rect.Center()
+	}
+	d := newDesk(t, flow(), "f")
+	d.seen = geom.R(-200, -200, 1600, 1200)
+	d.click(404, 336)
+	if c := typed(d, "New"); c.Sub(geom.P(404, 336)).Len() > 8 {
+		t.Errorf("the shape stands at %v", c)
+	}
+	d.click(40, 500)
+	d.key("Tab", "Escape")
+	if c := typed(d, "Next"); c.Sub(geom.P(40, 500)).Len() < 100 {
+		t.Errorf("the shape stands at %v, where it was clicked long before", c)
+	}
+}
+
 func TestEditText(t *testing.T) {
 	d := newDesk(t, flow(), "f")
 	d.doubleOn("b")

@@ -98,14 +98,19 @@ func (m *Machine) shortcut(k Key) bool {
 }
 
 // typeFirst begins a new shape by typing its name: the first of a flow, or one
-// that stands free.
+// that stands free. It comes to where the map was clicked, if it was.
 func (m *Machine) typeFirst(typed string) state {
 	s := Stencil{Kind: "node", Variant: m.first()}
 	if len(m.host.Geometry().Nodes) > 0 {
 		s = follower(m.pageKind())
 	}
 	id := model.NewID()
-	r := m.freeBeside(m.host.NodeSize(s.node(id, m.pageID())))
+	size := m.host.NodeSize(s.node(id, m.pageID()))
+	r := m.freeBeside(size)
+	if m.spot != nil && m.host.Visible().Contains(*m.spot) {
+		r = m.centredAt(*m.spot, size)
+	}
+	m.spot = nil
 	return m.fresh(m.nodeAt(s, id, r), "name", typed, nil, m.pins())
 }
 
@@ -125,6 +130,7 @@ func (m *Machine) tab(back bool) {
 }
 
 func (m *Machine) selectNext(ids []model.ID, back bool) {
+	m.spot = nil // the keyboard has gone elsewhere
 	if len(ids) == 0 {
 		return
 	}

@@ -18,6 +18,7 @@ type Machine struct {
 	under  thing    // what a press would take
 	away   bool     // the pointer is not over the canvas
 	menuAt *geom.Pt // where the pointer asks for a menu; nil where the keyboard does
+	spot   *geom.Pt // of the last press, where nothing lies; nil for another one
 	added  bool     // the last press added a shape: what lies there now was not meant
 
 	cell   place        // of the cursor on journeys

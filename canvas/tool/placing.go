@@ -270,11 +270,16 @@ func (m *Machine) Place(s Stencil, at geom.Pt) {
 	}
 	id := model.NewID()
 	size := m.host.NodeSize(s.node(id, m.pageID()))
+	m.placeAt(s, id, m.centredAt(at, size), "")
+}
+
+// centredAt is a size around a point, on the grid.
+func (m *Machine) centredAt(at, size geom.Pt) geom.Rect {
 	r := geom.R(at.X-size.X/2, at.Y-size.Y/2, size.X, size.Y)
 	if m.grid > 0 {
 		r = r.Add(hit.Snapper{Grid: m.grid}.Move(r).By)
 	}
-	m.placeAt(s, id, r, "")
+	return r
 }
 
 // Insert adds something without the pointer: a shape beside the selection, a card

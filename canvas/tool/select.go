@@ -33,6 +33,9 @@ func (s resting) pointer(m *Machine, e Pointer) state {
 func (m *Machine) press(e Pointer) state {
 	t := m.under
 	m.added = t.kind == aQuick
+	if m.spot = nil; t.kind == nothing {
+		m.spot = &e.At
+	}
 	if m.host.ReadOnly() && t.kind != nothing {
 		m.selectThing(t.id, e.Mods)
 		return resting{}
