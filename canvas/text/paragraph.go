@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/go-text/typesetting/bidi"
@@ -61,6 +62,9 @@ func (f *Fonts) paragraph(sh *shaper, text string, font Font) *paragraph {
 
 // decode finds out what the text consists of.
 func (p *paragraph) decode() {
+	if p.decodeASCII() {
+		return
+	}
 	sh := p.sh
 	rs, bytes, codes := sh.runes[:0], sh.bytes[:0], sh.codes[:0]
 	isLatin := len(p.text) > 0
@@ -80,6 +84,24 @@ func (p *paragraph) decode() {
 	if isLatin {
 		p.codes = codes
 	}
+}
+
+// decodeASCII is decode for a text of printable ASCII, as most are; it reports whether
+// it is one.
+func (p *paragraph) decodeASCII() bool {
+	n, sh := len(p.text), p.sh
+	sh.runes, sh.codes = slices.Grow(sh.runes[:0], n)[:n], slices.Grow(sh.codes[:0], n)[:n]
+	for i := range n {
+		c := p.text[i]
+		if c < ' ' || c > '~' {
+			return false
+		}
+		sh.runes[i], sh.codes[i] = rune(c), c-' '
+	}
+	if p.runes = sh.runes; n > 0 {
+		p.codes = sh.codes
+	}
+	return true
 }
 
 // splitNumbers sets the levels within an even run of a left-to-right paragraph.
