@@ -133,6 +133,14 @@ var cases = []struct {
 	{"image_alt", Hint, "t1", "cannot see", func(d *model.Draft) { d.Set("t1", "image", model.Text("a.png")) }},
 
 	{"no_start", Error, "flow", "in front of “Ask”", func(d *model.Draft) { d.Delete("start"); d.Delete("l1") }},
+	{"no_start", Error, "flow", "in front of “Ask”", func(d *model.Draft) {
+		d.Insert(rec("x", "node", "flow", "node_kind", "outcome", "name", "X"), "")
+		d.Insert(rec("y", "node", "flow", "node_kind", "action", "name", "Y"), "")
+		d.Append(rec("l9", "link", "flow", "from", "x", "to", "ask"))
+		d.Delete("start")
+		d.Delete("l1")
+		d.Delete("l9")
+	}},
 	{"several_starts", Hint, "start", "shared equally", func(d *model.Draft) {
 		d.Append(rec("s9", "node", "flow", "node_kind", "start"))
 		d.Append(rec("l9", "link", "flow", "from", "s9", "to", "ask"))
@@ -168,6 +176,10 @@ var cases = []struct {
 		d.Append(rec("l9", "link", "flow", "from", "start", "to", "remote", "label", "Second call", "share", 50))
 		d.Set("l1", "share", model.Number(50))
 		d.Set("l1", "label", model.Text("First call"))
+	}},
+	{"shares", Warning, "works", "Set the branch to “Hand off” to 36", func(d *model.Draft) {
+		d.Set("l4", "share", model.Number(30))
+		d.Set("l4", "label", nil)
 	}},
 	{"share_missing", Hint, "works", "assumed", func(d *model.Draft) { d.Set("l4", "share", nil) }},
 	{"after_outcome", Warning, "done", "ended here", func(d *model.Draft) { d.Append(rec("l9", "link", "flow", "from", "done", "to", "ask")) }},
@@ -215,15 +227,25 @@ var cases = []struct {
 	{"kpi_without_data", Warning, "kpi", "neither counts", func(d *model.Draft) { d.Set("o2", "value", nil) }},
 	{"baseline_without_date", Warning, "kpi", "since when", func(d *model.Draft) { d.Set("kpi", "baseline_date", nil) }},
 	{"stale_observation", Warning, "kpi", "every month", func(d *model.Draft) { d.Delete("o2") }},
+	{"stale_observation", Warning, "kpi", "31 May 2024, more than a year ago", func(d *model.Draft) {
+		d.Set("kpi", "rhythm", nil)
+		d.Delete("o1")
+		d.Set("o2", "date", model.Text("2024-05-31"))
+	}},
 	{"observation_twice", Warning, "x", "two values of", func(d *model.Draft) { d.Append(rec("x", "observation", "kpi", "date", "2026-05-31", "value", 78)) }},
 	{"kpi_without_source", Hint, "kpi", "look it up", func(d *model.Draft) { d.Set("kpi", "source", nil) }},
 	{"target_missed", Warning, "kpi", "31 Mar 2026", func(d *model.Draft) { d.Set("kpi", "target_date", model.Text("2026-03-31")) }},
+	{"target_missed", Warning, "kpi", "77 % against 100 %", func(d *model.Draft) {
+		d.Set("kpi", "target_date", model.Text("2026-03-31"))
+		d.Set("kpi", "target", model.Number(100))
+	}},
 
 	{"review_overdue", Warning, "", "1 Jan 2026", func(d *model.Draft) { d.Set("", "review_by", model.Text("2026-01-01")) }},
 	{"review_overdue", Warning, "flow", "The page", func(d *model.Draft) { d.Set("flow", "review_by", model.Text("2026-01-01")) }},
 	{"action_overdue", Warning, "act", "is not done", func(d *model.Draft) { d.Set("act", "due", model.Text("2026-02-01")) }},
 	{"action_dates", Error, "act", "due on", func(d *model.Draft) { d.Set("act", "start", model.Text("2026-12-01")) }},
 	{"action_incomplete", Hint, "act", "an owner", func(d *model.Draft) { d.Set("act", "owner", nil) }},
+	{"action_incomplete", Hint, "act", "an owner and a due date", func(d *model.Draft) { d.Set("act", "owner", nil); d.Set("act", "due", nil) }},
 	{"future_observation", Warning, "o2", "latest value", func(d *model.Draft) { d.Set("o2", "date", model.Text("2062-05-31")) }},
 }
 
@@ -241,7 +263,7 @@ func TestRules(t *testing.T) {
 			continue
 		}
 		p := problems[i]
-		if p.Severity != c.severity || !strings.Contains(p.Title+" "+p.Sentence+" "+p.Repair, c.says) {
+		if p.Severity != c.severity || !strings.Contains(strings.ReplaceAll(p.Title+" "+p.Sentence+" "+p.Repair, nbsp, " "), c.says) {
 			t.Errorf("%s: %s %q, wanted %s with %q", c.code, p.Severity, p.Title+" "+p.Sentence+" "+p.Repair, c.severity, c.says)
 		}
 		if p.Where == "" || p.Title == "" || p.Repair == "" || !strings.HasSuffix(p.Sentence, ".") {
@@ -287,12 +309,44 @@ func TestNoFalseAlarms(t *testing.T) {
 			d.Set("l2", "label", model.Text("Open"))
 			d.Set("l2", "share", model.Number(90))
 		},
+		"due on the last day": func(d *model.Draft) {
+			d.Set("", "review_by", model.Text("2026-06-20"))
+			d.Set("act", "due", model.Text("2026-06-20"))
+		},
+		"what is done or dropped has no date": func(d *model.Draft) {
+			d.Set("act", "due", nil)
+			d.Set("act", "status", model.Text("done"))
+		},
+		"a target that was reached in time": func(d *model.Draft) {
+			d.Set("kpi", "target", model.Number(75))
+			d.Set("kpi", "target_date", model.Text("2026-03-31"))
+		},
+		"a journey that nobody has begun": func(d *model.Draft) { d.Set("then", "personas", nil) },
+		"a process with a page that gives its times": func(d *model.Draft) {
+			d.Set("p2", "process_time", nil)
+			d.Set("p2", "lead_time", nil)
+			d.Set("p2", "subpage", model.Text("flow"))
+		},
+		"a journey without a curve":  func(d *model.Draft) { d.Delete("feel") },
+		"100 % of the work is right": func(d *model.Draft) { d.Set("p2", "percent_ca", model.Number(100)) },
 	} {
 		d := sound().Draft()
 		edit(d)
 		doc, _ := d.Commit()
 		for _, p := range Document(doc, today) {
 			t.Errorf("%s: %s: %s", name, p.Title, p.Sentence)
+		}
+	}
+}
+
+// What one rule tells, no other one tells again.
+func TestBrokenTiesAreToldOnce(t *testing.T) {
+	for _, name := range []string{"same_as", "revises"} {
+		d := sound().Draft()
+		d.Set("s3", name, model.Text("gone"))
+		doc, _ := d.Commit()
+		if p := Document(doc, today); len(p) != 1 || p[0].Code != "broken_"+name {
+			t.Errorf("%s: %v", name, p)
 		}
 	}
 }

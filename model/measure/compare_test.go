@@ -137,4 +137,43 @@ func TestJourney(t *testing.T) {
 		t.Errorf("%+v", j)
 	}
 	unknown(t, "not a journey", JourneyOf(doc, "per").Time)
+	unknown(t, "nothing at all", JourneyOf(doc, "gone").Time)
+}
+
+// The curve and the times are those of the first persona, named or not.
+func TestJourneyOfTheFirstPersona(t *testing.T) {
+	doc := docOf(
+		rec("per", "persona", "", "name", "Maya"), rec("per2", "persona", "", "name", "Tom"),
+		rec("j", "page", "", "page_kind", "journey", "title", "J", "personas", []string{"per", "per2"}),
+		rec("s1", "stage", "j", "name", "One"), rec("a", "step", "s1", "name", "a"),
+		rec("feel", "lane", "j", "lane_kind", "emotion"), rec("time", "lane", "j", "lane_kind", "time_effort"),
+		rec("e1", "emotion", "feel", "step", "a", "value", 2, "persona", "per"), rec("e2", "emotion", "feel", "step", "a", "value", -2, "persona", "per2"),
+		rec("t1", "card", "time", "step", "a", "duration", "5 min", "persona", "per"),
+	)
+	j := JourneyOf(doc, "j")
+	near(t, "emotion", j.Emotion, 2, 0)
+	near(t, "time", j.Time, 300, 0)
+	d := doc.Draft()
+	d.Delete("feel")
+	bare, _ := d.Commit()
+	unknown(t, "emotion of nobody", JourneyOf(bare, "j").Emotion)
+}
+
+// An element that revises one of a third page is new here, and of two cards that say
+// the same only one is the one that was there.
+func TestPairsAreOfTheTwoPages(t *testing.T) {
+	doc := docOf(
+		rec("now", "page", "", "page_kind", "journey", "title", "Now", "state", "current"), rec("other", "page", "", "page_kind", "journey", "title", "Other"),
+		rec("then", "page", "", "page_kind", "journey", "title", "Then", "state", "future", "revises", "now"),
+		rec("s", "stage", "now", "name", "S"), rec("a", "step", "s", "name", "a"), rec("pain", "lane", "now", "lane_kind", "pain_points"),
+		rec("p1", "card", "pain", "step", "a", "text", "Waits"),
+		rec("so", "stage", "other", "name", "S"), rec("o", "step", "so", "name", "o"),
+		rec("s2", "stage", "then", "name", "S", "revises", "s"), rec("a2", "step", "s2", "name", "a", "revises", "a"), rec("o2", "step", "s2", "name", "o", "revises", "o"),
+		rec("pain2", "lane", "then", "lane_kind", "pain_points"),
+		rec("p2", "card", "pain2", "step", "a2", "text", "Waits"), rec("p3", "card", "pain2", "step", "a2", "text", "Waits"),
+	)
+	c := Compare(doc)[0]
+	if !slices.Equal(c.Added, []model.ID{"o2", "p3"}) || len(c.Removed) > 0 || len(c.Changed) > 0 || c.Same != 3 {
+		t.Errorf("%+v", c)
+	}
 }

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -110,6 +111,46 @@ func TestQueueOfItemsIsPartOfAnOfficeLeadTime(t *testing.T) {
 	near(t, "with its own time", s.LeadTime, 23*3600, 1e-9)
 	s = StreamOf(office(node("q", "queue", "items", 40), node("d", "process", "process_time", "1 h"), link("c", "q"), link("q", "d")), "p")
 	near(t, "items ÷ demand", s.LeadTime, (22+8+1)*3600, 1e-9)
+}
+
+// What a block that stands alone says of its times, by all that it may state.
+func TestTimesOfOneBlock(t *testing.T) {
+	for _, c := range []struct {
+		kind       string
+		props      []any
+		wait, lead float64 // hours; −1: not known
+		why        string
+	}{
+		{"queue", []any{"lead_time", "2 h"}, 2, 2, ""},
+		{"queue", []any{"lead_time", "2 h", "process_time", "2 h"}, 0, 2, ""},
+		{"queue", []any{"lead_time", "1 h", "process_time", "2 h"}, -1, -1, "above its lead time"},
+		{"transport", []any{"wait_time", "3 h", "process_time", "1 h"}, 3, 4, ""},
+		{"transport", []any{"process_time", "1 h"}, 0, 1, ""},
+		{"queue", nil, -1, -1, "neither a time nor a number of items"},
+		{"queue", []any{"items", 20}, 4, 4, ""}, // 20 of 40 a day of 8 hours
+		{"process", []any{"lead_time", "2 h", "process_time", "2 h"}, 0, 2, ""},
+		{"process", []any{"lead_time", "1 h", "process_time", "2 h"}, -1, -1, "above its lead time"},
+		{"process", []any{"lead_time", "1 h"}, -1, 1, "no process time"},
+		{"process", []any{"process_time", "1 h"}, -1, -1, "no lead time and no wait"},
+		{"process", []any{"process_time", "1 h", "items", 10}, 2, 3, ""},
+	} {
+		b := StreamOf(docOf(page("valuestream", "convention", "office", "demand", 40), node("x", c.kind, c.props...)), "p").Blocks[0]
+		for name, v := range map[string]struct {
+			got  Value
+			want float64
+		}{"wait": {b.Wait, c.wait}, "lead time": {b.Lead, c.lead}} {
+			switch {
+			case v.want >= 0:
+				near(t, fmt.Sprint(name, " of a ", c.kind, " with ", c.props), v.got, v.want*3600, 1e-9)
+			case v.got.Known || !strings.Contains(v.got.Why, c.why):
+				t.Errorf("%s of a %s with %v is %+v, wanted none: %s", name, c.kind, c.props, v.got, c.why)
+			}
+		}
+	}
+	// What follows a queue decides whether its items are counted there; a customer says
+	// nothing about it.
+	s := StreamOf(office(node("q", "queue", "items", 80), node("cust", "customer"), link("q", "a"), link("q", "cust")), "p")
+	near(t, "LT", s.LeadTime, 22*3600, 1e-9)
 }
 
 func TestParallelBranches(t *testing.T) {
