@@ -194,11 +194,66 @@ func TestPushArrows(t *testing.T) {
 	}
 }
 
+// Suppliers and customers look alike: their names, the lines, and at last where they
+// stand tell them apart.
+func TestPartners(t *testing.T) {
+	partner, process := lean+"outside_sources", lean+"manufacturing_process"
+	r := read(t, cell("a", partner, "Steel", 0, 0), cell("p", process, "P", 200, 0), cell("b", partner, "Dealer", 400, 0), line("1", "", "", "a", "p"), line("2", "", "", "p", "b"))
+	for id, want := range map[model.ID]string{"a": "supplier", "b": "customer"} {
+		if got := made(t, r, id).Text("node_kind"); got != want {
+			t.Errorf("%s is a %s", id, got)
+		}
+	}
+	r = read(t, cell("a", partner, "Steel", 0, 0), cell("p", process, "P", 200, 0), cell("b", partner, "Dealer", 400, 0), cell("c", partner, "Our Customers", 0, 200))
+	for id, want := range map[model.ID]string{"a": "supplier", "b": "customer", "c": "customer"} {
+		if got := made(t, r, id).Text("node_kind"); got != want {
+			t.Errorf("without lines %s is a %s", id, got)
+		}
+	}
+}
+
+// What is too thin for a swimlane or a shape is made as large as those are at least.
+func TestLeastSizes(t *testing.T) {
+	r := read(t, `<mxCell id="l" style="swimlane" value="L" parent="1" vertex="1"><mxGeometry width="20" height="300"/></mxCell>`,
+		`<mxCell id="a" value="A" parent="l" vertex="1"><mxGeometry x="5" y="50" width="2" height="3"/></mxCell>`)
+	if size, _ := made(t, r, "l").Num("size"); size != 40 {
+		t.Errorf("the lane is %g wide", size)
+	}
+	a := made(t, r, "a")
+	if w, h := a.NumOr("w", 0), a.NumOr("h", 0); w != 8 || h != 8 || a.Ref("swimlane") != "d1-l" {
+		t.Errorf("the shape is %g × %g in %q", w, h, a.Ref("swimlane"))
+	}
+}
+
+func TestColours(t *testing.T) {
+	for fill, want := range map[string]string{
+		"#ffffff": "", "#f8f8f8": "", "none": "", "#fff": "", "#f5f5f5": "grey", "#d5e8d4": "green", "#dae8fc": "blue", "#fff2cc": "yellow", "#ffe6cc": "orange", "#f8cecc": "orange", "#e1d5e7": "purple", "#b0e3e6": "teal", "#ff0080": "purple", "#ff0010": "orange",
+	} {
+		if got := made(t, read(t, cell("a", "fillColor="+fill, "A", 0, 0)), "a").Text("color"); got != want {
+			t.Errorf("%s is %q, not %q", fill, got, want)
+		}
+	}
+}
+
+func TestSides(t *testing.T) {
+	for exit, want := range map[string]string{
+		"exitX=1;exitY=0.5": "right", "exitX=0;exitY=0.4": "left", "exitX=0.5;exitY=0": "top", "exitX=0.6;exitY=1": "bottom",
+		"exitX=0;exitY=0": "", "exitX=0.5;exitY=0.5": "", "exitX=1": "", "exitX=0.25;exitY=0.5": "left",
+	} {
+		if got := made(t, read(t, cell("a", "", "A", 0, 0), cell("b", "", "B", 300, 0), line("l", exit, "", "a", "b")), "l").Text("from_port"); got != want {
+			t.Errorf("%s leaves at %q, not %q", exit, got, want)
+		}
+	}
+}
+
 func TestPictures(t *testing.T) {
 	const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-	r := read(t, cell("in", "shape=image;image=data:image/png,"+png, "", 0, 0), cell("web", "shape=image;image=https://example.org/a.png", "Shop", 200, 0), cell("bare", "shape=image;image=data:image/svg+xml,AAAA", "", 400, 0))
+	r := read(t, cell("in", "shape=image;image=data:image/png,"+png, "", 0, 0), cell("long", "shape=image;image=data:image/jpg/base64,AAAA", "", 0, 200), cell("web", "shape=image;image=https://example.org/a.png", "Shop", 200, 0), cell("bare", "shape=image;image=data:image/svg+xml,AAAA", "", 400, 0))
 	if got := made(t, r, "in").Text("image"); got != "data:image/png;base64,"+png {
 		t.Errorf("the picture is %q", got)
+	}
+	if got := made(t, r, "long").Text("image"); got != "data:image/jpeg;base64,AAAA" {
+		t.Errorf("the other picture is %q", got)
 	}
 	if got := made(t, r, "web").Text("node_kind"); got != "note" {
 		t.Errorf("a picture of the web is a %s", got)
