@@ -50,7 +50,7 @@ func (c codec) decode(b []byte) (*Result, error) {
 	// Elements name their kind once, so room for them, which takes a third of the time
 	// where it is made little by little, is made in one go.
 	n := min(bytes.Count(src, []byte(`"kind"`)), MaxRecords)
-	d := &decoder{scanner: newScanner(src), newer: res.ReadOnly, seen: make(map[model.ID]int, n), again: map[written]model.Value{}, records: make([]*model.Record, 0, n)}
+	d := &decoder{scanner: newScanner(src), newer: res.ReadOnly, again: map[written]model.Value{}, records: make([]*model.Record, 0, n), ids: make([]int32, 0, n)}
 	if res.Doc, err = d.document(h); err != nil {
 		e := err.(*Error)
 		switch {
@@ -69,8 +69,8 @@ func (c codec) decode(b []byte) (*Result, error) {
 type decoder struct {
 	*scanner
 	newer   bool // written by a newer program: what does not fit is kept raw
-	seen    map[model.ID]int
 	records []*model.Record
+	ids     []int32  // where the id of each record stands
 	members []member // of the record being read; reused
 	props   []model.Prop
 	batch   model.Batch
@@ -140,7 +140,25 @@ func (d *decoder) document(h header) (*model.Document, error) {
 	if d.newer {
 		props = append(props, model.Prop{Name: keyVersion, Value: model.Raw(strconv.Itoa(h.version))})
 	}
-	return model.NewDocument(model.NewRecord(model.Root, rootKind, model.Root, props...), d.records), nil
+	doc := model.NewDocument(model.NewRecord(model.Root, rootKind, model.Root, props...), d.records)
+	if len(doc.Records()) < len(d.records) { // it takes one of each id
+		return nil, d.twice()
+	}
+	return doc, nil
+}
+
+// twice says which element has the id of an earlier one.
+func (d *decoder) twice() error {
+	seen := make(map[model.ID]int, len(d.records))
+	for i, r := range d.records {
+		if first, twice := seen[r.ID()]; twice {
+			line, _ := place(d.src, int(d.ids[first]))
+			return d.errorAt(int(d.ids[i]), pointer(keyRecords, strconv.Itoa(i), keyID),
+				fmt.Sprintf("two elements have the id “%s”: the one in line %d and this one", r.ID(), line))
+		}
+		seen[r.ID()] = i
+	}
+	panic("file: a document leaves out an element whose id stands once")
 }
 
 // list reads the array of records.
@@ -172,18 +190,14 @@ func (d *decoder) record() error {
 		return err
 	}
 	var id, kindName, parent string
+	var idAt int
 	var s *spec
 	d.members = d.members[:0]
 	for m, more := d.member(start + 1); more; m, more = d.member(m.end) {
 		switch name := d.name(m); string(name) {
 		case keyID:
-			if id, err = d.idText(m); err == nil {
-				if first, twice := d.seen[model.ID(id)]; twice {
-					line, _ := place(d.src, first)
-					err = d.errorAt(m.at, "", fmt.Sprintf("two elements have the id “%s”: the one in line %d and this one", id, line))
-				}
-			}
-			d.seen[model.ID(id)] = m.at
+			id, err = d.idText(m)
+			idAt = m.at
 		case keyParent:
 			if raw := d.src[m.at:m.end]; !bytes.Equal(raw, d.parent.raw) {
 				d.parent.raw = raw
@@ -225,6 +239,7 @@ func (d *decoder) record() error {
 		}
 		d.props = append(d.props, p)
 	}
+	d.ids = append(d.ids, int32(idAt)) // MaxBytes fits
 	d.records = append(d.records, d.batch.Record(model.ID(id), kindName, model.ID(parent), d.props...))
 	return nil
 }
