@@ -266,6 +266,79 @@ func TestAStaleWriterDoesNotUndoWhatCameAfter(t *testing.T) {
 	}
 }
 
+// A version is kept as long as a writer may still have read it, and one more.
+func TestVersionsAreForgotten(t *testing.T) {
+	start := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	var v Versions
+	named := func(n string) *model.Document { return do(t, journey(), set("k", "name", n)) }
+	for i, n := range []string{"A", "B", "C", "D"} {
+		v.Add(named(n), start.Add(time.Duration(20*i)*time.Second))
+	}
+	has := func(want ...string) {
+		t.Helper()
+		for _, n := range []string{"A", "B", "C", "D", "E"} {
+			if got := v.Had("k", []string{"name"}, []model.Value{model.Text(n)}); got != slices.Contains(want, n) {
+				t.Errorf("version %s is remembered: %v", n, got)
+			}
+		}
+	}
+	has("A", "B", "C", "D") // A was replaced 40 s ago
+	v.Add(named("E"), start.Add(100*time.Second))
+	has("B", "C", "D", "E") // A was replaced 80 s ago, B 60 s
+	v.Add(named("E"), start.Add(time.Hour))
+	has("D", "E") // whoever puts D back does it on purpose
+	if v.Had("gone", []string{"name"}, []model.Value{nil}) {
+		t.Error("an element that never was had no name")
+	}
+}
+
+// What one side edits and the other one moves is edited and moved.
+func TestMovesAndEdits(t *testing.T) {
+	d := journey().Draft()
+	d.Append(model.NewRecord("s2", "stage", "p", txt("name", "Second")))
+	d.Append(model.NewRecord("s3", "stage", "p", txt("name", "Third")))
+	base, _ := d.Commit()
+	move := func(to model.ID) edit.Command { return edit.Reorder{ID: "a", Parent: to} }
+	rename := set("a", "name", "Phone")
+	for name, c := range map[string]struct {
+		ours, theirs []edit.Command
+		parent       model.ID
+		conflict     bool
+	}{
+		"theirs moved":         {[]edit.Command{rename}, []edit.Command{move("s2")}, "s2", false},
+		"ours moved":           {[]edit.Command{move("s2")}, []edit.Command{rename}, "s2", false},
+		"both alike":           {[]edit.Command{move("s2"), rename}, []edit.Command{move("s2")}, "s2", false},
+		"both differently":     {[]edit.Command{move("s2"), rename}, []edit.Command{move("s3")}, "s2", true},
+		"only theirs, whole":   {[]edit.Command{set("p", "title", "T")}, []edit.Command{move("s3"), rename}, "s3", false},
+		"moved here and there": {[]edit.Command{move("s2")}, []edit.Command{move("s2"), rename}, "s2", false},
+	} {
+		r := Three(base, do(t, base, c.ours...), do(t, base, c.theirs...), Ours)
+		a := r.Doc.Get("a")
+		if a.Parent() != c.parent || a.Text("name") != "Phone" || inConflict(r, "a", "parent") != c.conflict {
+			t.Errorf("%s: in %s, called %s, conflicts %v", name, a.Parent(), a.Text("name"), r.Conflicts)
+		}
+	}
+}
+
+// The counts of what a writer may have done to a version.
+func TestDistanceOfOneEdit(t *testing.T) {
+	base := journey()
+	for name, c := range map[string]struct {
+		edit edit.Command
+		want int
+	}{
+		"a field":             {set("a", "name", "Phone"), 1},
+		"a field of the root": {edit.Set{IDs: []model.ID{model.Root}, Name: "title", Value: model.Text("New")}, 1},
+		"another place":       {edit.Reorder{ID: "b", Parent: "s"}, 1},
+		"an element":          {edit.Insert{Record: model.NewRecord("c", "step", "s", txt("name", "C")), Last: true}, 2},
+		"another cell":        {edit.PlaceCard{ID: "told", Lane: "lane", Step: "b"}, 2}, // and in front
+	} {
+		if got := distance(base, do(t, base, c.edit), -1); got != c.want {
+			t.Errorf("%s counts %d, not %d", name, got, c.want)
+		}
+	}
+}
+
 func BenchmarkThree10000(b *testing.B) {
 	var rs []*model.Record
 	rs = append(rs, model.NewRecord("q", "page", "", txt("page_kind", "flowchart")))
