@@ -12,9 +12,8 @@ import (
 // together, what overlaps in two if it is near enough.
 type gatherer struct {
 	places       []start // by band, each from one end to the other
-	spare        []start // scratch
 	parent, size []int32 // by stretch: of the tree of its group
-	members      []int32 // of all groups of more than one
+	members      []int32 // of all groups; before, the band of each stretch
 	ahead        []int32 // scratch: stretches of one band that have not ended yet
 	behind       []int32
 }
@@ -42,25 +41,24 @@ func (g *gatherer) groups(segs []seg, f func(m []int32)) {
 
 // sort lists all stretches by band.
 func (g *gatherer) sort(segs []seg) {
-	g.places, g.spare = fit(g.places, len(segs)), fit(g.spare, len(segs))
-	lo, hi := int32(math.MaxInt32), int32(math.MinInt32)
+	g.places, g.members = fit(g.places, len(segs)), fit(g.members, len(segs))
+	band, lo, hi := g.members, int32(math.MaxInt32), int32(math.MinInt32)
 	for i := range segs {
-		s := &segs[i]
-		p := start{s.a, int32(i), int32(math.Floor(s.want / (2 * trackGap)))}
-		g.spare[i], lo, hi = p, min(lo, p.band), max(hi, p.band)
+		b := int32(math.Floor(segs[i].want / (2 * trackGap)))
+		band[i], lo, hi = b, min(lo, b), max(hi, b)
 	}
 	if bands := int(hi) - int(lo) + 1; bands > 0 && bands < 4*len(segs)+1024 {
 		g.size = fit(g.size, bands+1)
 		clear(g.size)
-		for i := range g.spare {
-			g.size[g.spare[i].band-lo+1]++
+		for _, b := range band {
+			g.size[b-lo+1]++
 		}
 		for k := range bands {
 			g.size[k+1] += g.size[k]
 		}
-		for _, p := range g.spare {
-			k := &g.size[p.band-lo]
-			g.places[*k] = p
+		for i, b := range band {
+			k := &g.size[b-lo]
+			g.places[*k] = start{segs[i].a, int32(i), b}
 			*k++
 		}
 		from := int32(0)
@@ -70,7 +68,9 @@ func (g *gatherer) sort(segs []seg) {
 		}
 		return
 	}
-	copy(g.places, g.spare) // they are scattered over a page of nothing
+	for i, b := range band { // they are scattered over a page of nothing
+		g.places[i] = start{segs[i].a, int32(i), b}
+	}
 	slices.SortFunc(g.places, func(p, q start) int { return cmp.Or(cmp.Compare(p.band, q.band), cmp.Compare(p.a, q.a)) })
 }
 

@@ -25,6 +25,7 @@ type grid struct {
 	cell   float64
 	n      [2]int // cells along each axis
 	cells  [][]int32
+	shade  [][2]uint64 // by cell and axis: the 64ths of its extent that something stands in; nil where no ray is sent
 	pile   *pile
 	boxes  []box      // what is gone has a negative size
 	first  [][2]int32 // the first cell of each
@@ -61,6 +62,9 @@ func newGrid(rects []geom.Rect) *grid {
 // fill enters boxes into an empty grid, with one allocation for all cells.
 func (g *grid) fill(boxes []box) {
 	g.boxes, g.cells = boxes, make([][]int32, g.n[0]*g.n[1])
+	if g.most > 0 {
+		g.shade = make([][2]uint64, len(g.cells))
+	}
 	g.first = make([][2]int32, len(boxes), cap(boxes))
 	size := make([]int32, len(g.cells))
 	total, most := 0, int32(0)
@@ -149,8 +153,27 @@ func (g *grid) insert(i int32) {
 		for x := x1; x <= x2; x++ {
 			c := &g.cells[y*g.n[0]+x]
 			*c = append(*c, i)
+			g.darken(x, y, i)
 		}
 	}
+}
+
+// darken enters the shade of a box in a cell.
+func (g *grid) darken(x, y int, i int32) {
+	if g.shade == nil {
+		return
+	}
+	b, s := &g.boxes[i], &g.shade[y*g.n[0]+x]
+	for a, c := range [2]int{x, y} {
+		from, to := g.part(axis(a), c, b.lo[a]-g.margin), g.part(axis(a), c, b.hi[a]+g.margin)
+		s[a] |= ^uint64(0) << from & (^uint64(0) >> (63 - to))
+	}
+}
+
+// part returns in which 64th of the extent of column or row c a coordinate lies, the first
+// or the last one for what lies outside.
+func (g *grid) part(a axis, c int, v float64) int {
+	return min(max(int((v-g.start[a]-float64(c)*g.cell)*(64/g.cell)), 0), 63)
 }
 
 func (g *grid) remove(i int32) {
@@ -168,6 +191,12 @@ func (g *grid) remove(i int32) {
 				last := len(*c) - 1
 				(*c)[k] = (*c)[last]
 				*c = (*c)[:last]
+			}
+			if g.shade != nil {
+				g.shade[y*g.n[0]+x] = [2]uint64{}
+				for _, j := range *c {
+					g.darken(x, y, j)
+				}
 			}
 		}
 	}

@@ -11,8 +11,8 @@ import (
 type pair struct {
 	i, j int32
 	own  bool    // both belong to one line
-	gap  float32 // the distance that they keep
-	wide float32 // by how much that is more than usual, where both have labels
+	wide float32 // by how much they keep more than the usual distance, where both have labels
+	gap  float64 // the distance that they keep
 	give float64 // the share of what they lack that the lower one gives way
 }
 
@@ -58,18 +58,19 @@ func (o *spreader) order(segs []seg, m []int32) {
 	o.left = append(o.left[:0], o.sweep...)
 	left := o.left
 	for track := int32(0); len(left) > 0; track++ {
-		end, rest := math.Inf(-1), left[:0]
+		from, rest, below := math.Inf(-1), 0, o.below
 		o.work += len(left)
 		o.placed = o.placed[:0]
 		for _, s := range left {
-			if o.below[s.i] == 0 && s.a >= end+passing {
-				o.track[s.i], end = track, segs[m[s.i]].b
+			if below[s.i] == 0 && s.a >= from {
+				o.track[s.i], from = track, segs[m[s.i]].b+passing
 				o.placed = append(o.placed, s.i)
 			} else {
-				rest = append(rest, s)
+				left[rest] = s
+				rest++
 			}
 		}
-		left = rest
+		left = left[:rest]
 		if len(o.placed) == 0 {
 			// They stand below each other in a ring: the one with the fewest below.
 			k := 0
@@ -209,8 +210,8 @@ func (o *spreader) sideBySide(segs []seg, m []int32) {
 	o.above, o.active = list, active
 }
 
-// lower says which of two stretches that run side by side is to stand at the
-// lower coordinate: less than 0 for p, more for q, 0 if either will do. It avoids
+// lower says which of two stretches that run side by side, p beginning first, is to stand
+// at the lower coordinate: less than 0 for p, more for q, 0 if either will do. It avoids
 // crossings first, and then keeps the places that they want.
 func lower(p, q *seg) int {
 	if p.lo+leastGap > q.hi && q.lo+leastGap <= p.hi {
@@ -234,12 +235,13 @@ func lower(p, q *seg) int {
 	return 0
 }
 
-// crossings counts how much more often the lines of p and q cross when p stands below
-// q than when it stands above: where the line of one goes on beside the other one.
+// crossings counts how much more often the lines of p and q cross when p, which begins
+// first, stands below q than when it stands above: where the line of one goes on beside
+// the other one.
 func crossings(p, q *seg) int {
-	n := int(p.da)*within(p.a, q) + int(p.db)*within(p.b, q) - int(q.da)*within(q.a, p) - int(q.db)*within(q.b, p)
+	n := int(p.db)*within(p.b, q) - int(q.da)*within(q.a, p) - int(q.db)*within(q.b, p)
 	// Lines that come from both sides at the same place would run over each other.
-	if equal(p.a, q.a) || equal(p.b, q.b) || equal(p.a, q.b) || equal(p.b, q.a) {
+	if equal(p.a, q.a) || equal(p.b, q.b) || equal(p.b, q.a) {
 		n += 2 * (meetings(p, q) - meetings(q, p))
 	}
 	return n

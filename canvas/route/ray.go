@@ -60,9 +60,10 @@ func (g *grid) follow(r *ray, from, to float64) float64 {
 		return r.end * r.sign
 	}
 	b := (1 - r.a) & 1
-	step, row := 1, g.where(b, r.v)*g.n[0]
+	lane := g.where(b, r.v) // the row, or the column, that the ray runs in
+	step, row, part := 1, lane*g.n[0], uint64(1)<<g.part(b, lane, r.v)
 	if r.a == 1 {
-		step, row = g.n[0], g.where(b, r.v)
+		step, row = g.n[0], lane
 	}
 	c, last, next := g.where(r.a, from), g.where(r.a, to), 1
 	border := (g.start[r.a] + float64(c+1)*g.cell) // where the cell ends
@@ -70,12 +71,14 @@ func (g *grid) follow(r *ray, from, to float64) float64 {
 		next, border = -1, -(border - g.cell)
 	}
 	m := r.f.margin
-	for ; ; c += next {
-		cell := g.cells[row+c*step]
-		g.work += len(cell) + 1
-		for _, i := range cell {
-			if s := &g.boxes[i]; r.v > s.lo[b]-m && r.v < s.hi[b]+m {
-				r.meet(i, s)
+	for at, shade := row+c*step, g.shade; ; c, at = c+next, at+next*step {
+		g.work++
+		if shade[at][b]&part != 0 {
+			g.work += len(g.cells[at])
+			for _, i := range g.cells[at] {
+				if s := &g.boxes[i]; r.v > s.lo[b]-m && r.v < s.hi[b]+m {
+					r.meet(i, s)
+				}
 			}
 		}
 		if c == last || r.hit && r.end <= border {

@@ -156,7 +156,11 @@ func (r *Router) leave(shape int32) {
 	for k, l := range s.outs {
 		best, at := math.Inf(1), r.flow
 		for _, x := range anySide {
-			if c := costs[k][x] + r.sharing(l, a, x, used[x], share); c < best {
+			c := costs[k][x]
+			if used[x] > 0 {
+				c += r.sharing(l, a, x, used[x], share)
+			}
+			if c < best {
 				best, at = c, x
 			}
 		}
@@ -165,11 +169,11 @@ func (r *Router) leave(shape int32) {
 	}
 }
 
-// sharing is what it costs a link to leave a at a side that others use already.
+// sharing is what it costs a link to leave a at a side that others use already, if any do.
 func (r *Router) sharing(l int32, a geom.Rect, side Side, used int, share float64) float64 {
 	c := share * float64(used)
 	ln := &r.links[l]
-	if used == 0 || !ln.twin {
+	if !ln.twin {
 		return c
 	}
 	// Lines that run along with others all the way need room for their labels there;
@@ -275,8 +279,12 @@ func (r *Router) assignBest(outs []int32, a geom.Rect, costs [][5]float64, share
 			return
 		}
 		for _, x := range anySide {
-			pick[k] = x
-			if c := c + costs[k][x] + r.sharing(outs[k], a, x, used[x], share); c < best {
+			c := c + costs[k][x]
+			if used[x] > 0 {
+				c += r.sharing(outs[k], a, x, used[x], share)
+			}
+			if c < best {
+				pick[k] = x
 				used[x]++
 				try(k+1, c)
 				used[x]--

@@ -82,7 +82,7 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 			continue
 		}
 		if !p.own {
-			p.gap = float32(g) * p.wide
+			p.gap = float64(float32(g) * p.wide)
 		}
 		kept = append(kept, p)
 	}
@@ -95,7 +95,7 @@ func (o *spreader) gaps(segs []seg, m []int32) {
 func (o *spreader) fitAt(segs []seg, m []int32, g float64, pairs []pair) bool {
 	for n := range pairs {
 		if p := &pairs[n]; !p.own {
-			p.gap = float32(g) * p.wide
+			p.gap = float64(float32(g) * p.wide)
 		}
 	}
 	o.bound(segs, m, pairs)
@@ -116,13 +116,13 @@ func (o *spreader) bound(segs []seg, m []int32, pairs []pair) {
 	}
 	for n := range pairs {
 		p := &pairs[n]
-		if v, at := low[p.i]+float64(p.gap), &low[p.j]; v > *at {
+		if v, at := low[p.i]+p.gap, &low[p.j]; v > *at {
 			*at = v
 		}
 	}
 	for n := len(pairs) - 1; n >= 0; n-- {
 		p := &pairs[n]
-		if v, at := high[p.j]-float64(p.gap), &high[p.i]; v < *at {
+		if v, at := high[p.j]-p.gap, &high[p.i]; v < *at {
 			*at = v
 		}
 	}
@@ -138,13 +138,22 @@ func (o *spreader) relax() {
 		for n := range pairs {
 			p := &pairs[n]
 			a, b := &x[p.i], &x[p.j]
-			over := float64(p.gap) - (*b - *a)
+			over := p.gap - (*b - *a)
 			if over <= 1e-6 {
 				continue
 			}
-			moved = max(moved, over)
-			*a = max(*a-over*p.give, o.low[p.i])
-			*b = min(*b+over*(1-p.give), o.high[p.j])
+			if over > moved {
+				moved = over
+			}
+			// Not by min and max: they ask for what is no number each time.
+			down, up := *a-over*p.give, *b+over*(1-p.give)
+			if low := o.low[p.i]; down < low {
+				down = low
+			}
+			if high := o.high[p.j]; up > high {
+				up = high
+			}
+			*a, *b = down, up
 		}
 		if moved < 0.01 {
 			return
@@ -164,14 +173,14 @@ func (o *spreader) settle(segs []seg, m []int32) {
 	moved := false
 	for n := range o.pairs {
 		p := &o.pairs[n]
-		if least := o.up[p.i] + float64(p.gap); o.up[p.j] < least-1e-9 {
+		if least := o.up[p.i] + p.gap; o.up[p.j] < least-1e-9 {
 			o.up[p.j] = least
 			moved = true
 		}
 	}
 	for n := len(o.pairs) - 1; moved && n >= 0; n-- {
 		p := &o.pairs[n]
-		o.x[p.i] = min(o.x[p.i], o.x[p.j]-float64(p.gap))
+		o.x[p.i] = min(o.x[p.i], o.x[p.j]-p.gap)
 	}
 	for i, j := range m {
 		if segs[j].x = o.x[i]; moved {
