@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"waymark/export/block"
@@ -12,96 +11,6 @@ import (
 	"waymark/model/kind"
 	"waymark/model/measure"
 )
-
-// steps are the nodes of a flowchart in the order in which a person reads them,
-// with their numbers.
-type steps struct {
-	order  []model.ID
-	number map[model.ID]int
-	next   map[model.ID][]measure.FlowBranch // in the order in which they are offered
-	each   map[model.ID]measure.Value        // hands-on time of one visit
-}
-
-// stepsOf numbers the nodes so that a step comes before those that follow it,
-// loops aside, and the likelier branch before the others: the reversed order in
-// which a depth-first walk leaves the nodes.
-func (p *planner) stepsOf(page *model.Record, f *measure.Flow) steps {
-	st := steps{number: map[model.ID]int{}, next: map[model.ID][]measure.FlowBranch{}, each: map[model.ID]measure.Value{}}
-	for _, n := range f.Nodes {
-		st.each[n.ID] = n.Each
-	}
-	var nodes []model.ID
-	isStep := map[model.ID]bool{}
-	entered := map[model.ID]bool{}
-	for n := range p.doc.Each(page.ID(), "node") {
-		if k := n.Text("node_kind"); k != "note" && k != "image" {
-			nodes = append(nodes, n.ID())
-			isStep[n.ID()] = true
-		}
-	}
-	known := map[model.ID]measure.FlowBranch{}
-	for _, b := range f.Branches {
-		known[b.Link] = b
-	}
-	for l := range p.doc.Each(page.ID(), "link") {
-		b, ok := known[l.ID()]
-		if !ok {
-			b = measure.FlowBranch{Link: l.ID(), From: l.Ref("from"), To: l.Ref("to"), Label: l.Text("label"), Assumed: true}
-		}
-		if isStep[b.From] && isStep[b.To] {
-			st.next[b.From] = append(st.next[b.From], b)
-			entered[b.To] = entered[b.To] || b.From != b.To
-		}
-	}
-	// Starts first, then what nothing leads to, then whatever is left in circles.
-	slices.SortStableFunc(nodes, func(a, b model.ID) int {
-		rank := func(id model.ID) int {
-			switch {
-			case p.doc.Get(id).Text("node_kind") == "start":
-				return 0
-			case !entered[id]:
-				return 1
-			}
-			return 2
-		}
-		return cmp.Compare(rank(a), rank(b))
-	})
-	seen := map[model.ID]bool{}
-	var left []model.ID
-	var walk func(id model.ID)
-	walk = func(id model.ID) {
-		seen[id] = true
-		branches := slices.Clone(st.next[id])
-		slices.SortStableFunc(branches, func(a, b measure.FlowBranch) int { return cmp.Compare(a.Share, b.Share) })
-		// Among equals the first in the file shall be read first, so it is walked last.
-		for i := 0; i < len(branches); {
-			j := i
-			for j < len(branches) && branches[j].Share == branches[i].Share {
-				j++
-			}
-			slices.Reverse(branches[i:j])
-			i = j
-		}
-		for _, b := range branches {
-			if !seen[b.To] {
-				walk(b.To)
-			}
-		}
-		left = append(left, id)
-	}
-	for _, id := range nodes {
-		if !seen[id] {
-			from := len(left)
-			walk(id)
-			slices.Reverse(left[from:])
-		}
-	}
-	st.order = left
-	for i, id := range left {
-		st.number[id] = i + 1
-	}
-	return st
-}
 
 // checklist prints the steps of a flow by swimlane, with boxes to tick: what an
 // agent trains with.

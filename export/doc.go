@@ -14,7 +14,7 @@
 // The sections of a handout, one file each: mappage.go (the maps), stages.go with stagelanes.go
 // and stagesheets.go (journeys cut between their stages), kpisummary.go
 // with inshort.go, kpibullets.go and kpistages.go, findings.go with actionplan.go,
-// streampage.go with streamshort.go (value stream), flowpage.go with checklist.go (support flow),
+// streampage.go with streamshort.go (value stream), flowpage.go with checklist.go and steps.go (support flow),
 // poster.go with postercuts.go and postermarks.go (sheets to glue together). They
 // say what is printed; package export/block lays it out, frame.go and footer.go put
 // it onto paper, drawing.go writes single maps, preview.go paints sheets. Numbers come from model/measure

@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"slices"
 
 	"waymark/export/block"
 	"waymark/model"
@@ -50,45 +51,18 @@ func (p *planner) stageOf(id model.ID) model.ID {
 	return ""
 }
 
+// stageSeries is one definition with the KPI that measures it at each stage.
+type stageSeries struct {
+	label string
+	at    map[model.ID]*measure.KPI
+}
+
+// kpiPerStage shows the definition that is measured at most stages of a journey, at
+// least at three.
 func (p *planner) kpiPerStage(kpis []measure.KPI, stages []*model.Record) []block.Block {
-	type series struct {
-		label string
-		at    map[model.ID]*measure.KPI
-	}
-	var all []*series
-	for i := range kpis {
-		k := &kpis[i]
-		if !k.Value.Known || len(k.Measures) != 1 {
-			continue
-		}
-		stage := p.stageOf(k.Measures[0])
-		if stage == "" {
-			continue
-		}
-		label := metricLabel(k)
-		var s *series
-		for _, t := range all {
-			if t.label == label {
-				s = t
-			}
-		}
-		if s == nil {
-			s = &series{label, map[model.ID]*measure.KPI{}}
-			all = append(all, s)
-		}
-		if s.at[stage] == nil {
-			s.at[stage] = k
-		}
-	}
-	var best *series
-	for _, s := range all {
-		n := 0
-		for _, st := range stages {
-			if s.at[st.ID()] != nil {
-				n++
-			}
-		}
-		if n >= 3 && (best == nil || n > len(best.at)) {
+	var best *stageSeries
+	for _, s := range p.stageSeries(kpis, stages) {
+		if len(s.at) >= 3 && (best == nil || len(s.at) > len(best.at)) {
 			best = s
 		}
 	}
@@ -113,6 +87,32 @@ func (p *planner) kpiPerStage(kpis []measure.KPI, stages []*model.Record) []bloc
 	}
 	return []block.Block{block.Head(best.label + " by stage"), block.Columns{Bars: bars, Alt: best.label + " by stage"}, block.Para{
 		Font: block.Small, Faint: true, Before: 4, Tail: true, Text: "Hatched: off target."}}
+}
+
+// stageSeries groups the KPIs that are measured at one of the stages alone, in their
+// order.
+func (p *planner) stageSeries(kpis []measure.KPI, stages []*model.Record) []*stageSeries {
+	var all []*stageSeries
+	for i := range kpis {
+		k := &kpis[i]
+		if !k.Value.Known || len(k.Measures) != 1 {
+			continue
+		}
+		stage := p.stageOf(k.Measures[0])
+		if !slices.ContainsFunc(stages, func(s *model.Record) bool { return s.ID() == stage }) {
+			continue
+		}
+		label := metricLabel(k)
+		at := slices.IndexFunc(all, func(s *stageSeries) bool { return s.label == label })
+		if at < 0 {
+			at = len(all)
+			all = append(all, &stageSeries{label, map[model.ID]*measure.KPI{}})
+		}
+		if all[at].at[stage] == nil {
+			all[at].at[stage] = k
+		}
+	}
+	return all
 }
 
 // metricLabel groups KPIs that may be compared: one definition, one unit. An own

@@ -20,11 +20,7 @@ func TestHundredths(t *testing.T) {
 			t.Fatalf("%d hundredths are written as %s, want %s", n, got, want(n))
 		}
 	}
-	for n := int64(-12_000); n < 120_000; n++ {
+	for n := int64(-1200); n < 1200; n++ {
 		check(n)
-	}
-	for n := int64(1); n < 100*far; n *= 3 {
-		check(n)
-		check(-n)
 	}
 }

@@ -12,7 +12,29 @@ import (
 // used says which letters of a face a scene shows.
 type used struct {
 	face  *text.Face
+	latin [0x100]bool // nearly all of them
 	runes map[rune]bool
+}
+
+// add notes the letters of a text.
+func (u *used) add(s string) {
+	for _, r := range s {
+		if int(r) < len(u.latin) {
+			u.latin[r] = true
+		} else {
+			u.runes[r] = true
+		}
+	}
+}
+
+// sorted returns all letters.
+func (u *used) sorted() []rune {
+	for r, is := range u.latin {
+		if is {
+			u.runes[rune(r)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(u.runes))
 }
 
 // fonts embeds the letters that simple runs use.
@@ -33,13 +55,11 @@ func (p *painter) fonts(s *scene.Scene) {
 				}
 				u := byFace[run.Face]
 				if u == nil {
-					u = &used{run.Face, map[rune]bool{}}
+					u = &used{face: run.Face, runes: map[rune]bool{}}
 					byFace[run.Face] = u
 					faces = append(faces, u)
 				}
-				for _, r := range run.Text {
-					u.runes[r] = true
-				}
+				u.add(run.Text)
 			}
 		}
 	}
@@ -58,7 +78,7 @@ func (p *painter) fonts(s *scene.Scene) {
 			style = "font-weight:400;font-style:italic"
 		}
 		p.str("@font-face{font-family:'" + family + "';" + style + ";src:url(data:font/ttf;base64,")
-		p.out = base64.StdEncoding.AppendEncode(p.out, u.face.Subset(slices.Sorted(maps.Keys(u.runes))).TTF)
+		p.out = base64.StdEncoding.AppendEncode(p.out, u.face.Subset(u.sorted()).TTF)
 		p.str(")}\n")
 	}
 	p.str("</style>\n")

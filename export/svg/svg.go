@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -24,10 +25,11 @@ func Write(ctx context.Context, w io.Writer, s *scene.Scene, opts Options) error
 	if !(b.W > 0) || !(b.H > 0) || !b.Min().Finite() || !b.Max().Finite() {
 		return fmt.Errorf("writing an SVG: there is nothing to draw in %g × %g units", b.W, b.H)
 	}
-	if room, ok := w.(interface{ Grow(int) }); ok { // a bytes.Buffer would be copied again and again
-		room.Grow(perItem * len(s.Items))
-	}
 	p := &painter{w: w, grey: opts.Grey, pics: map[*scene.Picture]string{}}
+	if buf, ok := w.(*bytes.Buffer); ok { // it would be copied again and again
+		buf.Grow(perItem * len(s.Items))
+		p.buf, p.out = buf, buf.AvailableBuffer()
+	}
 	p.head(s, opts)
 	var to scene.Painter = p
 	if opts.Grey {

@@ -1,10 +1,10 @@
 package svg
 
 import (
+	"bytes"
 	"io"
 	"math"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"waymark/canvas/scene"
@@ -16,7 +16,8 @@ type painter struct {
 	w    io.Writer
 	err  error // the first one of w
 	grey bool
-	out  []byte // on its way to w
+	out  []byte        // on its way to w
+	buf  *bytes.Buffer // w, if it is one: out then lies in it already
 	pics map[*scene.Picture]string
 	open []string // what End closes, innermost last
 	deep []int    // how many of them each item opened
@@ -32,7 +33,9 @@ func (p *painter) flush() {
 	if p.err == nil {
 		_, p.err = p.w.Write(p.out)
 	}
-	p.out = p.out[:0]
+	if p.out = p.out[:0]; p.buf != nil {
+		p.out = p.buf.AvailableBuffer()
+	}
 }
 
 // num writes a number to two decimals, a ten-thousandth of an inch.
@@ -42,19 +45,7 @@ func appendNum(b []byte, v float64) []byte {
 	if math.IsNaN(v - v) {
 		v = 0 // SVG has no word for it, and a reader would drop the whole element
 	}
-	n := int64(math.Round(math.Max(-1e12, math.Min(1e12, v)) * 100))
-	if n < 0 {
-		b = append(b, '-')
-		n = -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if r := n % 100; r != 0 {
-		b = append(b, '.', byte('0'+r/10))
-		if r%10 != 0 {
-			b = append(b, byte('0'+r%10))
-		}
-	}
-	return b
+	return scene.AppendHundredths(b, int64(math.Round(max(-1e12, min(1e12, v))*100)))
 }
 
 // nums writes numbers with spaces between.
@@ -202,9 +193,9 @@ func (p *painter) Box(o *scene.Box) {
 	p.str("<rect")
 	p.attr("x", o.Rect.X)
 	p.attr("y", o.Rect.Y)
-	p.attr("width", math.Max(0, o.Rect.W))
-	p.attr("height", math.Max(0, o.Rect.H))
-	if r := math.Min(o.Radius, math.Min(o.Rect.W, o.Rect.H)/2); r > 0 {
+	p.attr("width", max(0, o.Rect.W))
+	p.attr("height", max(0, o.Rect.H))
+	if r := min(o.Radius, min(o.Rect.W, o.Rect.H)/2); r > 0 {
 		p.attr("rx", r)
 	}
 	p.look(o.Fill, o.Stroke)
