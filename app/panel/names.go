@@ -22,6 +22,10 @@ func title(doc *model.Document, r *model.Record) string {
 		return t
 	}
 	switch r.Kind() {
+	case "node":
+		if o := kind.Effective(doc, r).Text("outcome"); r.Text("node_kind") == "outcome" && o != "" { // as the map shows it
+			return kind.Label("node", "outcome", o)
+		}
 	case "lane":
 		return kind.Label("lane", "lane_kind", r.Text("lane_kind"))
 	case "card":

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"waymark/model"
 )
 
 func TestOutlineHoldsEverything(t *testing.T) {
@@ -72,5 +74,19 @@ func TestArrowsMoveThroughLists(t *testing.T) {
 	rows[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if p.open == "" {
 		t.Error("Enter does not open it")
+	}
+}
+
+// An outcome without a name of its own is called what the map shows in it.
+func TestOutcomesAreCalledAsTheMapShowsThem(t *testing.T) {
+	r := model.NewRecord
+	doc := model.NewDocument(r(model.Root, "document", model.Root), []*model.Record{
+		r("f", "page", "", model.Prop{Name: "page_kind", Value: model.Text("flowchart")}),
+		r("a", "node", "f", model.Prop{Name: "node_kind", Value: model.Text("handoff")}, model.Prop{Name: "name", Value: model.Text("Second line")}),
+		r("b", "node", "f", model.Prop{Name: "node_kind", Value: model.Text("outcome")}, model.Prop{Name: "outcome", Value: model.Text("escalated")}),
+		r("ab", "link", "f", model.Prop{Name: "from", Value: model.Text("a")}, model.Prop{Name: "to", Value: model.Text("b")}),
+	})
+	if got := title(doc, doc.Get("ab")); got != "Second line to Escalated" {
+		t.Errorf("the link is called %q", got)
 	}
 }

@@ -368,6 +368,13 @@ func TestNamesGrowFromTheCentre(t *testing.T) {
 		t.Errorf("the centre moves from %v to %v, the corner is at %v", was, got, pos(d, "c"))
 	}
 	d.lawful()
+	top, _ := d.Geometry().Node("c")
+	d.doubleOn("c")
+	d.m.Finish(strings.Repeat("A page of text that somebody pasted. ", 50), tool.Done)
+	if tall, _ := d.Geometry().Node("c"); top.Rect.Y-tall.Rect.Y > 30 {
+		t.Errorf("a page of text goes up by %v", top.Rect.Y-tall.Rect.Y)
+	}
+	d.Undo()
 	d.Undo()
 	if d.Doc().Get("c").Text("name") != "Works?" || pos(d, "c") != at {
 		t.Errorf("after undo %q stands at %v", d.Doc().Get("c").Text("name"), pos(d, "c"))
@@ -376,6 +383,15 @@ func TestNamesGrowFromTheCentre(t *testing.T) {
 
 // Who clicks where nothing lies and types gets a shape there, and not in the middle of
 // what is seen; after the keyboard went elsewhere, that click is forgotten.
+// A link is not told to add the next shape.
+func TestHintsOfLinksAndLanes(t *testing.T) {
+	d := newDesk(t, flow(), "f")
+	d.Select("ab")
+	if h := d.m.Hint(); !strings.Contains(h, "label") || strings.Contains(h, "next shape") {
+		t.Errorf("a link says %q", h)
+	}
+}
+
 func TestTypingWhereTheMapWasClicked(t *testing.T) {
 	typed := func(d *desk, name string) geom.Pt {
 		t.Helper()

@@ -187,6 +187,10 @@ func (resting) hint(m *Machine) string {
 		return "Drag to resize · Shift keeps the proportions"
 	}
 	switch n := len(m.host.Selection()); {
+	case n == 1 && m.lead() != nil && m.lead().Kind() == "link":
+		return "Type to label it · Drag its ends to other shapes, its middle to bend it"
+	case n == 1 && m.lead() != nil && m.lead().Kind() == "swimlane":
+		return "Type to rename it · Drag it to another place · Delete keeps its shapes"
 	case n == 1:
 		return "Type to name it · Alt+arrow adds the next shape · Ctrl+drag duplicates"
 	case n > 1:

@@ -126,6 +126,10 @@ func (s *editing) command(m *Machine) (edit.Command, error) {
 	return m.centred(set), nil
 }
 
+// mostUp is how far a shape grows upwards with its name, in document units: some lines
+// keep a row of shapes in line, a page of text must not cover what stands above.
+const mostUp = 24
+
 // centred lets a shape that grows with its name grow to all sides: it was aligned with
 // its neighbours by its centre, and straight links must stay straight.
 func (m *Machine) centred(set edit.Set) edit.Command {
@@ -135,6 +139,7 @@ func (m *Machine) centred(set edit.Set) edit.Command {
 	}
 	was, is := m.host.NodeSize(r), m.host.NodeSize(r.With(model.Prop{Name: set.Name, Value: set.Value}))
 	by := was.Sub(is).Mul(0.5)
+	by.Y = max(by.Y, -mostUp)
 	if by == (geom.Pt{}) {
 		return set
 	}
