@@ -233,6 +233,29 @@ func (f *filler) sweepRow(acc []float32, marks []uint64, y int, to sink) {
 	}
 }
 
+// sweepWithin is sweep for an outline that touches nothing but the columns from x0 to
+// x1: of one of a few pixels, sweep mostly looks at the rest of its blocks.
+func (f *filler) sweepWithin(x0, x1 int, to *ink) {
+	for row := f.lo; row < f.hi; row++ {
+		clear(f.marks[row*f.words : row*f.words+f.words])
+		cells := f.acc[row*f.stride+x0 : row*f.stride+x1]
+		pix := to.p.row(f.y0+row, f.x0+x0, f.x0+x1)
+		var sum float32
+		var a uint32
+		for i, v := range cells {
+			if v != 0 {
+				sum += v
+				a = coverage(sum)
+				cells[i] = 0
+			}
+			if a > 0 {
+				dot(pix[4*i:4*i+4], to.src, a*to.most>>8)
+			}
+		}
+	}
+	f.lo, f.hi = f.h, 0
+}
+
 // coverage cuts a sum of areas to 0 … 256.
 func coverage(sum float32) uint32 {
 	if sum < 0 {

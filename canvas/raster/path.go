@@ -160,6 +160,19 @@ func (p *painter) flush(c scene.Color) {
 	p.fill.sweep(&p.ink)
 }
 
+// flushWithin is flush where all that the filler holds lies between two places, in
+// pixels.
+func (p *painter) flushWithin(lo, hi float64, c scene.Color) {
+	f := &p.fill
+	x0, x1 := floor(lo)-1-f.x0, ceil(hi)+2-f.x0 // the area of an edge reaches into the next pixel
+	if x0 < 0 || x1 > f.w {
+		p.flush(c)
+		return
+	}
+	p.ink = ink{p, word(c), strength(c)}
+	f.sweepWithin(x0, x1, &p.ink)
+}
+
 // ink paints coverage in a colour.
 type ink struct {
 	p         *painter

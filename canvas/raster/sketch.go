@@ -261,7 +261,7 @@ func (p *painter) farFill(f *farFill) {
 			next := t[(i+1)%3]
 			p.fill.line(q.X, q.Y, next.X, next.Y)
 		}
-		p.flush(f.color)
+		p.flushWithin(b.X, b.Right(), f.color)
 	}
 }
 
