@@ -12,78 +12,117 @@ import (
 
 // writeBenchmark writes a made-up support flow of n nodes and 1.3 n links in
 // every form that is timed. The same n gives the same map each time.
-func writeBenchmark(dir string, n int) (b benchmark, failed error) {
+func writeBenchmark(dir string, n int) (benchmark, error) {
 	base := filepath.Join(dir, fmt.Sprint(n))
-	b = benchmark{n: n, placed: base + ".waymark.json", free: base + "-free.waymark.json", dot: base + ".dot", pos: base + "-pos.dot", dia: base + ".dia", svg: base + ".drawn.svg", out: base}
+	b := benchmark{n: n, placed: base + ".waymark.json", free: base + "-free.waymark.json", dot: base + ".dot", pos: base + "-pos.dot", dia: base + ".dia", svg: base + ".drawn.svg", out: base}
 	if _, err := os.Stat(b.placed); err == nil {
 		return b, nil
 	}
+	w := &mapWriter{columns: int(math.Ceil(math.Sqrt(float64(n) * 1.4)))}
+	w.placed, w.free, w.dot, w.pos, w.dia = w.create(b.placed), w.create(b.free), w.create(b.dot), w.create(b.pos), w.create(b.dia)
+	w.heads()
+	for i := range n {
+		w.node(i, n)
+	}
+	for i, l := range madeUpLinks(n) {
+		w.link(i, l[0], l[1])
+	}
+	w.ends()
+	return b, w.close()
+}
+
+// madeUpLinks joins n nodes by 1.3 n links: each to one a few before it, and some more.
+func madeUpLinks(n int) [][2]int {
 	r := rand.New(rand.NewPCG(uint64(n), 7))
-	type edge struct{ from, to int }
-	var links []edge
+	var links [][2]int
 	for i := 1; i < n; i++ {
-		links = append(links, edge{max(0, i-1-r.IntN(min(i, 8))), i})
+		links = append(links, [2]int{max(0, i-1-r.IntN(min(i, 8))), i})
 	}
 	for len(links) < n*13/10 {
 		from := r.IntN(n - 1)
-		links = append(links, edge{from, min(n-1, from+1+r.IntN(12))})
+		links = append(links, [2]int{from, min(n-1, from+1+r.IntN(12))})
 	}
-	cols := int(math.Ceil(math.Sqrt(float64(n) * 1.4)))
-	at := func(i int) (x, y int) { return i % cols * 190, i / cols * 110 }
-	// Written as they are made: until it becomes the other program, a process that
-	// is timed counts the most memory that this one ever had as its own.
-	var files []*os.File
-	create := func(name string) *bufio.Writer {
-		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		failed = errors.Join(failed, err)
-		files = append(files, f)
-		return bufio.NewWriter(f)
+	return links
+}
+
+// mapWriter writes one map in all forms at once. They are written as they are made:
+// until it becomes the other program, a process that is timed counts the most memory
+// that this one ever had as its own.
+type mapWriter struct {
+	columns int // of the grid that the nodes stand in
+	files   []*os.File
+	writers []*bufio.Writer
+	failed  error
+
+	placed, free  *bufio.Writer // maps with and without places
+	dot, pos, dia *bufio.Writer // of the peers
+}
+
+func (w *mapWriter) create(name string) *bufio.Writer {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	w.failed = errors.Join(w.failed, err)
+	b := bufio.NewWriter(f)
+	w.files, w.writers = append(w.files, f), append(w.writers, b)
+	return b
+}
+
+func (w *mapWriter) close() error {
+	for i, b := range w.writers {
+		w.failed = errors.Join(w.failed, b.Flush(), w.files[i].Close())
 	}
-	placed, free, dot, pos, dia := create(b.placed), create(b.free), create(b.dot), create(b.pos), create(b.dia)
-	head := `{"format":"waymark","version":1,"title":"Benchmark","records":[{"id":"p","kind":"page","page_kind":"flowchart","title":"Flow"}`
-	placed.WriteString(head)
-	free.WriteString(head)
-	dot.WriteString("digraph {rankdir=LR node [shape=box]\n")
-	dia.WriteString(diaHead)
-	pos.WriteString("digraph {node [shape=box fixedsize=true width=1.5 height=0.6]\n")
-	for i := range n {
-		kind, outcome := "action", ""
-		switch {
-		case i == 0:
-			kind = "start"
-		case i%7 == 3:
-			kind = "decision"
-		case i == n-1:
-			kind, outcome = "outcome", `,"outcome":"resolved"`
-		}
-		name := fmt.Sprintf("Step %d of the flow", i)
-		x, y := at(i)
-		record := fmt.Sprintf(`,{"id":"n%d","kind":"node","parent":"p","node_kind":"%s","name":"%s","process_time":"%d min"%s`, i, kind, name, 1+i%9, outcome)
-		fmt.Fprintf(placed, `%s,"x":%d,"y":%d,"w":120,"h":60}`, record, x, y)
-		free.WriteString(record + "}")
-		fmt.Fprintf(dot, "n%d [label=\"%s\"]\n", i, name)
-		fmt.Fprintf(pos, "n%d [label=\"%s\" pos=\"%d,%d\"]\n", i, name, x, -y)
-		fmt.Fprintf(dia, diaBox, i, centimetres(x), centimetres(y), name)
+	return w.failed
+}
+
+// at is the corner of a node.
+func (w *mapWriter) at(i int) (x, y int) { return i % w.columns * 190, i / w.columns * 110 }
+
+func (w *mapWriter) heads() {
+	const head = `{"format":"waymark","version":1,"title":"Benchmark","records":[{"id":"p","kind":"page","page_kind":"flowchart","title":"Flow"}`
+	w.placed.WriteString(head)
+	w.free.WriteString(head)
+	w.dot.WriteString("digraph {rankdir=LR node [shape=box]\n")
+	w.pos.WriteString("digraph {node [shape=box fixedsize=true width=1.5 height=0.6]\n")
+	w.dia.WriteString(diaHead)
+}
+
+// node writes node i of n.
+func (w *mapWriter) node(i, n int) {
+	kind, outcome := "action", ""
+	switch {
+	case i == 0:
+		kind = "start"
+	case i%7 == 3:
+		kind = "decision"
+	case i == n-1:
+		kind, outcome = "outcome", `,"outcome":"resolved"`
 	}
-	for i, l := range links {
-		record := fmt.Sprintf(`,{"id":"l%d","kind":"link","parent":"p","from":"n%d","to":"n%d"}`, i, l.from, l.to)
-		placed.WriteString(record)
-		free.WriteString(record)
-		fmt.Fprintf(dot, "n%d -> n%d\n", l.from, l.to)
-		fmt.Fprintf(pos, "n%d -> n%d\n", l.from, l.to)
-		x1, y1 := at(l.from)
-		x2, y2 := at(l.to)
-		fmt.Fprintf(dia, diaLine, i, centimetres(x1+120), centimetres(y1+30), centimetres(x2), centimetres(y2+30))
-	}
-	placed.WriteString("]}\n")
-	free.WriteString("]}\n")
-	dot.WriteString("}\n")
-	pos.WriteString("}\n")
-	dia.WriteString("</dia:layer></dia:diagram>\n")
-	for i, w := range []*bufio.Writer{placed, free, dot, pos, dia} {
-		failed = errors.Join(failed, w.Flush(), files[i].Close())
-	}
-	return b, failed
+	name := fmt.Sprintf("Step %d of the flow", i)
+	x, y := w.at(i)
+	record := fmt.Sprintf(`,{"id":"n%d","kind":"node","parent":"p","node_kind":"%s","name":"%s","process_time":"%d min"%s`, i, kind, name, 1+i%9, outcome)
+	fmt.Fprintf(w.placed, `%s,"x":%d,"y":%d,"w":120,"h":60}`, record, x, y)
+	w.free.WriteString(record + "}")
+	fmt.Fprintf(w.dot, "n%d [label=\"%s\"]\n", i, name)
+	fmt.Fprintf(w.pos, "n%d [label=\"%s\" pos=\"%d,%d\"]\n", i, name, x, -y)
+	fmt.Fprintf(w.dia, diaBox, i, centimetres(x), centimetres(y), name)
+}
+
+func (w *mapWriter) link(i, from, to int) {
+	record := fmt.Sprintf(`,{"id":"l%d","kind":"link","parent":"p","from":"n%d","to":"n%d"}`, i, from, to)
+	w.placed.WriteString(record)
+	w.free.WriteString(record)
+	fmt.Fprintf(w.dot, "n%d -> n%d\n", from, to)
+	fmt.Fprintf(w.pos, "n%d -> n%d\n", from, to)
+	x1, y1 := w.at(from)
+	x2, y2 := w.at(to)
+	fmt.Fprintf(w.dia, diaLine, i, centimetres(x1+120), centimetres(y1+30), centimetres(x2), centimetres(y2+30))
+}
+
+func (w *mapWriter) ends() {
+	w.placed.WriteString("]}\n")
+	w.free.WriteString("]}\n")
+	w.dot.WriteString("}\n")
+	w.pos.WriteString("}\n")
+	w.dia.WriteString("</dia:layer></dia:diagram>\n")
 }
 
 // A map as Dia keeps it: boxes with a text and straight arrows, in centimetres.

@@ -55,27 +55,9 @@ func (j job) benchWindow(ctx context.Context, dir, wmk string) error {
 		fmt.Println("\nStarting the editor is measured on Linux with Xvfb; go run ./cmd/dev test installs it.")
 		return nil
 	}
-	editor, empty := filepath.Join(dir, "waymark"), filepath.Join(dir, "empty")
-	source := filepath.Join(dir, "empty.go")
-	if err := os.WriteFile(source, []byte(emptyWindow), 0o600); err != nil {
+	list, err := j.openings(ctx, dir, wmk)
+	if err != nil {
 		return err
-	}
-	for _, b := range [][]string{{"-ldflags=-s -w", "-o", editor, "./cmd/waymark"}, {"-ldflags=-s -w", "-o", empty, source}} {
-		if err := j.command(ctx, "go", append([]string{"build", tags}, b...)...).Run(); err != nil {
-			return fmt.Errorf("building what is started: %w", err)
-		}
-	}
-	sampleFile := filepath.Join(dir, sample+".waymark.json")
-	if err := j.command(ctx, wmk, "new", "--template", sample, "-o", sampleFile).Run(); err != nil {
-		return fmt.Errorf("making the sample: %w", err)
-	}
-	list := []opening{{"an empty window of the library", []string{empty}}, {"start screen", []string{editor}}, {"sample map", []string{editor, sampleFile}}}
-	for _, n := range []int{500, 2000, 10000} {
-		b, err := writeBenchmark(dir, n)
-		if err != nil {
-			return err
-		}
-		list = append(list, opening{fmt.Sprint(n, " nodes"), []string{editor, b.placed}})
 	}
 	display, end, err := screenInMemory(ctx)
 	if err != nil {
@@ -98,18 +80,53 @@ func (j job) benchWindow(ctx context.Context, dir, wmk string) error {
 	}
 	fmt.Print("\n| from exec to the first picture | wall s | CPU s | MB then | MB at most |\n| --- | ---: | ---: | ---: | ---: |\n")
 	for k, o := range list {
-		of := func(get func(started) float64) float64 {
-			v := make([]float64, len(costs[k]))
-			for i, s := range costs[k] {
-				v[i] = get(s)
-			}
-			slices.Sort(v)
-			return v[len(v)/2]
-		}
-		fmt.Printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", o.name, of(func(s started) float64 { return s.wall }), of(func(s started) float64 { return s.cpu }),
-			of(func(s started) float64 { return s.then }), of(func(s started) float64 { return s.most }))
+		m := medians(costs[k])
+		fmt.Printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", o.name, m.wall, m.cpu, m.then, m.most)
 	}
 	return nil
+}
+
+// openings builds what is started and makes the maps that it is started with.
+func (j job) openings(ctx context.Context, dir, wmk string) ([]opening, error) {
+	editor, empty := filepath.Join(dir, "waymark"), filepath.Join(dir, "empty")
+	source := filepath.Join(dir, "empty.go")
+	if err := os.WriteFile(source, []byte(emptyWindow), 0o600); err != nil {
+		return nil, err
+	}
+	for _, b := range [][]string{{"-ldflags=-s -w", "-o", editor, "./cmd/waymark"}, {"-ldflags=-s -w", "-o", empty, source}} {
+		if err := j.command(ctx, "go", append([]string{"build", tags}, b...)...).Run(); err != nil {
+			return nil, fmt.Errorf("building what is started: %w", err)
+		}
+	}
+	sampleFile := filepath.Join(dir, sample+".waymark.json")
+	if err := j.command(ctx, wmk, "new", "--template", sample, "-o", sampleFile).Run(); err != nil {
+		return nil, fmt.Errorf("making the sample: %w", err)
+	}
+	list := []opening{{"an empty window of the library", []string{empty}}, {"start screen", []string{editor}}, {"sample map", []string{editor, sampleFile}}}
+	for _, n := range []int{500, 2000, 10000} {
+		b, err := writeBenchmark(dir, n)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, opening{fmt.Sprint(n, " nodes"), []string{editor, b.placed}})
+	}
+	return list, nil
+}
+
+// medians takes each figure of several starts by itself.
+func medians(all []started) started {
+	of := func(get func(started) float64) float64 {
+		v := make([]float64, len(all))
+		for i, s := range all {
+			v[i] = get(s)
+		}
+		slices.Sort(v)
+		return v[len(v)/2]
+	}
+	return started{
+		wall: of(func(s started) float64 { return s.wall }), cpu: of(func(s started) float64 { return s.cpu }),
+		then: of(func(s started) float64 { return s.then }), most: of(func(s started) float64 { return s.most }),
+	}
 }
 
 // started is what a start took: seconds to the first picture, CPU seconds of all
