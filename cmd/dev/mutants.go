@@ -30,7 +30,7 @@ var mergeMutants = []mutant{
 	{"tree.go", " || m.newReference(r, p.Name, to) {", " {", "a new link brings its shape back"},
 	{"tree.go", "back[r.ID()] && p.Required ||", "", "a link that comes back leads to shapes"},
 	{"tree.go", "	m.dropBroken()\n	m.restore()\n", "	m.dropBroken()\n", "a link that is newly named comes back"},
-	{"tree.go", "deleted && p.Required {", "deleted && false {", "an old link to a deleted shape goes"},
+	{"tree.go", "deleted && p.Required {", "deleted && p.Required && false {", "an old link to a deleted shape goes"},
 	{"tree.go", "		m.report(Report{ID: id, Event: LinkRemoved, By: by})", "", "an edited link that goes is reported"},
 	{"order.go", "second[0] < first[0]", "second[0] > first[0]", "in one gap the smaller first id comes first"},
 	{"order.go", "		case inO && inT && still[Ours][id]:\n			p.by = Theirs", "		case inO && inT && still[Ours][id]:\n			p.by = Ours", "a moved element follows its neighbour on the side that moved it"},

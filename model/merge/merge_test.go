@@ -163,6 +163,25 @@ func TestANewReferenceToALinkThatGoes(t *testing.T) {
 	}
 }
 
+// What both did to such a link is there, and only that it came back is told.
+func TestALinkThatComesBackIsMerged(t *testing.T) {
+	d := journey().Draft()
+	d.Append(model.NewRecord("act", "action", "", txt("name", "A")))
+	base, _ := d.Commit()
+	d = base.Draft()
+	d.Delete("n1")
+	d.Set("l", "label", model.Text("Yes"))
+	ours, _ := d.Commit()
+	theirs := do(t, base, set("l", "routing", "straight"), edit.Set{IDs: []model.ID{"act"}, Name: "changes", Value: model.List{"l"}})
+	r := Three(base, ours, theirs, Ours)
+	if l := r.Doc.Get("l"); l == nil || l.Text("label") != "Yes" || l.Text("routing") != "straight" || r.Doc.Get("n1") == nil {
+		t.Errorf("merged%s", show(r.Doc))
+	}
+	if got := events(r); !slices.Equal(slices.Sorted(slices.Values(got)), []string{"l restored", "n1 restored"}) {
+		t.Errorf("reports %v", got)
+	}
+}
+
 func TestPreference(t *testing.T) {
 	base := journey()
 	o, th := do(t, base, set("p", "title", "Mine")), do(t, base, set("p", "title", "Theirs"))
