@@ -22,6 +22,7 @@ func (d *diagram) read(doc *model.Document) {
 			n := d.byID[r.ID()]
 			if n == nil {
 				n, newNodes = take(newNodes)
+				n.lane = -1
 				d.byID[r.ID()] = n
 			}
 			n.rec = r
@@ -30,6 +31,7 @@ func (d *diagram) read(doc *model.Document) {
 			l := d.linkMap[r.ID()]
 			if l == nil {
 				l, newLinks = take(newLinks)
+				l.place = -1
 				if !d.c.opts.Print { // nobody will ask for one by its id
 					d.linkMap[r.ID()] = l
 				}
@@ -58,7 +60,10 @@ func (d *diagram) read(doc *model.Document) {
 }
 
 // room makes the nodes and links that the page needs beyond those that it has, in
-// one piece of memory each: a page of 10,000 nodes is made in half the time.
+// one piece of memory each: a page of 10,000 nodes is made in half the time. (Whoever
+// takes one writes a number into it first. Before a pointer is written the program
+// looks whether there is memory, and memory that is looked at before it is written to
+// is handed out twice, first as zeros that all share.)
 func (d *diagram) room(doc *model.Document) ([]node, []link) {
 	nodes, links := -len(d.nodes), -len(d.links)
 	for r := range doc.Each(d.page.ID(), "") {
