@@ -74,6 +74,7 @@ type node struct {
 
 	at      geom.Pt
 	auto    bool          // placed, not positioned by a person
+	nth     int32         // which shape of the request it is
 	readPos *model.Record // that at was read from, nil where it was not
 	lane    int           // index of its swimlane, −1 for none
 

@@ -140,6 +140,7 @@ func (d *diagram) routeAnew() {
 	for _, n := range d.nodes {
 		shape, below := routeShapes(n)
 		req.Shapes = append(req.Shapes, shape)
+		n.nth = int32(len(req.Shapes))
 		n.shape, n.below, n.shapeFit, n.shapeAt = &req.Shapes[len(req.Shapes)-1], below, n.fit, n.at
 		if below != nil {
 			req.Shapes = append(req.Shapes, *below)
@@ -147,7 +148,11 @@ func (d *diagram) routeAnew() {
 	}
 	for _, l := range d.links {
 		if l.routed {
-			req.Links = append(req.Links, d.wish(l))
+			w := d.wish(l)
+			if d.c.opts.Print {
+				w.From.Nth, w.To.Nth = l.from.number(), l.to.number()
+			}
+			req.Links = append(req.Links, w)
 			l.wish, l.wished = &req.Links[len(req.Links)-1], l.rec
 		}
 	}
@@ -179,6 +184,14 @@ func routeShapes(n *node) (s route.Shape, below *route.Shape) {
 		below = &route.Shape{ID: s.ID + "\x00texts", Rect: geom.R(r.X, s.Rect.Bottom()+1, r.W, r.H-s.Rect.H-1)}
 	}
 	return s, below
+}
+
+// number is that of the shape of a node in the request that was just made; 0 for none.
+func (n *node) number() int32 {
+	if n == nil {
+		return 0
+	}
+	return n.nth
 }
 
 // hasBelow reports whether texts stand below the symbol of a node.

@@ -2,6 +2,7 @@ package route
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -179,6 +180,22 @@ func TestSortStarts(t *testing.T) {
 			if p, q := v[k-1], v[k]; p.a > q.a || p.a == q.a && p.i >= q.i {
 				t.Fatalf("%v comes before %v", p, q)
 			}
+		}
+	})
+}
+
+// Ends that say which shapes they are at get the lines that they would get by their ids.
+func TestNumberedEnds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		req := drawPage(t)
+		want := All(req)
+		for i := range req.Links {
+			for _, e := range [2]*End{&req.Links[i].From, &req.Links[i].To} {
+				e.Nth = int32(slices.IndexFunc(req.Shapes, func(s Shape) bool { return s.ID == e.Shape })) + 1
+			}
+		}
+		if got := All(req); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%v, not %v", got, want)
 		}
 	})
 }

@@ -40,6 +40,7 @@ type Shape struct {
 // End is where a link starts or ends.
 type End struct {
 	Shape string  // id of a shape; "" or unknown for a free end
+	Nth   int32   // the shape with that id is the Nth of the request, from 1; 0 where that is not known
 	Side  Side    // Auto: the router chooses
 	At    geom.Pt // place of a free end, such as the pointer while a link is drawn
 }
@@ -79,7 +80,8 @@ type Line struct {
 }
 
 // All routes a page that will not change: one line for each link, in their order.
-// Nothing is kept of what only a change would need.
+// Nothing is kept of what only a change would need, and nothing is looked up by its id
+// where all ends say which shapes they are at.
 func All(req Request) []Line {
 	return newRouter(req, true).lines
 }

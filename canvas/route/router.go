@@ -12,9 +12,9 @@ import (
 // used by one goroutine; the lines that it hands out are not changed any more.
 type Router struct {
 	flow    Side
-	shapes  []shape // those removed stay, with a place that is gone
-	shapeID map[string]int32
-	links   []link // those removed stay, dead
+	shapes  []shape          // those removed stay, with a place that is gone
+	shapeID map[string]int32 // nil on a page that will not change whose ends are numbered
+	links   []link           // those removed stay, dead
 	linkID  map[string]int32
 	rects   []geom.Rect // by shape; gone where it was removed
 	grid    *grid       // of them
@@ -77,7 +77,10 @@ type looked struct {
 func NewRouter(req Request) *Router { return newRouter(req, false) }
 
 func newRouter(req Request, once bool) *Router {
-	r := &Router{flow: req.Flow, once: once, shapeID: make(map[string]int32, len(req.Shapes))}
+	r := &Router{flow: req.Flow, once: once}
+	if !once || !numbered(req.Links) {
+		r.shapeID = make(map[string]int32, len(req.Shapes))
+	}
 	if !once { // it keeps what it was asked for
 		req.Shapes, req.Links = slices.Clone(req.Shapes), slices.Clone(req.Links)
 		r.linkID = make(map[string]int32, len(req.Links))
@@ -91,10 +94,12 @@ func newRouter(req Request, once bool) *Router {
 	rects := make([]geom.Rect, 0, len(req.Shapes))
 	for i := range req.Shapes {
 		s := &req.Shapes[i]
-		if _, double := r.shapeID[s.ID]; double {
-			continue
+		if r.shapeID != nil {
+			if _, double := r.shapeID[s.ID]; double {
+				continue
+			}
+			r.shapeID[s.ID] = int32(len(r.shapes))
 		}
-		r.shapeID[s.ID] = int32(len(r.shapes))
 		r.shapes = append(r.shapes, shape{Shape: s})
 		rects = append(rects, sane(s.Rect))
 	}
@@ -124,14 +129,31 @@ func (r *Router) pieces(n int) {
 
 // bind finds the shapes of a link.
 func (r *Router) bind(l *Link) link {
-	ln := link{Link: l, from: -1, to: -1}
-	if i, ok := r.shapeID[l.From.Shape]; ok && l.From.Shape != "" {
-		ln.from = i
+	return link{Link: l, from: r.shapeAt(&l.From), to: r.shapeAt(&l.To)}
+}
+
+// shapeAt finds the shape at an end, −1 where there is none.
+func (r *Router) shapeAt(e *End) int32 {
+	if e.Shape == "" {
+		return -1
 	}
-	if i, ok := r.shapeID[l.To.Shape]; ok && l.To.Shape != "" {
-		ln.to = i
+	if i := e.Nth - 1; r.shapeID == nil && i < int32(len(r.shapes)) {
+		return i
 	}
-	return ln
+	if i, ok := r.shapeID[e.Shape]; ok {
+		return i
+	}
+	return -1
+}
+
+// numbered reports whether all ends say which shapes they are at.
+func numbered(links []Link) bool {
+	for i := range links {
+		if l := &links[i]; l.From.Nth <= 0 && l.From.Shape != "" || l.To.Nth <= 0 && l.To.Shape != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // sane replaces what is no number and what is out of all proportion, so that no
