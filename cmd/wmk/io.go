@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 
 	"waymark/model"
 	"waymark/model/file"
@@ -111,7 +113,9 @@ func (c *console) print(ctx context.Context, name string, b []byte) error {
 
 // mapMark is what every map has among its first members. A handout has it too,
 // in the map that it carries, and does not begin with a bracket.
-var mapMark = regexp.MustCompile(`(?s)^(\x{feff})?\s*\{.*"format"\s*:\s*"waymark"`)
+var mapMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)^(\x{feff})?\s*\{.*"format"\s*:\s*"waymark"`)
+})
 
 // holdsMap reports whether a file looks like a map, readable or damaged.
 func holdsMap(name string) bool {
@@ -124,8 +128,16 @@ func holdsMap(name string) bool {
 		return false
 	}
 	defer f.Close()
-	b, _ := io.ReadAll(io.LimitReader(f, 64<<10)) // what can be read is looked at
-	return mapMark.Match(b)
+	// What can be read is looked at; of what does not begin like a map, which is nearly
+	// every file that is written over, a few bytes.
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(f, head)
+	head = head[:n]
+	if begin := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n\f"); len(begin) > 0 && begin[0] != '{' {
+		return false
+	}
+	rest, _ := io.ReadAll(io.LimitReader(f, 64<<10))
+	return mapMark().Match(append(head, rest...))
 }
 
 // fresh refuses a name that is taken, unless the person says so. The file that
