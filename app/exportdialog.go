@@ -46,7 +46,7 @@ type exportDialog struct {
 	thumbs          *fyne.Container
 	thumbTiles      []*look.Tile
 	foot            *fyne.Container
-	summary         *look.Words
+	summary         *look.Note
 	progress        *widget.ProgressBar
 	progressBox     *fyne.Container
 	export, print   *look.Button
@@ -109,7 +109,7 @@ func (e *exportDialog) content() fyne.CanvasObject {
 	e.settings = look.Column(0)
 	e.fillSettings()
 	side := container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), look.Around(nil, nil, nil, look.Line(true), container.NewVScroll(look.Inset(e.settings, 16, 20, 16, 20))))
-	e.summary = look.NewText("", look.TextSecondary).Small().Elastic(80)
+	e.summary = look.NewNote(look.TextSecondary, 80)
 	e.progress = widget.NewProgressBar()
 	e.progressBox = look.Sized(e.progress, 220, 22)
 	e.progressBox.Hide()
@@ -123,8 +123,13 @@ func (e *exportDialog) content() fyne.CanvasObject {
 }
 
 // tell shows a sentence at the foot of the dialog.
-func (e *exportDialog) tell(sentence string) {
-	e.summary.SetText(sentence)
+func (e *exportDialog) tell(sentence string) { e.note(sentence, look.TextSecondary) }
+
+// alarm shows one that says what did not work.
+func (e *exportDialog) alarm(sentence string) { e.note(sentence, look.Bad) }
+
+func (e *exportDialog) note(sentence string, c fyne.ThemeColorName) {
+	e.summary.Set(sentence, c)
 	e.foot.Refresh() // its words take the room that they need
 }
 

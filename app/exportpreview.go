@@ -31,7 +31,8 @@ func (e *exportDialog) preview() fyne.CanvasObject {
 	e.big = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	e.big.FillMode, e.big.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	e.bigBox = &sheetBox{ratio: math.Sqrt2}
-	big := container.New(e.bigBox, look.NewGround(look.Panel, 0).Lined(look.Hairline, 1), e.big)
+	waits := container.NewCenter(look.NewText("Drawing …", look.TextHint)) // until the first sheet lies over it
+	big := container.New(e.bigBox, look.NewGround(look.Panel, 0).Lined(look.Hairline, 1), waits, e.big)
 	e.thumbs = look.Row(12)
 	thumbs := container.NewHScroll(container.NewCenter(look.Inset(e.thumbs, 4, 12, 10, 12)))
 	return container.NewStack(look.NewGround(look.Desk, 0), look.Around(head, look.Sized(thumbs, 0, 124), nil, nil, look.Inset(big, 4, 28, 10, 28)))
@@ -50,8 +51,10 @@ func (l *sheetBox) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	x, y := float32(int((s.Width-w)/2)), float32(int((s.Height-h)/2))
 	os[0].Move(fyne.NewPos(x-1, y-1))
 	os[0].Resize(fyne.NewSize(w+2, h+2))
-	os[1].Move(fyne.NewPos(x, y))
-	os[1].Resize(fyne.NewSize(w, h))
+	for _, o := range os[1:] {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
 }
 
 // drawing paints one page as SVG and PNG draw it.
@@ -106,7 +109,7 @@ func (e *exportDialog) showImage(img *image.RGBA) {
 func (e *exportDialog) planned(h *export.Handout, err error) {
 	if err != nil {
 		e.plan = nil
-		e.tell(reason(err))
+		e.alarm(reason(err))
 		e.export.SetEnabled(false)
 		e.print.SetEnabled(false)
 		return
@@ -126,7 +129,6 @@ func (e *exportDialog) planned(h *export.Handout, err error) {
 	e.print.SetEnabled(true)
 	e.badge(h.SmallestText)
 	e.tell(summary(h))
-	e.summary.SetColor(look.TextSecondary)
 	e.fillThumbs()
 	e.paintThumbs()
 	e.show(min(e.shown, len(h.Sheets)-1)) // what is asked for last is painted first

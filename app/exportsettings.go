@@ -72,7 +72,7 @@ func (e *exportDialog) paperChoice() fyne.CanvasObject {
 				paper.PlaceHolder = p.String()
 				e.apply()
 			} else {
-				e.tell(reason(err))
+				e.alarm(reason(err))
 			}
 		})
 	}

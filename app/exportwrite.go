@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"waymark/app/look"
 )
 
 // stop gives up the export in progress, or closes the dialog.
@@ -42,7 +40,7 @@ func (e *exportDialog) runPrint() {
 	}
 	folder, err := printFolder()
 	if err != nil {
-		e.tell(reason(err))
+		e.alarm(reason(err))
 		return
 	}
 	path := filepath.Join(folder, e.w.exportName(e.choice))
@@ -65,8 +63,7 @@ func (e *exportDialog) handedOver(path string, err error) {
 	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
 		e.w.app.log.say("printing left %v", err) // the system empties that folder
 	}
-	e.tell("This computer has no program that shows PDFs. Export the PDF and print it elsewhere.")
-	e.summary.SetColor(look.Bad)
+	e.alarm("This computer has no program that shows PDFs. Export the PDF and print it elsewhere.")
 	e.w.win.Canvas().Focus(e.export)
 }
 
@@ -106,8 +103,7 @@ func (e *exportDialog) write(path string, then func()) {
 				e.tell("Given up. Nothing was written.")
 			default:
 				e.w.app.log.say("failed export: %v", err)
-				e.tell(reason(err))
-				e.summary.SetColor(look.Bad)
+				e.alarm(reason(err))
 			}
 			e.d.pop.Refresh()
 		})

@@ -63,8 +63,10 @@ func (w *Window) showShortcuts() {
 		cols[2].Add(line(k.keys, k.does))
 	}
 	grid := container.New(&columns{gap: 28}, cols[0], cols[1], cols[2])
-	body := look.Around(w.head("Keyboard shortcuts", func() { d.cancel() }), nil, nil, nil, container.NewVScroll(look.Inset(grid, 6, 22, 16, 22)))
-	size := fyne.NewSize(1080, 720).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
+	list, head := look.Inset(grid, 6, 22, 16, 22), w.head("Keyboard shortcuts", func() { d.cancel() })
+	body := look.Around(head, nil, nil, nil, container.NewVScroll(list))
+	all := head.MinSize().Height + list.MinSize().Height + 8
+	size := fyne.NewSize(1080, all).Min(w.win.Canvas().Size().SubtractWidthHeight(40, 40))
 	d = w.showDialog("shortcuts", container.NewStack(look.NewGround(look.Panel, look.RadiusDialog), body), size)
 	d.enter = d.cancel
 }

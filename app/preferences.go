@@ -42,7 +42,7 @@ func (w *Window) showPreferences() {
 	snap.OnChanged = func(on bool) { p.Snap = on; w.app.applyPreferences() }
 	form := look.Column(18,
 		preference("Colours of the window", "Maps are printed on white in any case.", theme),
-		preference("Numbers and dates of new maps", "", look.Framed(w.languageChoice())),
+		preference("Numbers and dates", "Of new maps, and where files are listed. Every map keeps its own.", look.Framed(w.languageChoice())),
 		preference("Paper that export proposes", "", look.Framed(w.paperPreference())),
 		preference("Grid on flowcharts and value streams", "", w.gridChoice(), flush(snap)),
 	)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"waymark/app/look"
 	"waymark/app/panel"
 	"waymark/app/session"
 	"waymark/canvas"
@@ -58,7 +57,7 @@ func (w *Window) walkThrough() {
 			w.dispatch(c)
 		}
 	}
-	w.walk = &walking{panel: p, object: look.Around(nil, nil, look.Line(true), nil, p)}
+	w.walk = &walking{panel: p, object: edged(p, true)}
 	w.sides.right.Add(w.walk.object)
 	w.walkShown()
 	p.Begin()

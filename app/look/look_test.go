@@ -116,3 +116,30 @@ func TestEllipsis(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A note takes a second line before it is cut, and breaks between words.
+func TestNote(t *testing.T) {
+	test.NewTempApp(t)
+	const sentence = "The smallest text prints at 5.1 pt. Print it on A3, or on several sheets of A4."
+	n := NewNote(Text, 80)
+	n.Set(sentence, Text)
+	whole := n.NaturalWidth()
+	if a, b := n.lines(whole); a != sentence || b != "" {
+		t.Errorf("with room for it: %q, %q", a, b)
+	}
+	if a, b := n.lines(whole * 0.6); a+" "+b != sentence || b == "" {
+		t.Errorf("on two lines: %q, %q", a, b)
+	}
+	a, b := n.lines(whole * 0.3)
+	if !strings.HasSuffix(b, "…") || strings.HasSuffix(a, "…") || !strings.HasPrefix(sentence, a) {
+		t.Errorf("with no room for it: %q, %q", a, b)
+	}
+	for _, width := range []float32{10, 80, whole / 2, whole} {
+		n.Resize(fyne.NewSize(width, 32))
+		for _, l := range test.WidgetRenderer(n).Objects() {
+			if l.Visible() && l.MinSize().Width > width+1 && width > 20 {
+				t.Errorf("%g wide, a line has %g", width, l.MinSize().Width)
+			}
+		}
+	}
+}

@@ -144,8 +144,8 @@ func (s *sheet) build(places []spot) {
 		was[r.id] = r
 	}
 	s.rows = nil
-	s.line = &cellsLayout{places}
-	head := container.New(s.line)
+	s.line = &cellsLayout{places: places}
+	head := container.New(&cellsLayout{places: places, low: true})
 	if s.lead != nil {
 		head.Add(look.Gap(leadWidth, 1))
 	}

@@ -104,7 +104,10 @@ func linesOf(columns []sheetColumn, which []int, room float32) (lines int) {
 }
 
 // cellsLayout puts the cells of a row into their places.
-type cellsLayout struct{ places []spot }
+type cellsLayout struct {
+	places []spot
+	low    bool // at the foot of their line, as headings, and not in its middle
+}
 
 // lineGap is the room between two lines of a row.
 const lineGap = 4
@@ -158,7 +161,11 @@ func (l *cellsLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 		}
 		p := l.places[i]
 		h := min(heights[p.line], o.MinSize().Height)
-		o.Move(fyne.NewPos(p.x, top[p.line]+(heights[p.line]-h)/2))
+		above := (heights[p.line] - h) / 2
+		if l.low {
+			above *= 2
+		}
+		o.Move(fyne.NewPos(p.x, top[p.line]+above))
 		o.Resize(fyne.NewSize(p.width, h))
 	}
 }

@@ -24,8 +24,8 @@ func TestCellsHaveTheirPlaces(t *testing.T) {
 		lead, tail := rapid.Bool().Draw(t, "lead"), rapid.Bool().Draw(t, "tail")
 		room := float32(rapid.IntRange(240, 900).Draw(t, "room"))
 		got := placesOf(columns, lead, tail, room)
-		free := (&cellsLayout{placesOf(columns, lead, tail, 0)}).MinSize(nil).Width
-		layout := &cellsLayout{got}
+		free := (&cellsLayout{places: placesOf(columns, lead, tail, 0)}).MinSize(nil).Width
+		layout := &cellsLayout{places: got}
 		if layout.wrapped() != (free > room) {
 			t.Fatalf("%g of %g: wrapped %v", free, room, layout.wrapped())
 		}
