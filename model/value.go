@@ -93,7 +93,7 @@ func ParseDuration(s string) (Duration, error) {
 	// Anything but a plain decimal (hex, exponents, signs, Inf) is refused, so
 	// that a duration has one spelling.
 	if err != nil || strings.Trim(t[:i], "0123456789. ") != "" || n > 1e9 {
-		return Duration{}, fmt.Errorf("%q is not a time: write a number and s, min, h, d or w, such as “15 min”", s)
+		return Duration{}, fmt.Errorf("“%s” is not a time: write a number and s, min, h, d or w, such as “15 min”", s)
 	}
 	return Duration{n, u}, nil
 }

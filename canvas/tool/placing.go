@@ -327,7 +327,7 @@ func (m *Machine) freeBeside(size geom.Pt) geom.Rect {
 	}
 	if sel := m.selectedNodes(); len(sel) > 0 {
 		if n, ok := g.Node(sel[len(sel)-1]); ok {
-			return layout.Beside(rects, n.Rect, size, m.flowSide(), 0)
+			return layout.Beside(rects, m.levelWith(n, m.flowSide()), size, m.flowSide(), 0)
 		}
 	}
 	c := m.host.Visible().Center()

@@ -1,6 +1,7 @@
 package tool
 
 import (
+	"waymark/canvas/compose"
 	"waymark/canvas/layout"
 	"waymark/model"
 	"waymark/model/edit"
@@ -48,8 +49,22 @@ func (m *Machine) AddNext(s Stencil, side string) {
 	id := model.NewID()
 	size := m.host.NodeSize(s.node(id, m.pageID()))
 	to := map[string]layout.Side{"right": layout.OnRight, "bottom": layout.OnBottom, "left": layout.OnLeft, "top": layout.OnTop}[side]
-	r := layout.Beside(rects, from.Rect, size, to, 56)
+	r := layout.Beside(rects, m.levelWith(from, to), size, to, 56)
 	m.addLinked(s, id, from.ID, side, r)
+}
+
+// levelWith is what a shape at a side of another one stands level with: of a process
+// its box, and not the figures below that, which the new one does not have yet.
+func (m *Machine) levelWith(n compose.NodePlace, side layout.Side) geom.Rect {
+	r := m.host.Doc().Get(n.ID)
+	if side == layout.OnBottom || side == layout.OnTop || r == nil {
+		return n.Rect
+	}
+	box := n.Symbol
+	if box == n.Rect {
+		box.H = min(box.H, m.host.NodeSize(r).Y)
+	}
+	return geom.R(n.Rect.X, box.Y, n.Rect.W, box.H)
 }
 
 func hasSide(list []Quick, side string) bool {

@@ -92,3 +92,42 @@ func TestLinksOfAValueStreamHaveTheirKind(t *testing.T) {
 	}
 	d.lawful()
 }
+
+// A stream that is drawn with the keyboard stands in one line: the next process is
+// level with the box of the one before it, whatever figures that has below.
+func TestProcessesStandInLine(t *testing.T) {
+	d := newDesk(t, stream(), "v")
+	d.clickOn("p2")
+	for _, v := range []string{"11 min", "2 h", "81"} {
+		d.key("F2")
+		d.write("Do", tool.Next)
+		d.write(v, tool.Next)
+		d.write("2 d", tool.Next)
+		d.write("90", tool.Done)
+		was := d.Selection()[0]
+		d.key("Alt+Right")
+		is := d.Selection()[0]
+		if was == is || pos(d, is).Y != pos(d, was).Y {
+			t.Fatalf("%s stands at %v, %s at %v", was, pos(d, was), is, pos(d, is))
+		}
+	}
+	d.lawful()
+}
+
+// What is no time is not lost when Tab leaves it, and does not become the name: the
+// field opens again with it, ready to be typed over.
+func TestWrongFiguresAreTypedAgain(t *testing.T) {
+	d := newDesk(t, stream(), "v")
+	d.clickOn("p2")
+	d.key("F2")
+	d.write("Do", tool.Next)
+	d.write("-5", tool.Next)
+	d.in("text.editing")
+	if d.field.Name != "process_time" || d.field.Text != "-5" || !d.field.All || len(d.said) != 1 {
+		t.Fatalf("%+v, said %v", d.field, d.said)
+	}
+	d.write("5", tool.Next)
+	if pt, _ := d.Doc().Get("p2").Duration("process_time"); pt.String() != "5 min" || d.field.Name != "lead_time" {
+		t.Fatal(pt, d.field)
+	}
+}

@@ -185,6 +185,9 @@ func (m *Machine) Finish(text string, how End) {
 		c, err := s.command(m)
 		if err != nil {
 			m.told(err)
+			if how == Next || how == Back { // what is typed next corrects it
+				m.again(s)
+			}
 			return
 		}
 		if m.do(c) && s.fresh != nil {
@@ -197,6 +200,13 @@ func (m *Machine) Finish(text string, how End) {
 	case how != Done:
 		m.onward(s, how == Back)
 	}
+}
+
+// again opens a field that holds what cannot be read, all of it chosen.
+func (m *Machine) again(s *editing) {
+	s.all = true
+	m.enter(s)
+	m.host.Edit(m.fieldOf(s))
 }
 
 // onward goes from the name of a shape to its figures, and from the last one to
