@@ -99,7 +99,11 @@ func (w *Window) startGuide() {
 	count := look.NewText("", look.TextSecondary).Small()
 	text := look.Paragraph("", look.TextSecondary)
 	var box *fyne.Container
-	hide := func() { w.over.Remove(box) }
+	var stop func()
+	hide := func() {
+		w.over.Remove(box)
+		stop()
+	}
 	head := look.Row(8, look.NewIcon("footprints", look.Accent, 16), title, look.Space(), count, look.NewButton("", "x", look.Quiet, hide).Small().Tip("End the guide"))
 	box = container.NewStack(look.NewGround(look.Panel, look.RadiusDialog).Lined(look.Accent, 1), look.Inset(look.Column(0, head, text), 6, 8, 8, 14))
 	show := func(sentence string) { text.Segments[0].(*widget.TextSegment).Text = sentence }
@@ -122,7 +126,7 @@ func (w *Window) startGuide() {
 		w.app.log.say("guide %d", i)
 		w.over.Refresh()
 	}
-	s.Watch(follow)
+	stop = s.Watch(follow)
 	w.over.Add(box)
 	follow(0)
 }

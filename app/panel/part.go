@@ -23,6 +23,7 @@ type part struct {
 	follows session.What
 	live    bool
 	closed  bool
+	stop    func() // ends following
 	update  func()
 	shell   *shell
 	views   []*container.Scroll // that the fields stand in, the outermost first
@@ -34,14 +35,17 @@ func datesOf(s *session.Session) prefs.Dates {
 }
 
 // Close ends following: for panels that are shown for a while in a dialog.
-func (p *part) Close() { p.closed = true }
+func (p *part) Close() {
+	p.closed = true
+	p.stop()
+}
 
 // follow makes a panel of content that update keeps up to date.
 func (p *part) follow(content fyne.CanvasObject, follows session.What, update func()) {
 	p.follows, p.update = follows, update
 	p.shell = newShell(content, func() { p.update() })
-	p.s.Watch(func(w session.What) {
-		if !p.closed && w&p.follows != 0 && (p.live || !p.s.Previewing()) {
+	p.stop = p.s.Watch(func(w session.What) {
+		if w&p.follows != 0 && (p.live || !p.s.Previewing()) {
 			p.shell.changed()
 		}
 	})

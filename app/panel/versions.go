@@ -43,6 +43,7 @@ type Versions struct {
 	s      *session.Session
 	deps   VersionsDeps
 	closed bool
+	stop   func() // ends following
 
 	path    string
 	all     []listed
@@ -83,8 +84,8 @@ type listed struct {
 func NewVersions(s *session.Session, deps VersionsDeps) *Versions {
 	p := &Versions{s: s, deps: deps, chosen: -1}
 	p.build()
-	s.Watch(func(w session.What) {
-		if p.closed || s.Previewing() {
+	p.stop = s.Watch(func(w session.What) {
+		if s.Previewing() {
 			return
 		}
 		if w&session.FileChanged != 0 && (!s.Unsaved() || s.Path() != p.path) {
@@ -99,7 +100,10 @@ func NewVersions(s *session.Session, deps VersionsDeps) *Versions {
 }
 
 // Close ends following.
-func (p *Versions) Close() { p.closed = true }
+func (p *Versions) Close() {
+	p.closed = true
+	p.stop()
+}
 
 // Object returns what is shown.
 func (p *Versions) Object() fyne.CanvasObject { return p.body }

@@ -34,7 +34,7 @@ type Session struct {
 	page      model.ID
 	selection []model.ID
 	gesture   edit.Command // in progress; nil for none
-	watchers  []func(What)
+	watchers  []*watcher
 }
 
 // New opens a document that belongs to the file at path, "" for one that was
@@ -65,16 +65,28 @@ func (s *Session) Number() (at, of int) {
 // Shares reports whether two sessions are places in one document.
 func (s *Session) Shares(o *Session) bool { return s.document == o.document }
 
-// Watch calls f after every change. It is for views, for as long as the session
-// lives.
-func (s *Session) Watch(f func(What)) { s.watchers = append(s.watchers, f) }
+// Watch calls f after every change, for as long as the session lives or until stop is
+// called: a view that is closed before the map stops.
+func (s *Session) Watch(f func(What)) (stop func()) {
+	w := &watcher{f}
+	s.watchers = append(s.watchers, w)
+	return func() {
+		w.told = nil // what is told just now
+		s.watchers = slices.DeleteFunc(slices.Clone(s.watchers), func(o *watcher) bool { return o == w })
+	}
+}
+
+// watcher is somebody who is told of changes; told is nil when that has ended.
+type watcher struct{ told func(What) }
 
 func (s *Session) notify(w What) {
 	if w == 0 {
 		return
 	}
-	for _, f := range s.watchers {
-		f(w)
+	for _, o := range s.watchers {
+		if o.told != nil {
+			o.told(w)
+		}
 	}
 }
 
