@@ -48,12 +48,18 @@ func (k *Kit) Wrap(s string, font text.Font, width float64) text.Block {
 	return k.Fonts.Wrap(s, font, max(width, font.Size))
 }
 
-// measure is Wrap for trying out widths: its lines cannot be drawn.
-func (k *Kit) measure(s string, font text.Font, width float64) text.Block {
+// measure is Wrap for trying out widths: its lines cannot be drawn, and are written
+// over room.
+func (k *Kit) measure(s string, font text.Font, width float64, room []text.Line) text.Block {
 	if s = strings.TrimSpace(s); s == "" {
 		return text.Block{Font: font}
 	}
-	return k.Fonts.Measure(s, font, max(width, font.Size))
+	return k.Fonts.Measure(s, font, max(width, font.Size), room)
+}
+
+// measureApart is measure into lines of its own.
+func (k *Kit) measureApart(s string, font text.Font, width float64) text.Block {
+	return k.measure(s, font, width, nil)
 }
 
 // Lines draws the lines of a block from its upper edge y; each stands within

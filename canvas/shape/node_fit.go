@@ -84,7 +84,7 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 	split := true
 	first := max(full*tries[0], 10)
 	var t, chosen trial
-	wrap := k.Wrap
+	var tried []text.Line
 	for i, part := range tries {
 		width := max(full*part, 10)
 		if i > 0 && t.name.Split && best <= 1.1*w {
@@ -93,11 +93,15 @@ func (k *Kit) fitInside(f *Fitted, w, h float64) {
 		if i > 0 && t.name.Width <= width && widest(t.second) <= width {
 			continue // the lines would be the same
 		}
-		t.name, t.nameWidth = wrap(f.Name, f.form.font, width), width
-		if i == 0 || widest(t.second) > width {
-			t.second, t.secondWidth = k.wrapSecond(f, width, wrap), width
+		if i == 0 { // the first width is nearly always the one; of the others one at most
+			t.name, t.second, t.secondWidth = k.Wrap(f.Name, f.form.font, width), k.wrapSecond(f, width, k.Wrap), width
+		} else {
+			t.name = k.measure(f.Name, f.form.font, width, tried)
+			if tried = t.name.Lines; widest(t.second) > width {
+				t.second, t.secondWidth = k.wrapSecond(f, width, k.measureApart), width
+			}
 		}
-		wrap = k.measure // the first width is nearly always the one; of the others one at most
+		t.nameWidth = width
 		need, top := f.form.grow(w, h, t.name, t.second)
 		if need <= h && !t.name.Split { // it cannot get smaller
 			best, f.top, chosen = need, top, t

@@ -14,11 +14,12 @@ func (f *Fonts) Wrap(s string, font Font, width float64) Block {
 }
 
 // Measure is Wrap for somebody who tries out widths: the lines have their sizes,
-// and neither texts nor glyphs.
-func (f *Fonts) Measure(s string, font Font, width float64) Block {
+// and neither texts nor glyphs. They are written over room, which may be the lines of
+// a block that was measured before.
+func (f *Fonts) Measure(s string, font Font, width float64, room []Line) Block {
 	sh := f.shapers.Get().(*shaper)
 	defer f.shapers.Put(sh)
-	b, _ := f.wrap(sh, s, font, width, 0, (*paragraph).unset)
+	b, _ := f.wrap(sh, room[:0], s, font, width, 0, (*paragraph).unset)
 	return b
 }
 
@@ -29,17 +30,17 @@ func (f *Fonts) WrapLines(s string, font Font, width float64, most int) (b Block
 	defer f.shapers.Put(sh)
 	r, q := sh.recent.place(s), question{s, font, width, most}
 	if r == nil {
-		return f.wrap(sh, s, font, width, most, (*paragraph).line)
+		return f.wrap(sh, nil, s, font, width, most, (*paragraph).line)
 	}
 	if r.question != q {
-		b, cut = f.wrap(sh, s, font, width, most, (*paragraph).line)
+		b, cut = f.wrap(sh, nil, s, font, width, most, (*paragraph).line)
 		*r = answer{q, b, cut}
 	}
 	return r.block, r.cut
 }
 
-func (f *Fonts) wrap(sh *shaper, s string, font Font, width float64, most int, line func(p *paragraph, start, end int) Line) (b Block, cut bool) {
-	b.Font = font
+func (f *Fonts) wrap(sh *shaper, room []Line, s string, font Font, width float64, most int, line func(p *paragraph, start, end int) Line) (b Block, cut bool) {
+	b.Font, b.Lines = font, room
 	rest, more := Clean(s), true
 	for more {
 		var para string

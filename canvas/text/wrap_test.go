@@ -256,7 +256,7 @@ func TestMeasureIsWrapWithoutLetters(t *testing.T) {
 	f := testFonts()
 	rapid.Check(t, func(t *rapid.T) {
 		s, font, width := anyText(t), anyFont(t), rapid.Float64Range(1, 400).Draw(t, "width")
-		got, want := f.Measure(s, font, width), f.Wrap(s, font, width)
+		got, want := f.Measure(s, font, width, nil), f.Wrap(s, font, width)
 		if len(got.Lines) != len(want.Lines) || got.Split != want.Split || got.Height != want.Height || math.Abs(got.Width-want.Width) > 1e-6 {
 			t.Fatalf("%q measures %v × %v in %d lines, set %v × %v in %d", s, got.Width, got.Height, len(got.Lines), want.Width, want.Height, len(want.Lines))
 		}

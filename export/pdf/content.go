@@ -66,6 +66,9 @@ func (p *painter) part(part Part, sheet geom.Rect) {
 	p.to, p.k, p.clip, p.view = part.To, part.To.Factor(), clip, inv.ApplyRect(clip)
 	p.upright = (part.To.B == 0 && part.To.C == 0) || (part.To.A == 0 && part.To.D == 0)
 	p.tags.part(p, part.Artifact)
+	if p.view.Encloses(part.Scene.Bounds) { // a whole map: half of its items are links, which say nothing
+		p.tags.elements = slices.Grow(p.tags.elements, len(part.Scene.Items)/2)
+	}
 	p.saved = p.now
 	p.out = append(p.out, "q "...)
 	p.rect(clip)
