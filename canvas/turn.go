@@ -90,7 +90,7 @@ func (v *View) arrived(a *Ahead) {
 		return // somebody has waited for it
 	}
 	v.ahead.coming, v.ahead.slow = nil, false
-	if a.pages.manner == v.manner {
+	if a.pages.manner == v.manner || a.pages == v.pages { // the page in the old colours is more than no page
 		a.join()
 		if a.key.id == v.pageID() {
 			v.show(a.pages, a)

@@ -61,9 +61,12 @@ type held struct {
 	work, posts []func()
 }
 
-func holdView(t testing.TB, doc *model.Document) *held {
+func holdView(t testing.TB, doc *model.Document) *held { return holdWith(t, doc, Options{}) }
+
+func holdWith(t testing.TB, doc *model.Document, o Options) *held {
 	h := &held{s: session.New(doc, "")}
-	h.View = NewView(h.s, fonts, Options{beside: func(work func()) { h.work = append(h.work, work) }, post: func(then func()) { h.posts = append(h.posts, then) }})
+	o.beside, o.post = func(work func()) { h.work = append(h.work, work) }, func(then func()) { h.posts = append(h.posts, then) }
+	h.View = NewView(h.s, fonts, o)
 	h.s.Watch(func(session.What) { h.Sync() })
 	w := test.NewWindow(h.View)
 	t.Cleanup(w.Close)
@@ -221,6 +224,24 @@ func TestColorsAreDrawnBeside(t *testing.T) {
 	h.settle()
 	if !bytes.Equal(h.pixels(), h.atOnce(t)) {
 		t.Error("the colours were changed to and fro, and are other ones now")
+	}
+}
+
+// A page that was composed ahead is shown, also where other colours were asked for
+// meanwhile: those are drawn beside.
+func TestColorsBeforeTheFirstPicture(t *testing.T) {
+	test.NewTempApp(t)
+	doc := pagesOf(large)
+	h := holdWith(t, doc, Options{Ahead: ComposeAhead(doc, doc.Get("f0"), fonts, Options{})})
+	h.SetDark(true)
+	h.manner.dark = false
+	light := h.atOnce(t)
+	h.manner.dark = true
+	if !bytes.Equal(h.pixels(), light) || len(h.work) != 1 {
+		t.Errorf("the page is not shown as it was composed; %d pages are composed", len(h.work))
+	}
+	if h.settle(); !bytes.Equal(h.pixels(), h.atOnce(t)) {
+		t.Error("the colours do not come")
 	}
 }
 
