@@ -265,10 +265,24 @@ func (p *Inspector) menu(under fyne.CanvasObject) {
 	})
 }
 
+// showDemand tells, at the customer of a value stream, where its demand is entered:
+// takt belongs to the whole page.
+func (p *Inspector) showDemand(r *model.Record) {
+	if r == nil || r.Text("node_kind") != "customer" {
+		return
+	}
+	p.foot.Add(look.Line(false))
+	p.foot.Add(newProse("Demand and available time, which takt is computed from, are properties of the page.", look.TextHint, look.SizeDense))
+	p.foot.Add(look.Row(0, look.NewButton("Page properties", "arrow-left", look.Plain, func() { p.s.Select() }), look.Space()))
+}
+
 // showFoot leads from the page to the document and back.
 func (p *Inspector) showFoot() {
 	p.foot.RemoveAll()
 	if len(p.s.Selection()) > 0 {
+		if len(p.shown) == 1 {
+			p.showDemand(p.s.Doc().Get(p.shown[0]))
+		}
 		p.foot.Refresh()
 		return
 	}

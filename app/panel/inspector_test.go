@@ -33,3 +33,20 @@ func TestShapesWithTheirLinksAreShapes(t *testing.T) {
 		t.Errorf("a link alone shows %v", p.shown)
 	}
 }
+
+// Who looks for the demand at the customer of a value stream is led to where it is.
+func TestCustomerLeadsToDemand(t *testing.T) {
+	w := open(t, "support-value-stream")
+	p := NewInspector(w.s, w)
+	var customer model.ID
+	for r := range w.s.Doc().Each(w.s.Page().ID(), "node") {
+		if r.Text("node_kind") == "customer" {
+			customer = r.ID()
+		}
+	}
+	w.s.Select(customer)
+	press(t, p.Object(), "Page properties")
+	if len(w.s.Selection()) > 0 || p.shown[0] != w.s.Page().ID() {
+		t.Error("the properties of the page are not shown")
+	}
+}

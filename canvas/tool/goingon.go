@@ -119,7 +119,7 @@ func (m *Machine) goBetween(s Stencil, id, from, link model.ID, size geom.Pt, do
 }
 
 // dropInto puts a shape into the link that it was dropped on: where it was dropped,
-// or, where it would cover something there and the two ends stand in line, right
+// or, where it would leave no room for arrows there and the two ends stand in line, right
 // behind the first one, and the rest makes room.
 func (m *Machine) dropInto(s Stencil, id model.ID, r geom.Rect, split model.ID) {
 	g := m.host.Geometry()
@@ -128,7 +128,11 @@ func (m *Machine) dropInto(s Stencil, id model.ID, r geom.Rect, split model.ID) 
 		m.placeAt(s, id, r, "")
 		return
 	}
-	covers := slices.ContainsFunc(g.Nodes, func(n compose.NodePlace) bool { return n.Rect.Overlaps(r.Inset(-8)) })
+	arrow := 16.0 // what is left of a link must be seen as one
+	if m.pageKind() == "valuestream" {
+		arrow = 28 // its arrows are broad
+	}
+	covers := slices.ContainsFunc(g.Nodes, func(n compose.NodePlace) bool { return n.Rect.Overlaps(r.Inset(-arrow)) })
 	a, okA := g.Node(l.From)
 	b, okB := g.Node(l.To)
 	if covers && okA && okB {

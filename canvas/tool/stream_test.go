@@ -131,3 +131,20 @@ func TestWrongFiguresAreTypedAgain(t *testing.T) {
 		t.Fatal(pt, d.field)
 	}
 }
+
+// A queue that is dropped on the arrow between two processes gets room for the arrows
+// to it and from it.
+func TestQueuesGetRoomForArrows(t *testing.T) {
+	d := newDesk(t, stream(), "v")
+	d.clickOn("p2")
+	d.key("Alt+Right")
+	next := d.Selection()[0]
+	a, b := d.rect("p2"), d.rect(next)
+	d.m.StartPlacing(tool.Stencil{Kind: "node", Variant: "queue"})
+	d.click((a.Right()+b.X)/2, a.Center().Y)
+	q := d.rect(d.Selection()[0])
+	if b = d.rect(next); q.X-a.Right() < 28 || b.X-q.Right() < 28 {
+		t.Errorf("%v, %v, %v", a, q, b)
+	}
+	d.lawful()
+}
