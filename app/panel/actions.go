@@ -40,7 +40,7 @@ type planColumn struct {
 	fold  int     // 0: never
 }
 
-var planColumns = [...]planColumn{{"name", 190, 0}, {"owner", 124, 0}, {"start", 0, 1}, {"due", 0, 0}, {"status", 120, 0}, {"progress", 66, 3}, {"cost", 78, 2}, {"impact", 54, 4}, {"effort", 54, 5}}
+var planColumns = [...]planColumn{{"name", 190, 0}, {"owner", 114, 0}, {"start", 0, 1}, {"due", 0, 0}, {"status", 120, 0}, {"progress", 76, 3}, {"cost", 78, 2}, {"impact", 54, 4}, {"effort", 54, 5}}
 
 // planEdge is the room beside the columns: the insets of the table, its two columns
 // of buttons and its scroll bar.
@@ -140,7 +140,7 @@ func (p *Actions) show() {
 	for i, c := range planColumns {
 		p.folded[c.name] = widths[i] == 0
 		if prop, _ := k.Property(c.name); widths[i] > 0 {
-			columns = append(columns, sheetColumn{prop: prop, title: prop.Label, help: prop.Help, width: widths[i]})
+			columns = append(columns, sheetColumn{prop: prop, title: titleOver(doc, prop), help: prop.Help, width: widths[i]})
 		}
 	}
 	ids := make([]model.ID, len(all))

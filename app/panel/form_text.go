@@ -171,16 +171,30 @@ type shortControl struct {
 	root fyne.CanvasObject
 }
 
+// unitOf is the unit of a property as people read it, "" for none.
+func unitOf(doc *model.Document, p *kind.Property) string {
+	if p.Unit == "currency" {
+		return doc.Root().Text("currency")
+	}
+	return p.Unit
+}
+
+// titleOver is the label of a property over a column of its values: a number alone says
+// less than one with its unit.
+func titleOver(doc *model.Document, p *kind.Property) string {
+	if unit := unitOf(doc, p); unit != "" {
+		return p.Label + " (" + unit + ")"
+	}
+	return p.Label
+}
+
 // fieldWidth is the width of fields that stand beside their caption.
 const fieldWidth = 112
 
 func newShortControl(f *form, p *kind.Property) *shortControl {
 	c := &shortControl{}
 	c.init(f, p, false)
-	unit := p.Unit
-	if unit == "currency" {
-		unit = f.s.Doc().Root().Text("currency")
-	}
+	unit := unitOf(f.s.Doc(), p)
 	var in fyne.CanvasObject = c.in
 	if unit != "" {
 		in = look.Around(nil, nil, nil, look.Inset(look.NewText(unit, look.TextHint).Small(), 0, 0, 0, 6), c.in)

@@ -215,13 +215,14 @@ func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Forma
 	}
 	for _, p := range counted {
 		w := float32(76)
-		for _, word := range strings.Fields(p.Label) { // headings break between words
+		title := titleOver(doc, p)
+		for _, word := range strings.Fields(title) { // headings break between words
 			w = max(w, fyne.MeasureText(word, look.SizeBadge, fyne.TextStyle{Bold: true}).Width+12)
 		}
 		if p.Type == kind.Line || p.Type == kind.Intervals || p.Type == kind.Times || p.Type == kind.Numbers {
 			w = 130
 		}
-		columns = append(columns, sheetColumn{prop: p, title: p.Label, help: p.Help, width: w})
+		columns = append(columns, sheetColumn{prop: p, title: title, help: p.Help, width: w})
 	}
 	d.sheet.show(columns, ids)
 	d.more.RemoveAll()

@@ -348,17 +348,23 @@ func (p *Walk) fillChoices(f *measure.Format) {
 				label = "Go on"
 			}
 		}
-		line := look.Row(10)
+		line, room := look.Row(10), p.room()
 		if key != "" {
 			line.Add(look.On(look.NewGround(look.Hover, 3).Lined(look.Border, 1), look.NewText(key, look.TextSecondary).Sized(look.SizeBadge).Bold(), 2, 6, 2, 6))
-		}
-		words := look.Column(0, look.NewText(label, look.Text).Bold().Elastic(60))
-		if leads != "" {
-			words.Add(look.NewText(leads, look.TextSecondary).Small().Elastic(60))
 		}
 		share := ""
 		if c.Shared {
 			share = f.Share(c.Share)
+		}
+		behind := look.NewText(share, look.TextSecondary).Small()
+		room -= line.MinSize().Width + behind.MinSize().Width
+		name := newProse(label, look.Text, look.SizeBody).strong() // a way on is read whole
+		name.wrap(room)
+		words := look.Column(0, name)
+		if leads != "" {
+			to := newProse(leads, look.TextSecondary, look.SizeDense)
+			to.wrap(room)
+			words.Add(to)
 		}
 		tip := label
 		if leads != "" {
@@ -367,7 +373,7 @@ func (p *Walk) fillChoices(f *measure.Format) {
 		if c.Assumed {
 			tip += ". The map does not state its share; what is left is shared equally."
 		}
-		content := look.Around(nil, nil, line, look.Inset(look.NewText(share, look.TextSecondary).Small(), 0, 0, 0, 6), look.Inset(container.NewVBox(words), 0, 0, 0, 2))
+		content := look.Around(nil, nil, line, look.Inset(behind, 0, 0, 0, 6), look.Inset(container.NewVBox(words), 0, 0, 0, 2))
 		t := look.NewTile(look.Inset(content, 7, 10, 7, 10), func() { p.Choose(i) }).Grounded(look.Field, look.Border, look.RadiusCard).Tip(wrapTip(tip))
 		t.OnKey = p.tileKey
 		p.choices = append(p.choices, t)
@@ -377,6 +383,16 @@ func (p *Walk) fillChoices(f *measure.Format) {
 		}
 		p.add(t, above)
 	}
+}
+
+// room is how wide the name of a way on may be, beside its key and its share.
+func (p *Walk) room() float32 {
+	const edges = 2*16 + 2*10 + 6 + 2 + 2*4 + 8 // of the panel and of the tile
+	width := p.Size().Width
+	if width == 0 { // not laid out yet: as in a small window
+		width = 270
+	}
+	return max(60, width-edges)
 }
 
 // fillPath lists where the walk has been.

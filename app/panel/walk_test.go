@@ -174,3 +174,42 @@ func TestWalkFollowsEdits(t *testing.T) {
 		t.Error("undo does not bring the walk back")
 	}
 }
+
+// A way on is read whole, on as many lines as its name needs in a narrow panel.
+func TestWaysAreReadWhole(t *testing.T) {
+	w := open(t, "support-flowchart")
+	doc := w.s.Committed()
+	page := w.s.Page().ID()
+	for n := range doc.Each(page, "node") {
+		if err := w.s.Do(setText(n.ID(), "name", n.Text("name")+", and whatever else has to be done before the next step")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := NewWalk(w.s, w, page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	win := test.NewTempWindow(t, p)
+	win.SetPadded(false)
+	for _, width := range []float32{275, 296} {
+		win.Resize(fyne.NewSize(width, 900))
+		for range 6 {
+			lines := 0
+			for _, tile := range p.choices {
+				visit(tile, func(o fyne.CanvasObject) {
+					if o, ok := o.(*prose); ok {
+						lines = max(lines, len(o.rows))
+						if need := o.MinSize().Height; need > o.Size().Height+0.5 || o.Position().Y+need > tile.Size().Height {
+							t.Errorf("%g wide: “%s” needs %g of %g", width, o.text, need, o.Size().Height)
+						}
+					}
+				})
+			}
+			if lines < 2 && len(p.choices) > 0 {
+				t.Errorf("%g wide: every way has one line at %q", width, here(p))
+			}
+			p.Choose(0)
+		}
+		p.Again()
+	}
+}
