@@ -16,9 +16,14 @@ type state struct {
 	closed bool
 }
 
-// entry is a state to be looked at: f is the least cost of a whole line through
-// it, h what is still to come. Of equal ones that nearer to the goal is first.
-type entry struct{ f, h, s int32 }
+// entry is a state to be looked at. Its rank holds the least cost of a whole line through
+// it, and below that what is still to come: of equal ones that nearer to the goal is first.
+type entry struct {
+	rank uint64
+	s    int32
+}
+
+func newEntry(f, h, s int32) entry { return entry{uint64(f)<<32 | uint64(h), s} }
 
 // goal is a port at the end.
 type goal struct {
@@ -47,7 +52,7 @@ func (w *searcher) run(from, to []port, known int32) (pts []geom.Pt, s, t Side) 
 		h := w.rest(w.qx[i], w.qy[j], p.dir)
 		if q := &w.states[(i*ny+j)*4+p.dir]; g+h < known && (q.stamp != w.stamp || q.g > g) {
 			*q = state{g: g, parent: int32(-1 - k), stamp: w.stamp}
-			w.push(entry{g + h, h, int32((i*ny+j)*4 + p.dir)})
+			w.push(newEntry(g+h, h, int32((i*ny+j)*4+p.dir)))
 		}
 	}
 	for len(w.heap) > 0 {
@@ -80,7 +85,7 @@ func (w *searcher) run(from, to []port, known int32) (pts []geom.Pt, s, t Side) 
 				if total >= known {
 					continue
 				}
-				w.push(entry{total, 0, -(e.s*int32(len(to)) + int32(k)) - 1})
+				w.push(newEntry(total, 0, -(e.s*int32(len(to))+int32(k))-1))
 			}
 		}
 		for turn := range 4 {
@@ -129,7 +134,7 @@ func (w *searcher) run(from, to []port, known int32) (pts []geom.Pt, s, t Side) 
 				continue
 			}
 			*q = state{g: g2, parent: e.s, stamp: w.stamp}
-			w.push(entry{g2 + h, h, int32(s2)})
+			w.push(newEntry(g2+h, h, int32(s2)))
 		}
 	}
 	return nil, Auto, Auto
@@ -242,11 +247,5 @@ func (w *searcher) pop() entry {
 // less orders the heap; equal costs go by state, so that the result does not
 // depend on the order of insertion. Goals, being negative, come first.
 func less(a, b entry) bool {
-	if a.f != b.f {
-		return a.f < b.f
-	}
-	if a.h != b.h {
-		return a.h < b.h
-	}
-	return a.s < b.s
+	return a.rank < b.rank || a.rank == b.rank && a.s < b.s
 }

@@ -16,7 +16,8 @@
 // would become too full they are kept in a tree of boxes instead (pile.go), so that a
 // look at one place costs little also where thousands lie on one another, or where all
 // but one stand in a corner of the page. Both are asked the same questions: what
-// touches a box, and how far a ray comes (ray.go).
+// touches a box, and how far a ray comes (ray.go). A ray passes over a cell without
+// a look at its shapes where none of them stands in its way: each cell knows its shade.
 //
 // # Finding a line
 //
@@ -25,13 +26,13 @@
 // with up to four, the most promising ones first. Each leg is one ray, and a leg that
 // may stand in several places slides past what stands in its way (legs.go).
 //
-// Where that leads far around, or nowhere, a way is searched for with A* in a lattice
-// of the lines beside the shapes in the way (lattice.go, astar.go), to which each round
-// adds the shapes that its way runs through. The search has a budget: so many crossings
-// for each shape that it has met, so many shapes, so many rounds, and it ends where these
-// shapes lie on one another. After it a plain line may lead around everything, however
-// far. Only then does a line pass closer to shapes than it should, and at last through
-// them.
+// Where that leads far around, or nowhere, a way that costs less is searched for with A*
+// in a lattice of the lines beside the shapes in the way (lattice.go, astar.go), to which
+// each round adds the shapes that its way runs through. The search has a budget: so many
+// crossings for each shape that it has met, so many shapes, so many rounds, and it ends
+// where these shapes lie on one another. After it a plain line may lead around everything,
+// however far. Only then does a line pass closer to shapes than it should, and at last
+// through them.
 //
 // Shapes that lie on one another are no obstacles to be got around (crowd.go): what
 // encloses an end is where the link is at home; an end with others on all of its sides
