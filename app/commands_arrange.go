@@ -45,8 +45,8 @@ func arrangeCommands() []*Command {
 			return ""
 		}), Run: func(w *Window) { w.hand().Lock(false) }},
 		{ID: "arrange.layout", Also: "auto layout tidy clean up", Label: "Arrange automatically", Menu: "Arrange", Line: true, Icon: "sparkles", Keys: Keys{fyne.KeyL, ctrl | shift}, Needs: diagram, Run: (*Window).arrange},
-		{ID: "arrange.merge", Also: "merge cells", Label: "Merge with the next step", Menu: "Arrange", Line: true, Icon: "merge", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(1) }},
-		{ID: "arrange.split", Label: "Split card", Menu: "Arrange", Icon: "split", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.spanCard(-1) }},
+		{ID: "arrange.merge", Also: "merge cells", Label: "Merge with the next step", Menu: "Arrange", Line: true, Icon: "merge", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.hand().SpanBy(1) }},
+		{ID: "arrange.split", Label: "Split card", Menu: "Arrange", Icon: "split", Needs: all(onPage("journey"), oneCard), Run: func(w *Window) { w.hand().SpanBy(-1) }},
 	}
 }
 
@@ -55,11 +55,4 @@ func oneCard(s *situation) string {
 		return "Select one card first."
 	}
 	return ""
-}
-
-// spanCard makes the selected card reach over one step more or less.
-func (w *Window) spanCard(by int) {
-	id := w.session.Selection()[0]
-	n := int(w.session.Committed().Get(id).NumOr("span", 1)) + by
-	w.do(edit.Span{ID: id, Steps: max(1, n)})
 }

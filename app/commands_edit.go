@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"waymark/model"
 	"waymark/model/edit"
 )
 
@@ -45,40 +44,12 @@ func editCommands() []*Command {
 		}},
 		{ID: "edit.menu", Label: "Show what can be done here", Menu: "Edit", Icon: "ellipsis", Keys: Keys{fyne.KeyF10, shift}, Needs: aPage, Run: func(w *Window) { w.view.ShowMenu() }},
 		{ID: "edit.moment", Also: "star", Label: "Moment of truth", Menu: "Edit", Icon: "star", Keys: Keys{fyne.KeyM, ctrl}, Needs: all(onPage("journey"), func(s *situation) string {
-			if s.cards == 0 {
-				return "Select a card first."
+			if s.cards+s.emotions == 0 {
+				return "Select a card or an emotion first."
 			}
 			return ""
-		}), On: func(w *Window) bool { return w.session != nil && everyCard(w, "moment_of_truth") }, Run: (*Window).toggleMoment},
+		}), On: func(w *Window) bool { return w.view != nil && w.hand().IsMoment() }, Run: func(w *Window) { w.hand().ToggleMoment() }},
 	}
-}
-
-// everyCard reports whether all selected cards have a yes-or-no property set.
-func everyCard(w *Window, property string) bool {
-	n := 0
-	for _, id := range w.session.Selection() {
-		if r := w.session.Doc().Get(id); r != nil && r.Kind() == "card" {
-			if !r.Bool(property) {
-				return false
-			}
-			n++
-		}
-	}
-	return n > 0
-}
-
-func (w *Window) toggleMoment() {
-	var ids []model.ID
-	for _, id := range w.session.Selection() {
-		if r := w.session.Doc().Get(id); r != nil && r.Kind() == "card" {
-			ids = append(ids, id)
-		}
-	}
-	var v model.Value
-	if !everyCard(w, "moment_of_truth") {
-		v = model.Bool(true)
-	}
-	w.do(edit.Set{IDs: ids, Name: "moment_of_truth", Value: v})
 }
 
 // do carries out a command of the document and tells why it could not be done.

@@ -21,12 +21,12 @@ type situation struct {
 	unsaved    bool
 	undo, redo string // labels, "" for nothing
 
-	selected                                  int
-	nodes, links, cards, steps, stages, lanes int // of the selection
-	swimlanes                                 int
-	locked                                    int  // shapes of the selection
-	groups                                    bool // something selected belongs to a group
-	recents                                   int
+	selected                                            int
+	nodes, links, cards, emotions, steps, stages, lanes int // of the selection
+	swimlanes                                           int
+	locked                                              int  // shapes of the selection
+	groups                                              bool // something selected belongs to a group
+	recents                                             int
 }
 
 // situationOf reads the facts off a session; nil is the start screen.
@@ -70,6 +70,8 @@ func situationOf(s *session.Session) situation {
 			f.links++
 		case "card":
 			f.cards++
+		case "emotion":
+			f.emotions++
 		case "step":
 			f.steps++
 		case "stage":

@@ -91,9 +91,6 @@ func (m *Machine) SelectAll() {
 	m.host.Select(ids...)
 }
 
-// SelectNone lets the selection go.
-func (m *Machine) SelectNone() { m.host.Select() }
-
 // Delete takes out what is selected; on a journey the column or row of the cursor
 // when a header is.
 func (m *Machine) Delete() {

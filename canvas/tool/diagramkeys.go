@@ -28,7 +28,7 @@ func (m *Machine) diagramKey(k Key) (state, bool) {
 	if dir, ok := k.step(); ok {
 		switch {
 		case k.Mods.Has(Alt):
-			m.QuickAdd(sideOfStep(dir))
+			m.quickAdd(sideOfStep(dir))
 			return nil, true
 		case k.Mods.Has(Ctrl):
 			return nil, m.walk(dir)

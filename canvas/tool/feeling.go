@@ -129,9 +129,9 @@ func (m *Machine) unfelt(p place) model.ID {
 	return ""
 }
 
-// FeelBy raises or lowers the emotion at the cursor; where there is none yet, it
+// feelBy raises or lowers the emotion at the cursor; where there is none yet, it
 // begins at neutral.
-func (m *Machine) FeelBy(by float64) {
+func (m *Machine) feelBy(by float64) {
 	if r := m.lead(); r != nil && r.Kind() == "emotion" {
 		v := math.Max(-2, math.Min(2, r.NumOr("value", 0)+by))
 		m.told(m.host.DoJoined(edit.Set{IDs: []model.ID{r.ID()}, Name: "value", Value: model.Number(math.Round(v*10) / 10)}, "feel "+string(r.ID())))
@@ -140,7 +140,7 @@ func (m *Machine) FeelBy(by float64) {
 	for _, id := range m.inCell(m.cell) { // nobody's is missing: the first one's is meant
 		if r := m.host.Doc().Get(id); r.Kind() == "emotion" && m.unfelt(m.cell) == "" {
 			m.host.Select(id)
-			m.FeelBy(by)
+			m.feelBy(by)
 			return
 		}
 	}
@@ -163,10 +163,10 @@ func (m *Machine) feelTyped(typed typedFeeling, r rune) bool {
 	}
 	switch r {
 	case '+', '=':
-		m.FeelBy(0.5)
+		m.feelBy(0.5)
 		typed.text = "+"
 	case '-', '−', '_':
-		m.FeelBy(-0.5)
+		m.feelBy(-0.5)
 		typed.text = "-"
 	case '.', ',':
 		if typed.text == "" {
@@ -195,15 +195,7 @@ func (m *Machine) feelTyped(typed typedFeeling, r rune) bool {
 // ToggleMoment marks the selected cards and emotions as moments of truth, or
 // takes the mark away from all of them.
 func (m *Machine) ToggleMoment() {
-	doc := m.host.Doc()
-	var ids []model.ID
-	all := true
-	for _, id := range m.host.Selection() {
-		if r := doc.Get(id); r != nil && (r.Kind() == "card" || r.Kind() == "emotion") {
-			ids = append(ids, id)
-			all = all && r.Bool("moment_of_truth")
-		}
-	}
+	ids, all := m.moments()
 	if len(ids) == 0 {
 		m.host.Say("Select a card or an emotion to mark it as a moment of truth.")
 		return
@@ -213,4 +205,22 @@ func (m *Machine) ToggleMoment() {
 		v = model.Bool(true)
 	}
 	m.do(edit.Set{IDs: ids, Name: "moment_of_truth", Value: v})
+}
+
+// IsMoment reports whether all selected cards and emotions are moments of truth.
+func (m *Machine) IsMoment() bool {
+	ids, all := m.moments()
+	return len(ids) > 0 && all
+}
+
+// moments are the selected cards and emotions; all says that each is a moment of truth.
+func (m *Machine) moments() (ids []model.ID, all bool) {
+	all = true
+	for _, id := range m.host.Selection() {
+		if r := m.host.Doc().Get(id); r != nil && isCard(r) {
+			ids = append(ids, id)
+			all = all && r.Bool("moment_of_truth")
+		}
+	}
+	return ids, all
 }

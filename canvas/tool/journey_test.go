@@ -462,15 +462,18 @@ func TestBandSelectsCards(t *testing.T) {
 func TestLanesAreHiddenAndShown(t *testing.T) {
 	d := newDesk(t, journey(), "p")
 	d.clickOn("notes")
-	for _, it := range d.m.Menu().Items {
-		if it.Label == "Hide lane" {
-			it.Do()
+	choose := func(label string) {
+		for _, it := range d.m.Menu().Items {
+			if it.Label == label {
+				it.Do()
+			}
 		}
 	}
+	choose("Hide lane")
 	if !d.Doc().Get("notes").Bool("hidden") {
 		t.Fatal("the lane is not hidden")
 	}
-	d.m.ShowLanes()
+	choose("Show hidden lanes")
 	if d.Doc().Get("notes").Bool("hidden") {
 		t.Fatal("the lane is not shown")
 	}
@@ -565,5 +568,27 @@ func TestUnknownPagesAreLeftAlone(t *testing.T) {
 		if !d.Committed().Equal(c) {
 			t.Fatal("something was changed")
 		}
+	}
+}
+
+// A card and an emotion are moments of truth together when both are.
+func TestMomentsOfTruth(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.m.ToggleMoment()
+	if d.m.IsMoment() {
+		t.Error("nothing is a moment of truth")
+	}
+	d.Select("c1")
+	d.m.ToggleMoment()
+	one := d.m.IsMoment()
+	d.Select("c1", "e1")
+	both := d.m.IsMoment()
+	d.m.ToggleMoment()
+	if !one || both || !d.m.IsMoment() || !d.Doc().Get("e1").Bool("moment_of_truth") {
+		t.Errorf("one %v, one of two %v, both %v", one, both, d.m.IsMoment())
+	}
+	d.m.ToggleMoment()
+	if d.m.IsMoment() || d.Doc().Get("c1").Has("moment_of_truth") {
+		t.Error("the mark was not taken away from both")
 	}
 }

@@ -33,8 +33,8 @@ func (m *Machine) journeyMenu() Menu {
 		items = append(items, Item{Label: "Reach over one step less", Shortcut: "Alt+Shift+Left", Off: off, Do: func() { m.SpanBy(-1) }})
 	case r.Kind() == "emotion":
 		add("Write a quote", "F2", m.EditSelected)
-		add("Better", "+", func() { m.FeelBy(0.5) })
-		add("Worse", "−", func() { m.FeelBy(-0.5) })
+		add("Better", "+", func() { m.feelBy(0.5) })
+		add("Worse", "−", func() { m.feelBy(-0.5) })
 		gap()
 		add("Moment of truth", "Ctrl+M", m.ToggleMoment)
 	case r.Kind() == "lane":
@@ -57,7 +57,7 @@ func (m *Machine) journeyMenu() Menu {
 	}
 	items = append(items, Item{Label: "Insert lane", Sub: lanes})
 	if hidden := m.hiddenLanes(); len(hidden) > 0 {
-		add("Show hidden lanes", "", m.ShowLanes)
+		add("Show hidden lanes", "", m.showLanes)
 	}
 	m.clipboardItems(&items)
 	return Menu{Items: items}
@@ -73,8 +73,8 @@ func (m *Machine) hiddenLanes() []model.ID {
 	return out
 }
 
-// ShowLanes shows all hidden lanes of a journey.
-func (m *Machine) ShowLanes() {
+// showLanes shows all hidden lanes of a journey.
+func (m *Machine) showLanes() {
 	if ids := m.hiddenLanes(); len(ids) > 0 {
 		m.do(edit.Sequence{Name: "Show hidden lanes", Commands: []edit.Command{edit.Set{IDs: ids, Name: "hidden"}}})
 	}

@@ -75,7 +75,7 @@ func parted(items []Item) []Item {
 func (m *Machine) pageItems() []Item {
 	place := m.at
 	var shapes []Item
-	for _, s := range NextShapes(m.pageKind(), "") {
+	for _, s := range nextShapes(m.pageKind(), "") {
 		shapes = append(shapes, Item{Label: s.Label(), Do: func() { m.Place(s, place) }})
 	}
 	return []Item{
@@ -125,8 +125,8 @@ func (m *Machine) oneItems(one *model.Record) []Item {
 			items = append(items, Item{Label: "Enter figures", Sub: list})
 		}
 		var next []Item
-		for _, s := range NextShapes(m.pageKind(), one.Text("node_kind")) {
-			next = append(next, Item{Label: s.Label(), Do: func() { m.AddNext(s, "") }})
+		for _, s := range nextShapes(m.pageKind(), one.Text("node_kind")) {
+			next = append(next, Item{Label: s.Label(), Do: func() { m.addNext(s, "") }})
 		}
 		items = append(items, Item{Label: "Add next shape", Sub: next})
 	case "link":

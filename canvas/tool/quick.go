@@ -8,16 +8,16 @@ import (
 	"waymark/model/geom"
 )
 
-// QuickAdd adds the usual next shape on one side of the selected one, connected.
+// quickAdd adds the usual next shape on one side of the selected one, connected.
 // Where a shape stands right there already, it is selected instead when it is
 // connected, so that the same key walks along a flow.
-func (m *Machine) QuickAdd(side string) {
-	m.AddNext(follower(m.pageKind()), side)
+func (m *Machine) quickAdd(side string) {
+	m.addNext(follower(m.pageKind()), side)
 }
 
-// AddNext adds a connected shape beside the selected one; on the side where the
+// addNext adds a connected shape beside the selected one; on the side where the
 // flow goes on when side is "".
-func (m *Machine) AddNext(s Stencil, side string) {
+func (m *Machine) addNext(s Stencil, side string) {
 	g := m.host.Geometry()
 	sel := m.host.Selection()
 	if g == nil || len(sel) == 0 || m.host.ReadOnly() {
@@ -119,7 +119,7 @@ func (m *Machine) offerNext(l *linking) state {
 		kind = r.Text("node_kind")
 	}
 	m.enter(s) // before the menu opens: without one the host gives up at once
-	m.host.Offer(l.at, NextShapes(m.pageKind(), kind))
+	m.host.Offer(l.at, nextShapes(m.pageKind(), kind))
 	return m.state
 }
 
@@ -127,7 +127,7 @@ func (m *Machine) offerNext(l *linking) state {
 func (m *Machine) offerShapes(at geom.Pt) state {
 	s := &choosing{at: at}
 	m.enter(s)
-	m.host.Offer(at, append([]Stencil{{Kind: "node", Variant: m.first()}}, NextShapes(m.pageKind(), "")...))
+	m.host.Offer(at, append([]Stencil{{Kind: "node", Variant: m.first()}}, nextShapes(m.pageKind(), "")...))
 	return m.state
 }
 

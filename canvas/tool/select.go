@@ -52,7 +52,7 @@ func (m *Machine) press(e Pointer) state {
 	case aPort:
 		return m.connect(t.id, t.side, e.At)
 	case aQuick:
-		m.QuickAdd(t.side)
+		m.quickAdd(t.side)
 		return resting{}
 	case aCorner, aMiddle:
 		return m.bend(t, e.At)

@@ -21,7 +21,7 @@ func (m *Machine) shift(dir geom.Pt) {
 		m.shiftCard(r, dir)
 	case "emotion":
 		if dir.Y != 0 {
-			m.FeelBy(-0.5 * dir.Y)
+			m.feelBy(-0.5 * dir.Y)
 		}
 	case "stage", "step", "lane":
 		m.shiftHead(r, dir)

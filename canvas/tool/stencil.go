@@ -52,9 +52,9 @@ func (s Stencil) node(id, page model.ID) *model.Record {
 	return model.NewRecord(id, "node", page, props...)
 }
 
-// NextShapes lists what can follow a node of a kind on a page, the likeliest
+// nextShapes lists what can follow a node of a kind on a page, the likeliest
 // first.
-func NextShapes(pageKind, after string) []Stencil {
+func nextShapes(pageKind, after string) []Stencil {
 	n := func(variants ...string) []Stencil {
 		var out []Stencil
 		for _, v := range variants {
