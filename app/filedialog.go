@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -170,8 +172,18 @@ func (f *fileDialog) accept() {
 	if path == "" {
 		return
 	}
-	if st, err := os.Stat(path); err == nil && st.IsDir() {
+	st, err := os.Stat(path)
+	if err == nil && st.IsDir() {
 		f.enter(path)
+		return
+	}
+	if err != nil && !f.c.saving { // few people type endings
+		if _, err := os.Stat(path + f.c.endings[0]); err == nil {
+			path += f.c.endings[0]
+		}
+	}
+	if title, text := f.missing(path); title != "" {
+		f.w.ask(question{title: title, text: text, yes: "OK", alone: true})
 		return
 	}
 	finish := func() { f.d.close(); f.c.done(path) }
@@ -180,6 +192,22 @@ func (f *fileDialog) accept() {
 		return
 	}
 	finish()
+}
+
+// missing says what a path needs that is not there: the folder of a file to be saved,
+// or the file that shall be opened. The name that was typed stays in the dialog.
+func (f *fileDialog) missing(path string) (title, text string) {
+	dir, name := filepath.Dir(path), filepath.Base(path)
+	switch _, err := os.Stat(dir); {
+	case errors.Is(err, fs.ErrNotExist):
+		return "There is no folder “" + filepath.Base(dir) + "”", "A name with “" + string(filepath.Separator) + "” in it means a file in another folder. Leave that out, or make the folder first."
+	case f.c.saving:
+		return "", ""
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "There is no file “" + name + "”", "Choose one from the list, or look in another folder."
+	}
+	return "", ""
 }
 
 // newFolder asks for a name and makes a folder in the one that is shown.
