@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"waymark/app/look"
 	"waymark/app/session"
@@ -302,6 +303,23 @@ func TestReadOnlyMapsLookSo(t *testing.T) {
 		looks[r.Text("name")], looks[r.Text("title")] = true, true
 	}
 	delete(looks, "")
+	left := NewLeft(s, w)
+	screen(t, left.Object(), 224, 900)
+	tiles := 0
+	visit(left.Object(), func(o fyne.CanvasObject) {
+		if tile, ok := o.(*tileRow); ok {
+			tiles++
+			if tile.action != nil || !strings.Contains(tile.ToolTip(), "only be looked at") {
+				t.Errorf("a tile of the palette can be placed: %s", tile.ToolTip())
+			}
+		}
+	})
+	if tiles < 10 {
+		t.Errorf("the palette shows %d tiles", tiles)
+	}
+	if got, want := (readable{}).Color(theme.ColorNameDisabled, 0), theme.Color(look.TextSecondary); got != want {
+		t.Errorf("what cannot be edited is written in %v, not in %v", got, want)
+	}
 	check := func(o fyne.CanvasObject, what string) {
 		t.Helper()
 		seen := 0

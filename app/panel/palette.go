@@ -213,13 +213,15 @@ func (p *Palette) steps(steps []sharedStep) bool {
 			list.Add(look.Row(0, look.Gap(18, 1), look.NewButton(fmt.Sprintf("Show all %d", len(got)), "", look.Plain, func() { p.every = true; p.show() }).Small()))
 			break
 		}
-		line := look.Row(8, look.NewIcon("grip-vertical", look.TextHint, 12), look.NewText(s.name, look.Text).Small().Elastic(40), look.Space(), look.NewText(s.where, look.TextHint).Sized(look.SizeBadge))
+		words := look.NewText(s.name, look.Text).Small().Elastic(40)
+		line := look.Row(8, look.NewIcon("grip-vertical", look.TextHint, 12), words, look.Space(), look.NewText(s.where, look.TextHint).Sized(look.SizeBadge))
 		t := &tileRow{p: p, stencil: s.stencil}
 		t.content = look.Sized(look.Inset(line, 0, 6, 0, 4), 0, look.RowHeight)
 		t.action, t.radius = func() { p.deps.Place(s.stencil) }, look.RadiusControl
 		t.menu = func(fyne.Position) { p.deps.Show(s.id) }
 		t.ExtendBaseWidget(t)
 		t.SetToolTip(wrapTip("“" + s.name + "”: shows and edits the same name and times on this page too"))
+		t.only(words)
 		list.Add(t)
 	}
 	p.box.Add(list)
@@ -367,7 +369,12 @@ func (t *tileRow) DragEnd() {
 }
 
 // Cursor implements desktop.Cursorable.
-func (t *tileRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (t *tileRow) Cursor() desktop.Cursor {
+	if t.action == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
 
 // newTile is an icon and a word.
 func newTile(p *Palette, t tile) *tileRow {
@@ -381,7 +388,17 @@ func newTile(p *Palette, t tile) *tileRow {
 	}
 	r.ExtendBaseWidget(r)
 	r.SetToolTip(wrapTip(t.help))
+	r.only(words)
 	return r
+}
+
+// only takes what a tile does away where nothing can be placed.
+func (t *tileRow) only(words *look.Words) {
+	if t.p.s.ReadOnly() {
+		t.action = nil
+		words.SetColor(look.Faint)
+		t.SetToolTip("This map can only be looked at")
+	}
 }
 
 // chooseLane asks what shall stand in a new lane.

@@ -50,7 +50,7 @@ func NewRight(s *session.Session, deps Deps) *Right {
 		o.Hide()
 	}
 	top := look.Column(0, r.strip, look.Line(false))
-	r.root = container.NewStack(look.NewGround(look.Panel, 0), look.Around(top, nil, nil, nil, r.all...))
+	r.root = container.NewStack(look.NewGround(look.Panel, 0), container.NewThemeOverride(look.Around(top, nil, nil, nil, r.all...), readable{}))
 	return r
 }
 

@@ -69,35 +69,29 @@ func newSheet(p *part) *sheet {
 }
 
 // dense is the theme with smaller fields and lighter borders, for tables.
-type dense struct{}
+type dense struct{ readable }
 
 var _ fyne.Theme = dense{}
 
 func now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 // Color implements fyne.Theme.
-func (dense) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (d dense) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if n == theme.ColorNameInputBorder {
 		n = look.Hairline
 	}
-	return now().Color(n, v)
+	return d.readable.Color(n, v)
 }
 
-// Font implements fyne.Theme.
-func (dense) Font(s fyne.TextStyle) fyne.Resource { return now().Font(s) }
-
-// Icon implements fyne.Theme.
-func (dense) Icon(n fyne.ThemeIconName) fyne.Resource { return now().Icon(n) }
-
 // Size implements fyne.Theme.
-func (dense) Size(n fyne.ThemeSizeName) float32 {
+func (d dense) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameInnerPadding:
 		return denseInset
 	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
 		return 0 // under a cell it would hide the text
 	}
-	return now().Size(n)
+	return d.readable.Size(n)
 }
 
 // show brings the table up to date; the fields stay where the rows are the same.
