@@ -52,7 +52,7 @@ func (a *analysis) computeFlow(page model.ID, totals bool) Flow {
 		return f
 	}
 	f.Title, f.State = p.Text("title"), p.Text("state")
-	g := a.readFlow(p)
+	g := a.readFlow(p, totals)
 	if !totals {
 		g.list(&f)
 	}

@@ -16,7 +16,8 @@ type flowGraph struct {
 	nodes    []flowNode
 	next     [][]arc   // with p > 0
 	start    []float64 // probability that a case begins at a node
-	branches []FlowBranch
+	branches []FlowBranch // nil where only totals are asked for
+	totals   bool
 	why      string
 
 	assumed, untimed, dead []string // names of nodes, for the notes
@@ -43,10 +44,14 @@ type arc struct {
 	p  float64
 }
 
-// readFlow reads nodes, times and shares of a page.
-func (a *analysis) readFlow(page *model.Record) *flowGraph {
-	g := &flowGraph{analysis: a, page: page}
-	most := len(a.doc.Children(page.ID()))
+// readFlow reads nodes, times and shares of a page: all of it, or what its totals are
+// computed from.
+func (a *analysis) readFlow(page *model.Record, totals bool) *flowGraph {
+	g := &flowGraph{analysis: a, page: page, totals: totals}
+	most := 0
+	for range a.doc.Each(page.ID(), "node") {
+		most++
+	}
 	g.nodes = make([]flowNode, 0, most)
 	at := make(map[model.ID]int, most)
 	var starts []int

@@ -26,7 +26,9 @@ type way struct {
 func (g *flowGraph) readLinks(at map[model.ID]int) {
 	g.next = make([][]arc, len(g.nodes))
 	ways := g.ways(at)
-	g.branches = make([]FlowBranch, 0, len(ways))
+	if !g.totals {
+		g.branches = make([]FlowBranch, 0, len(ways))
+	}
 	arcs := make([]arc, 0, len(ways)) // one piece of memory for all of them
 	for len(ways) > 0 {
 		i, k := ways[0].from, 1
@@ -95,8 +97,10 @@ func (g *flowGraph) branch(i int, links []way) {
 		if s > 0 {
 			g.next[i] = joined(g.next[i], arc{w.to, s / 100})
 		}
-		g.branches = append(g.branches, FlowBranch{Link: w.link.ID(), From: n.id, To: g.nodes[w.to].id,
-			Label: w.link.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
+		if !g.totals {
+			g.branches = append(g.branches, FlowBranch{Link: w.link.ID(), From: n.id, To: g.nodes[w.to].id,
+				Label: w.link.Text("label"), Share: s / 100, Assumed: !ok && len(links) > 1})
+		}
 	}
 	if open == 0 {
 		n.missing = rest / 100

@@ -15,7 +15,7 @@ func FlowMapOf(doc *model.Document, page model.ID) Flow {
 		return f
 	}
 	f.Title, f.State = p.Text("title"), p.Text("state")
-	g := newAnalysis(doc).readFlow(p)
+	g := newAnalysis(doc).readFlow(p, false)
 	g.list(&f)
 	if g.why != "" {
 		f.fail(g.why)

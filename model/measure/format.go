@@ -352,15 +352,8 @@ func (f *Format) Delta(v Value, unit string) string {
 	return f.signed(v.V, f.deltaText(v.V, unit))
 }
 
-// Arrow writes a difference with an arrow instead of a sign: "▲ 6", "▼ 3 pp",
+// arrow writes a difference with an arrow instead of a sign: "▲ 6", "▼ 3 pp",
 // "no change".
-func (f *Format) Arrow(v Value, unit string) string {
-	if !v.Known {
-		return NoDataText
-	}
-	return f.arrow(v.V, f.deltaText(v.V, unit))
-}
-
 func (f *Format) arrow(v float64, abs string) string {
 	switch {
 	case !strings.ContainsAny(abs, "123456789"):

@@ -52,9 +52,9 @@ func TestFormat(t *testing.T) {
 		{en.Delta(Of(-0.001), UnitNumber), "0"},
 		{en.Delta(Of(0.21), UnitShare), "+21 pp"},
 		{en.Delta(Of(-7200), UnitSeconds), "−2 h"},
-		{en.Arrow(Of(6), UnitPoints), "▲ 6"},
-		{en.Arrow(Of(-3), UnitPercent), "▼ 3 pp"},
-		{en.Arrow(Of(0), UnitPercent), "no change"},
+		{en.arrow(6, en.deltaText(6, UnitPoints)), "▲ 6"},
+		{en.arrow(-3, en.deltaText(-3, UnitPercent)), "▼ 3 pp"},
+		{en.arrow(0, en.deltaText(0, UnitPercent)), "no change"},
 		{en.Change(Of(-0.43)), "−43 %"},
 		{en.Date("2026-01-15"), "15 Jan 2026"},
 		{de.Date("2026-01-15"), "15. Jan. 2026"},
@@ -184,7 +184,7 @@ func TestFormatNeverShowsRubbish(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64().Draw(t, "v")
 		for _, unit := range []string{UnitSeconds, UnitHours, UnitPercent, UnitShare, UnitPoints, UnitCurrency, UnitNumber, "calls"} {
-			for _, s := range []string{f.Value(Of(v), unit), f.Delta(Of(v), unit), f.Arrow(Of(v), unit)} {
+			for _, s := range []string{f.Value(Of(v), unit), f.Delta(Of(v), unit), f.arrow(v, f.deltaText(v, unit))} {
 				if strings.ContainsAny(s, "-∞") || strings.Contains(s, "NaN") || strings.HasPrefix(s, minusTxt) && !strings.ContainsAny(s, "123456789") {
 					t.Fatalf("%g %s is shown as %q", v, unit, s)
 				}
