@@ -14,8 +14,8 @@ type flowGraph struct {
 	*analysis
 	page     *model.Record
 	nodes    []flowNode
-	next     [][]arc   // with p > 0
-	start    []float64 // probability that a case begins at a node
+	next     [][]arc      // with p > 0
+	start    []float64    // probability that a case begins at a node
 	branches []FlowBranch // nil where only totals are asked for
 	totals   bool
 	why      string
