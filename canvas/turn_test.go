@@ -325,10 +325,20 @@ func TestLanding(t *testing.T) {
 // shows what one shows that composes at once.
 func TestTurningEndsWell(t *testing.T) {
 	test.NewTempApp(t)
-	doc := pagesOf(large, large, 20)
+	var journey []*model.Record
+	for _, r := range journeyOf(10, 6, 18).Records() {
+		if r.ID() != model.Root {
+			journey = append(journey, r)
+		}
+	}
+	flows := pagesOf(large, large, 20)
+	doc := model.NewDocument(nil, append(slices.DeleteFunc(slices.Clone(flows.Records()), func(r *model.Record) bool { return r.ID() == model.Root }), journey...))
+	if small(doc, doc.Get("j")) {
+		t.Fatal("the journey is composed at once")
+	}
 	rapid.Check(t, func(r *rapid.T) {
 		h := holdView(t, doc)
-		pages := []model.ID{"f0", "f1", "f2"}
+		pages := []model.ID{"f0", "f1", "f2", "j"}
 		for range rapid.IntRange(1, 12).Draw(r, "steps") {
 			switch rapid.IntRange(0, 6).Draw(r, "what") {
 			case 0, 1:
