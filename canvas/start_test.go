@@ -45,3 +45,24 @@ func TestTextsOfSmallPages(t *testing.T) {
 		t.Errorf("a page of %d things shows text from %v px on", glanceable+1, got)
 	}
 }
+
+// Who goes to a shape on a page that stands in the view as a whole sees it where it
+// was, however near the edge.
+func TestRevealLeavesAWholePage(t *testing.T) {
+	page := geom.R(0, 0, 1600, 900)
+	v := newViewport()
+	v.size = geom.P(540, 560)
+	v.fit(page, startMargin, 1)
+	was := v.at
+	for _, r := range []geom.Rect{geom.R(4, 4, 120, 50), geom.R(1500, 840, 90, 50), geom.R(700, 400, 120, 50)} {
+		if v.revealOn(page, r, 64); v.at != was {
+			t.Errorf("%v: the page was moved by %v", r, v.at.Sub(was))
+			v.at = was
+		}
+	}
+	v.zoomAt(geom.P(0, 0), 2)
+	v.revealOn(page, geom.R(1200, 600, 120, 50), 64)
+	if s := v.visible(); !s.Encloses(geom.R(1200-32, 600-32, 120+64, 50+64)) {
+		t.Errorf("enlarged, %v is shown", s)
+	}
+}

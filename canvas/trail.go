@@ -35,7 +35,7 @@ func (v *View) ShowTrail() {
 		return
 	}
 	if n, ok := g.Node(v.trail.Here); ok {
-		v.view.reveal(n.Rect, 64)
+		v.view.revealOn(v.compose().Bounds, n.Rect, 64)
 		v.zoomed()
 	}
 }

@@ -90,6 +90,15 @@ func (v *viewport) keep(content geom.Rect) {
 	v.at.Y = math.Max(content.Y+my-s.H, math.Min(content.Bottom()-my, v.at.Y))
 }
 
+// revealOn is reveal on a page: no room is made around the rectangle where the page has
+// none, so that one which stands in the view as a whole is not moved.
+func (v *viewport) revealOn(page, r geom.Rect, margin float64) {
+	if room := r.Inset(-margin / v.zoom).Intersect(page); !room.Empty() && room.Encloses(r) {
+		r, margin = room, 0
+	}
+	v.reveal(r, margin)
+}
+
 // reveal pans as little as possible to bring a rectangle into sight; of one that
 // is larger than the view its upper left part.
 func (v *viewport) reveal(r geom.Rect, margin float64) {

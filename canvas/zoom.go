@@ -100,7 +100,7 @@ func (v *View) ShowElement() {
 		return
 	}
 	if r := v.tool.SelectionBounds(); !r.Empty() {
-		v.view.reveal(r, 64)
+		v.view.revealOn(v.compose().Bounds, r, 64)
 		v.zoomed()
 	}
 }
