@@ -2,10 +2,12 @@ package tool
 
 import (
 	"errors"
+	"strings"
 
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // Machine is the state of the hand on one canvas. It is used by one goroutine.
@@ -192,17 +194,11 @@ func (m *Machine) told(err error) bool {
 
 // sentence writes an error for people: a capital first, a full stop last.
 func sentence(err error) string {
-	r := []rune(err.Error())
-	if len(r) == 0 {
-		return ""
+	s := kind.AtStart(err.Error())
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
 	}
-	if r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
-	}
-	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
-		r = append(r, '.')
-	}
-	return string(r)
+	return s + "."
 }
 
 // base is a state's answer where it has nothing of its own to say.
