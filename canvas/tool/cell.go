@@ -141,10 +141,25 @@ func (m *Machine) goTo(p place, last bool) {
 		if s := m.SelectionBounds(); !s.Empty() && s.H < m.host.Visible().H {
 			r = r.Union(s)
 		}
+		r = m.withLabels(r)
 		if !m.host.Visible().Encloses(r) {
 			m.host.Reveal(r)
 		}
 	}
+}
+
+// withLabels takes the names of the lanes along with a cell of the first column: who
+// comes back to the beginning reads the map from there.
+func (m *Machine) withLabels(r geom.Rect) geom.Rect {
+	g := m.host.Grid()
+	if len(g.Rows) == 0 || len(g.Columns) == 0 || r.X > g.Bounds.X+g.Columns[0].W/2 {
+		return r
+	}
+	whole := r.Union(geom.R(g.Rows[0].Header.X, r.Y, 1, r.H))
+	if whole.W > m.host.Visible().W {
+		return r
+	}
+	return whole
 }
 
 // rows lists the rows that the cursor can be in, headers first.

@@ -32,8 +32,10 @@ type desk struct {
 	field  *tool.Field
 	offers []tool.Stencil
 	opened model.ID
-	said   []string
-	clip   string // on the clipboard
+
+	revealed geom.Rect
+	said     []string
+	clip     string // on the clipboard
 }
 
 var fonts = text.New(text.EmbeddedOnly())
@@ -51,7 +53,7 @@ func (d *desk) Grid() compose.Grid          { return d.comp.JourneyGrid(d.Doc(),
 func (d *desk) Scene() *scene.Scene         { return d.comp.Page(d.Doc(), d.Page().ID()) }
 func (d *desk) Scale() float64              { return d.scale }
 func (d *desk) Visible() geom.Rect          { return d.seen }
-func (d *desk) Reveal(geom.Rect)            {}
+func (d *desk) Reveal(r geom.Rect)          { d.revealed = r }
 func (d *desk) Say(s string)                { d.said = append(d.said, s) }
 func (d *desk) Edit(f tool.Field)           { d.field = &f }
 func (d *desk) Close()                      { d.field = nil }

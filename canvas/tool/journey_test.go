@@ -329,6 +329,24 @@ func TestEmotions(t *testing.T) {
 	d.lawful()
 }
 
+// Home leads back to where the map begins to be read: the names of the lanes are shown
+// along with the first cell.
+func TestHomeShowsTheNamesOfTheLanes(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickCell("emo", "s3")
+	g := d.Grid()
+	d.seen = geom.R(g.Bounds.X+g.Columns[0].W, g.Bounds.Y, g.Bounds.W, g.Bounds.H)
+	d.key("Home")
+	if d.revealed.X > g.Rows[0].Header.X {
+		t.Errorf("shown from %v on, the names begin at %v", d.revealed.X, g.Rows[0].Header.X)
+	}
+	d.seen.W = g.Columns[0].W // a window that has no room for both shows the cell
+	d.key("End", "Home")
+	if d.revealed.X < g.Bounds.X {
+		t.Errorf("shown from %v on", d.revealed.X)
+	}
+}
+
 // Who types a number into a cell of emotions means the emotion, and not a quote.
 func TestEmotionTyped(t *testing.T) {
 	for _, c := range []struct {

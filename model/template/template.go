@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"waymark/model"
@@ -21,7 +22,11 @@ func List() []Info { return slices.Clone(catalog) }
 func Load(name string) (*model.Document, error) {
 	i := slices.IndexFunc(catalog, func(t Info) bool { return t.Name == name })
 	if i < 0 {
-		return nil, fmt.Errorf("there is no template %q", name)
+		names := make([]string, len(catalog))
+		for i, t := range catalog {
+			names[i] = t.Name
+		}
+		return nil, fmt.Errorf("there is no template %q: there are %s", name, strings.Join(names, ", "))
 	}
 	if catalog[i].Blank {
 		return blank(name), nil
