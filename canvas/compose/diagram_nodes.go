@@ -111,6 +111,7 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 		n.key = k
 		var f *shape.Fitted
 		f, d.fresh = take(d.fresh)
+		f.W = 0 // a number first: see room
 		f.Node = d.shapeOf(doc, n)
 		d.pending = append(d.pending, unfit{n, f})
 	}
