@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"waymark/model"
@@ -42,10 +41,7 @@ func (cmd diffCmd) Run(ctx context.Context, c *console) error {
 	lines := diff.Lines(a.Doc, b.Doc)
 	var out bytes.Buffer
 	if cmd.Format == "json" {
-		e := json.NewEncoder(&out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		err = e.Encode(changesOut(lines))
+		err = writeJSON(&out, changesOut(lines))
 	} else {
 		err = diff.Write(&out, lines)
 	}

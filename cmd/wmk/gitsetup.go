@@ -102,19 +102,10 @@ func ourself() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("finding this program: %w", err)
 	}
-	if found, err := exec.LookPath("wmk"); err == nil && sameFile(found, self) {
+	if found, err := exec.LookPath("wmk"); err == nil && same(found, self) {
 		return "wmk", nil
 	}
 	return "'" + strings.ReplaceAll(filepath.ToSlash(self), "'", `'\''`) + "'", nil
-}
-
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }
 
 // addLine adds a line to a text file unless it is there; the file is made where

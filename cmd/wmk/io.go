@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -175,4 +176,12 @@ func encoded(doc *model.Document) ([]byte, error) {
 		return nil, fmt.Errorf("writing the document: %w", err)
 	}
 	return b, nil
+}
+
+// writeJSON writes a value for programs, as people too can read it.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false) // it is no web page
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }

@@ -150,10 +150,7 @@ func writeNumbersJSON(w io.Writer, doc *model.Document) error {
 	for _, c := range measure.Compare(doc) {
 		out.Compare = append(out.Compare, compareOut(c))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return writeJSON(w, out)
 }
 
 func kpiOut(k measure.KPI) kpiJSON {
