@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"waymark/model/template"
@@ -40,7 +39,7 @@ func (cmd newCmd) Run(ctx context.Context, c *console) error {
 	}
 	doc, err := template.New(cmd.Template, c.now())
 	if err != nil {
-		return fmt.Errorf("%w; there are: %s", err, strings.Join(templateNames(), ", "))
+		return err // with the names of those that there are
 	}
 	if err := fresh(cmd.Output, "", cmd.Force); err != nil {
 		return err
@@ -50,12 +49,4 @@ func (cmd newCmd) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	return c.output(ctx, cmd.Output, b)
-}
-
-func templateNames() []string {
-	var names []string
-	for _, t := range template.List() {
-		names = append(names, t.Name)
-	}
-	return names
 }
