@@ -163,6 +163,41 @@ func TestANewReferenceToALinkThatGoes(t *testing.T) {
 	}
 }
 
+// Of a list only the deleted one goes.
+func TestAListThatNamesADeletedElement(t *testing.T) {
+	d := journey().Draft()
+	d.Append(model.NewRecord("act", "action", "", txt("name", "A"), model.Prop{Name: "changes", Value: model.List{"n1", "n2", "card"}}))
+	base, _ := d.Commit()
+	d = base.Draft()
+	d.Delete("n1")
+	d.Delete("l")
+	bare, _ := d.Commit() // by a script, which leaves the list
+	r := Three(base, bare, do(t, base, set("act", "name", "B")), Ours)
+	if a := r.Doc.Get("act"); !slices.Equal(a.List("changes"), []string{"n2", "card"}) || a.Text("name") != "B" {
+		t.Errorf("merged%s", show(r.Doc))
+	}
+	if got := events(r); !slices.Equal(got, []string{"act ref_removed"}) {
+		t.Errorf("reports %v", got)
+	}
+}
+
+// Never made by this program: under one id, two elements of two kinds.
+func TestTwoKindsUnderOneID(t *testing.T) {
+	base := journey()
+	with := func(kind string) *model.Document {
+		d := base.Draft()
+		d.Append(model.NewRecord("new", kind, "", txt("name", kind)))
+		next, _ := d.Commit()
+		return next
+	}
+	for prefer, want := range map[Side]string{Ours: "persona", Theirs: "action"} {
+		r := Three(base, with("persona"), with("action"), prefer)
+		if r.Doc.Get("new").Kind() != want || !inConflict(r, "new", "kind") {
+			t.Errorf("%v: %s, conflicts %v", prefer, show(r.Doc), r.Conflicts)
+		}
+	}
+}
+
 // What both did to such a link is there, and only that it came back is told.
 func TestALinkThatComesBackIsMerged(t *testing.T) {
 	d := journey().Draft()
