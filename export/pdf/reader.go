@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"regexp"
 	"strconv"
 	"sync"
@@ -152,23 +153,11 @@ func (r *reader) crossStream(at int) (dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	var w [3]int
-	widths, _ := s.dict["W"].(array)
-	if len(widths) < 3 {
+	w, ok := fieldWidths(s.dict)
+	if !ok {
 		return nil, errSyntax
 	}
-	size := 0
-	for i := range w {
-		n, ok := integer(widths[i])
-		if !ok || n > 8 {
-			return nil, errSyntax
-		}
-		w[i] = n
-		size += n
-	}
-	if size == 0 {
-		return nil, errSyntax
-	}
+	size := w[0] + w[1] + w[2]
 	index, _ := s.dict["Index"].(array)
 	if index == nil {
 		index = array{0.0, s.dict["Size"]}
@@ -202,6 +191,21 @@ func (r *reader) crossStream(at int) (dict, error) {
 	return s.dict, nil
 }
 
+// fieldWidths are the bytes of the three fields of an entry; ok is false where they are
+// none that can be read.
+func fieldWidths(d dict) (w [3]int, ok bool) {
+	widths, _ := d["W"].(array)
+	if len(widths) < 3 {
+		return w, false
+	}
+	for i := range w {
+		if w[i], ok = integer(widths[i]); !ok || w[i] > 8 {
+			return w, false
+		}
+	}
+	return w, w[0]+w[1]+w[2] > 0
+}
+
 var objectHead = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\d{1,10})[ \t\r\n]+\d{1,5}[ \t\r\n]+obj\b`) })
 
 // rebuild finds objects by reading the file from its start. Later ones replace
@@ -217,21 +221,7 @@ func (r *reader) rebuild() {
 		if m != nil {
 			end = at + m[0]
 		}
-		// Trailers stand between objects.
-		for between := r.data[at:end]; ; {
-			_, after, ok := bytes.Cut(between, []byte("trailer"))
-			if !ok {
-				break
-			}
-			if v, err := (&lexer{b: after}).value(); err == nil {
-				if d, ok := v.(dict); ok {
-					for k, v := range d {
-						trailers[k] = v
-					}
-				}
-			}
-			between = after
-		}
+		readTrailers(r.data[at:end], trailers) // they stand between objects
 		if m == nil {
 			break
 		}
@@ -254,22 +244,34 @@ func (r *reader) rebuild() {
 				r.trailer["Root"] = ref{n}
 			}
 		case name("XRef"):
-			for k, v := range d {
-				trailers[k] = v
-			}
+			maps.Copy(trailers, d)
 		case name("ObjStm"):
 			holders = append(holders, n)
 		}
 	}
-	for k, v := range trailers {
-		r.trailer[k] = v
-	}
+	maps.Copy(r.trailer, trailers)
 	for _, h := range holders {
 		for i, n := range r.numbers(h) {
 			if old, ok := r.where[n]; !ok || old.kind == 2 || old.a < r.where[h].a {
 				r.where[n] = place{kind: 2, a: h, b: i}
 			}
 		}
+	}
+}
+
+// readTrailers adds the trailers in a stretch of the file; later ones win.
+func readTrailers(b []byte, to dict) {
+	for {
+		_, after, ok := bytes.Cut(b, []byte("trailer"))
+		if !ok {
+			return
+		}
+		if v, err := (&lexer{b: after}).value(); err == nil {
+			if d, ok := v.(dict); ok {
+				maps.Copy(to, d)
+			}
+		}
+		b = after
 	}
 }
 
