@@ -14,7 +14,7 @@ import (
 	"waymark/model"
 )
 
-// newMapView makes the map on the screen and ties it to this window.
+// newMapView makes the map on the screen.
 func newMapView(w *Window) *canvas.View {
 	p := w.app.state.Preferences
 	r := w.app.arriving
@@ -29,6 +29,12 @@ func newMapView(w *Window) *canvas.View {
 	v := canvas.NewView(w.session, w.app.fonts, o)
 	v.SetMinimap(p.Minimap)
 	v.ShowProblems(p.Problems)
+	w.tie(v)
+	return v
+}
+
+// tie lets the window hear what is done on the map.
+func (w *Window) tie(v *canvas.View) {
 	v.OnHint = func(s string) {
 		if w.status != nil {
 			w.status.setHint(s)
@@ -74,7 +80,6 @@ func newMapView(w *Window) *canvas.View {
 			w.app.log.say("painted")
 		}
 	}
-	return v
 }
 
 // hand is what menus and shortcuts ask of the tools.
