@@ -236,7 +236,7 @@ func TestRefused(t *testing.T) {
 		{"list for a text", step(`"name": ["x"]`), `Name must be a text`},
 		{"out of range", step(`"percent_ca": 101`), `%C&A must be from 0 to 100`},
 		{"beyond numbers", step(`"cost": 1e999`), `Cost is too large a number`},
-		{"time without unit", step(`"lead_time": "15"`), `Lead time (LT): "15" is not a time`},
+		{"time without unit", step(`"lead_time": "15"`), `Lead time (LT): “15” is not a time`},
 		{"time as number", step(`"lead_time": 15`), `Lead time (LT) must be a time such as “15 min”`},
 		{"unknown choice", doc(`{"id": "p", "kind": "page", "state": "past"}`), `State must be one of current, future`},
 		{"two lines", step(`"name": "a\nb"`), `Name must be one line of text`},
