@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"waymark/canvas/scene"
 	"waymark/export/pdf"
 	"waymark/model"
@@ -37,12 +39,17 @@ func (p *planner) tiled() bool {
 	return true
 }
 
-// mapTitle is what the sheet of a map is called.
+// mapTitle is what the sheet of a map is called, which tells a page from its future
+// state: that begins under the same title.
 func (p *planner) mapTitle(page *model.Record) string {
-	if t := page.Text("title"); t != "" {
-		return t
+	t := page.Text("title")
+	if t == "" {
+		t = kind.Label("page", "page_kind", page.Text("page_kind"))
 	}
-	return kind.Label("page", "page_kind", page.Text("page_kind"))
+	if page.Text("state") == "future" && !strings.Contains(strings.ToLower(t), "future") {
+		t += " · future"
+	}
+	return t
 }
 
 // mapArea is where a map may stand on a sheet: inside the margin that printers

@@ -295,6 +295,25 @@ func TestSectionsOfTheSample(t *testing.T) {
 	}
 }
 
+// A page and its future state begin under one title; bookmarks and previews tell them
+// apart.
+func TestFutureStatesAreNamed(t *testing.T) {
+	r, text := model.NewRecord, func(name, v string) model.Prop { return model.Prop{Name: name, Value: model.Text(v)} }
+	page := func(id model.ID, title, state string) *model.Record {
+		return r(id, "page", model.Root, text("page_kind", "journey"), text("title", title), text("state", state))
+	}
+	doc := model.NewDocument(r(model.Root, "document", model.Root, text("title", "T")), []*model.Record{
+		page("a", "Moving house", "current"), page("b", "Moving house", "future"), page("c", "Future of moving", "future"),
+	})
+	var got []string
+	for _, s := range mustPlan(t, doc, Options{Sections: []Section{Map}}).Sheets {
+		got = append(got, s.Title)
+	}
+	if diff := cmp.Diff([]string{"Moving house", "Moving house · future", "Future of moving"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestSectionsWithoutContent: a section that has nothing to show is left out, and
 // said so where it was asked for.
 func TestSectionsWithoutContent(t *testing.T) {
