@@ -87,3 +87,13 @@ func TestItems(t *testing.T) {
 		}
 	}
 }
+
+// Where queues stand between the processes, the waits are theirs.
+func TestConvention(t *testing.T) {
+	process := cell("p", lean+"manufacturing_process", "Pack", 0, 0)
+	for want, cells := range map[string]string{"office": process, "classic": process + cell("q", lean+"inventory_box", "I", 200, 0)} {
+		if got := made(t, read(t, cells), "page").Text("convention"); got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}

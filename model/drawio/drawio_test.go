@@ -3,6 +3,7 @@ package drawio_test
 import (
 	"bytes"
 	"compress/flate"
+	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
 	"flag"
@@ -114,9 +115,21 @@ func TestWrappings(t *testing.T) {
 	}
 	png := append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", make([]byte, 13))...)
 	png = append(png, chunk("tEXt", []byte("mxfile\x00"+url.PathEscape(packed)))...)
+	var deflated bytes.Buffer
+	z := zlib.NewWriter(&deflated)
+	if _, err := z.Write([]byte(url.PathEscape(packed))); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ztxt := append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", make([]byte, 13))...)
+	ztxt = append(ztxt, chunk("tEXt", []byte("Software\x00draw"))...)
+	ztxt = append(ztxt, chunk("iTXt", []byte("mxfile\x00no drawing"))...)
+	ztxt = append(ztxt, chunk("zTXt", append([]byte("mxfile\x00\x00"), deflated.Bytes()...))...)
 	svg := `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` +
 		`<svg xmlns="http://www.w3.org/2000/svg" content="` + strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;").Replace(packed) + `"></svg>`
-	for name, b := range map[string][]byte{"packed": []byte(packed), "png": png, "svg": []byte(svg)} {
+	for name, b := range map[string][]byte{"packed": []byte(packed), "png": png, "packed png": ztxt, "svg": []byte(svg)} {
 		got, err := drawio.Read(b, "Order")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -145,6 +158,7 @@ func TestRefused(t *testing.T) {
 		"not packed":    {`<mxfile><diagram>!!</diagram></mxfile>`, "cannot be read"},
 		"empty":         {`<mxfile></mxfile>`, "no page"},
 		"bare picture":  {`<svg></svg>`, "does not carry"},
+		"damaged PNG":   {"\x89PNG\r\n\x1a\n\x00\x00\x00\x0azTXtmxfile\x00\x00no\x00\x00\x00\x00", "cannot be read"},
 		"bare PNG":      {"\x89PNG\r\n\x1a\n", "does not carry"},
 		"without cells": {`<mxGraphModel/>`, "no content"},
 	} {
