@@ -381,8 +381,6 @@ func TestNamesGrowFromTheCentre(t *testing.T) {
 	}
 }
 
-// Who clicks where nothing lies and types gets a shape there, and not in the middle of
-// what is seen; after the keyboard went elsewhere, that click is forgotten.
 // A link is not told to add the next shape.
 func TestHintsOfLinksAndLanes(t *testing.T) {
 	d := newDesk(t, flow(), "f")
@@ -392,6 +390,8 @@ func TestHintsOfLinksAndLanes(t *testing.T) {
 	}
 }
 
+// Who clicks where nothing lies and types gets a shape there, and not in the middle of
+// what is seen; after the keyboard went elsewhere, that click is forgotten.
 func TestTypingWhereTheMapWasClicked(t *testing.T) {
 	typed := func(d *desk, name string) geom.Pt {
 		t.Helper()
