@@ -63,21 +63,26 @@ func (s *startScreen) recoverCard(r file.Recovered) fyne.CanvasObject {
 			s.showRecoverable()
 		})
 	})
-	again := look.NewButton("Recover", "", look.Filled, func() {
+	var again *look.Button
+	again = look.NewButton("Recover", "", look.Filled, func() {
 		if o := a.windowOf(r.Path); r.Path != "" && o != nil {
 			o.win.RequestFocus()
 			o.askRecover(r)
 			return
 		}
-		go func() { // merging a large map takes a moment
+		again.SetEnabled(false) // merging a large map takes a moment
+		discard.SetEnabled(false)
+		go func() {
 			ss, err := session.Recover(background(), a.store, r)
 			fyne.Do(func() {
 				if err != nil {
+					again.SetEnabled(true)
+					discard.SetEnabled(true)
 					s.w.failed("This map could not be recovered", err)
 					return
 				}
 				a.log.say("recovered %s", filepath.Base(r.Path))
-				a.show(s.w, ss)
+				a.show(a.still(s.w), ss)
 			})
 		}()
 	})
