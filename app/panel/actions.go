@@ -22,7 +22,8 @@ type Actions struct {
 	at      model.ID
 	sheet   *sheet
 	counts  *look.Words
-	empty   *prose
+	both    fyne.CanvasObject
+	empty   fyne.CanvasObject // instead, where there is no action
 	detail  *fyne.Container
 	form    *form
 	name    *prose // of the chosen action
@@ -84,7 +85,9 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	add := look.NewButton("Add action", "plus", look.Outlined, p.add).Small()
 	add.SetEnabled(!s.ReadOnly())
 	head := look.Inset(look.Row(8, p.counts, look.Space(), add), 8, 16, 8, 16)
-	p.empty = newProse("", look.TextSecondary, look.SizeBody)
+	first := look.NewButton("Add action", "plus", look.Filled, p.add)
+	first.SetEnabled(!s.ReadOnly())
+	p.empty = nothingYet("list-checks", "An action says what will be done, by whom and until when, which parts of the maps it changes, and which KPIs it moves.", first)
 	p.sheet = newSheet(&p.part)
 	p.sheet.grow = p.add
 	p.sheet.chosen = func(id model.ID) {
@@ -107,10 +110,11 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 	p.form.skip = func(prop *kind.Property) bool { folded, column := p.folded[prop.Name]; return column && !folded }
 	p.effects = look.Column(6)
 	p.detail = container.NewGridWithColumns(2, look.Inset(look.Column(12, p.name, p.form.box), 0, 12, 0, 0), look.Inset(p.effects, 0, 0, 0, 12))
-	table := container.NewScroll(look.Inset(look.Column(8, p.sheet.root, p.empty), 0, 16, 8, 16))
+	table := container.NewScroll(look.Inset(p.sheet.root, 0, 16, 8, 16))
 	split := container.NewVSplit(table, container.NewVScroll(look.Inset(p.detail, 12, 16, 12, 16)))
 	split.Offset = 0.6
-	p.follow(container.New(&widthTold{told: p.fit}, look.Around(head, nil, nil, nil, split)), session.DocumentChanged|session.FileChanged, p.show)
+	p.both = container.New(&widthTold{told: p.fit}, look.Around(head, nil, nil, nil, split))
+	p.follow(container.NewStack(p.both, p.empty), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }
@@ -122,11 +126,12 @@ func (p *Actions) fit(width float32) {
 }
 
 func (p *Actions) show() {
+	doc := p.s.Doc()
+	all := doc.All(model.Root, "action")
+	either(p.empty, p.both, len(all) == 0)
 	if p.width == 0 {
 		return // not laid out yet
 	}
-	doc := p.s.Doc()
-	all := doc.All(model.Root, "action")
 	if r := at(doc, p.at); r == nil || r.Kind() != "action" {
 		p.at = ""
 		if len(all) > 0 {
@@ -149,12 +154,7 @@ func (p *Actions) show() {
 	}
 	p.sheet.show(columns, ids)
 	p.counts.SetText(planWords(doc, all))
-	p.empty.say("")
-	if len(all) == 0 {
-		p.empty.say("No action yet. An action says what will be done, by whom and until when, which parts of the maps it changes, and which KPIs it moves.")
-		p.detail.Hide()
-	} else {
-		p.detail.Show()
+	if len(all) > 0 {
 		p.name.set(called(doc, doc.Get(p.at)))
 		p.form.show([]model.ID{p.at})
 		p.showEffects()
@@ -180,9 +180,6 @@ func (l *widthTold) Layout(os []fyne.CanvasObject, s fyne.Size) {
 
 // planWords counts the actions by status, with their cost.
 func planWords(doc *model.Document, all []*model.Record) string {
-	if len(all) == 0 {
-		return "Action plan"
-	}
 	n, cost := map[string]int{}, 0.0
 	for _, r := range all {
 		n[r.Text("status")]++

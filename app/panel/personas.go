@@ -14,12 +14,12 @@ import (
 // one that is chosen.
 type Personas struct {
 	part
-	at   model.ID
-	list *fyne.Container
-	form *form
-	side *fyne.Container
-	text *prose
-	plus *look.Button
+	at    model.ID
+	list  *fyne.Container
+	form  *form
+	both  fyne.CanvasObject
+	empty fyne.CanvasObject // instead, where there is no persona
+	plus  *look.Button      // adds one there
 }
 
 // NewPersonas makes the editor of personas. Close it when it is not shown any
@@ -29,14 +29,17 @@ func NewPersonas(s *session.Session, deps Deps) *Personas {
 	p.list = look.Column(4)
 	p.form = newForm(&p.part)
 	p.form.plain = true
-	p.text = newProse("", look.TextSecondary, look.SizeBody)
-	p.plus = look.NewButton("Add persona", "plus", look.Outlined, p.Add)
-	p.plus.SetEnabled(!s.ReadOnly())
-	left := look.Around(nil, look.Inset(look.Row(0, p.plus, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
-	fields := scrolled(look.Column(0, p.text, p.form.box))
+	add := look.NewButton("Add persona", "plus", look.Outlined, p.Add)
+	p.plus = look.NewButton("Add persona", "plus", look.Filled, p.Add)
+	for _, b := range []*look.Button{add, p.plus} {
+		b.SetEnabled(!s.ReadOnly())
+	}
+	left := look.Around(nil, look.Inset(look.Row(0, add, look.Space()), 8, 8, 12, 8), nil, nil, container.NewVScroll(look.Inset(p.list, 8, 8, 8, 8)))
+	fields := scrolled(p.form.box)
 	p.views = []*container.Scroll{fields}
-	p.side = container.NewStack(fields)
-	p.follow(look.Around(nil, nil, container.NewStack(look.Sized(look.Around(nil, nil, nil, look.Line(true), left), 260, 200)), nil, p.side), session.DocumentChanged|session.FileChanged, p.show)
+	p.both = look.Around(nil, nil, container.NewStack(look.Sized(look.Around(nil, nil, nil, look.Line(true), left), 260, 200)), nil, fields)
+	p.empty = nothingYet("users", "A persona stands for the people whose journey a page shows: name, goals, needs and frustrations.", p.plus)
+	p.follow(container.NewStack(p.both, p.empty), session.DocumentChanged|session.FileChanged, p.show)
 	p.show()
 	return p
 }
@@ -58,12 +61,7 @@ func (p *Personas) show() {
 		p.list.Add(p.line(i, r, all))
 	}
 	p.list.Refresh()
-	if p.at == "" {
-		p.text.say("A persona stands for the people whose journey a page shows: name, goals, needs and frustrations. Add the first one.")
-		p.form.box.Hide()
-	} else {
-		p.text.say("")
-		p.form.box.Show()
+	if either(p.empty, p.both, p.at == ""); p.at != "" {
 		p.form.show([]model.ID{p.at})
 	}
 	relayout(p.shell)

@@ -55,10 +55,7 @@ func (p *Versions) build() {
 		container.NewStack(look.NewGround(look.Window, 0), look.Column(0, head, look.Line(false), bar, look.Line(false))),
 		drawings, look.Line(false), below)
 	p.both = look.Beside(left, 264, right)
-	p.empty = container.NewStack(look.NewGround(look.Panel, 0), container.NewCenter(look.Column(14,
-		container.NewCenter(look.NewIcon("history", look.TextHint, 32)),
-		look.NewText("There are no earlier versions yet: the first one is kept when the map is saved.", look.Text).Aligned(fyne.TextAlignCenter),
-		container.NewCenter(look.NewButton("Save now", "save", look.Filled, func() { p.deps.Save() })))))
+	p.empty = nothingYet("history", "There are no earlier versions yet: the first one is kept when the map is saved.", look.NewButton("Save now", "save", look.Filled, func() { p.deps.Save() }))
 	p.body = container.NewStack(container.NewStack(look.NewGround(look.Panel, 0)))
 }
 
