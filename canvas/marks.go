@@ -111,17 +111,10 @@ func middleOf(path *geom.Path) geom.Pt {
 	for _, poly := range path.Flatten(0.5) {
 		pts = append(pts, poly...)
 	}
-	length := 0.0
-	for i := 1; i < len(pts); i++ {
-		length += pts[i].Dist(pts[i-1])
+	length := geom.Length(pts)
+	if length == 0 {
+		return path.Bounds().Center()
 	}
-	half := length / 2
-	for i := 1; i < len(pts); i++ {
-		d := pts[i].Dist(pts[i-1])
-		if d >= half && d > 0 {
-			return pts[i-1].Lerp(pts[i], half/d)
-		}
-		half -= d
-	}
-	return path.Bounds().Center()
+	at, _ := geom.Along(pts, length/2)
+	return at
 }

@@ -135,7 +135,8 @@ func besideNode(r geom.Rect, outline *geom.Path) []markSpot {
 // label, so that it does not cover that.
 func besideLabel(line []geom.Pt, label geom.Rect) (at, off geom.Pt) {
 	if label.Empty() {
-		return along(line, math.Min(24, length(line)/2)), geom.Pt{}
+		at, _ = geom.Along(line, min(24, geom.Length(line)/2))
+		return at, geom.Pt{}
 	}
 	c := label.Center()
 	at = hit.Nearest(line, c).At
@@ -144,29 +145,10 @@ func besideLabel(line []geom.Pt, label geom.Rect) (at, off geom.Pt) {
 	}
 	const step = 12.0 // the label stands on the line
 	clear := label.Inset(-1.5 * step)
-	for d := step; d < length(line); d += step {
-		if p := along(line, d); !clear.Contains(p) {
+	for d := step; d < geom.Length(line); d += step {
+		if p, _ := geom.Along(line, d); !clear.Contains(p) {
 			return p, geom.Pt{}
 		}
 	}
 	return geom.P(c.X, label.Y), geom.P(0, -0.5)
-}
-
-func length(line []geom.Pt) (sum float64) {
-	for i := 1; i < len(line); i++ {
-		sum += line[i].Dist(line[i-1])
-	}
-	return sum
-}
-
-// along is the point at a distance from the start of a polyline.
-func along(line []geom.Pt, d float64) geom.Pt {
-	for i := 1; i < len(line); i++ {
-		n := line[i].Dist(line[i-1])
-		if d <= n && n > 0 {
-			return line[i-1].Lerp(line[i], d/n)
-		}
-		d -= n
-	}
-	return line[len(line)-1]
 }

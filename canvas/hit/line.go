@@ -18,7 +18,7 @@ type Foot struct {
 // the distance is infinite.
 func Nearest(line []geom.Pt, p geom.Pt) Foot {
 	best := Foot{Dist: math.Inf(1)}
-	total, run := length(line), 0.0
+	total, run := geom.Length(line), 0.0
 	for i := 1; i < len(line); i++ {
 		a, d := line[i-1], line[i].Sub(line[i-1])
 		n := d.Len()
@@ -36,13 +36,4 @@ func Nearest(line []geom.Pt, p geom.Pt) Foot {
 		run += n
 	}
 	return best
-}
-
-// length is that of a polyline.
-func length(line []geom.Pt) float64 {
-	total := 0.0
-	for i := 1; i < len(line); i++ {
-		total += line[i].Dist(line[i-1])
-	}
-	return total
 }

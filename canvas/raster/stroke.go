@@ -111,12 +111,8 @@ func (s *stroker) dashes(pts []geom.Pt, dash []float64) {
 	for _, d := range dash {
 		total += d
 	}
-	length := 0.0
-	for i := 1; i < len(pts); i++ {
-		length += pts[i].Dist(pts[i-1])
-	}
 	// Dashes too fine or too many to see are a solid line.
-	if !(total > 0.3) || length/total > 20000 {
+	if !(total > 0.3) || geom.Length(pts)/total > 20000 {
 		s.outline(pts, false)
 		return
 	}

@@ -172,7 +172,8 @@ func (b *labels) find(r *Router, l int32, size geom.Pt) (best geom.Rect, area bo
 		return tries < labelTries && least > cost+labelStep
 	}
 	if ln.LabelAt >= 0 {
-		p, q, at := pointAt(line.Points, ln.LabelAt)
+		at, i := geom.Along(line.Points, ln.LabelAt*geom.Length(line.Points))
+		p, q := line.Points[i], line.Points[i+1]
 		for _, c := range beside(p, q, at, size) {
 			try(c, 0)
 		}
@@ -267,25 +268,6 @@ func beside(p, q, at, size geom.Pt) [2]geom.Rect {
 		geom.R(at.X+aside, at.Y-size.Y/2, size.X, size.Y),
 		geom.R(at.X-aside-size.X, at.Y-size.Y/2, size.X, size.Y),
 	}
-}
-
-// along returns the point at a share of the way along a line, and the stretch
-// that it lies on.
-func pointAt(pts []geom.Pt, share float64) (p, q, at geom.Pt) {
-	total := 0.0
-	for i := 1; i < len(pts); i++ {
-		total += pts[i-1].Dist(pts[i])
-	}
-	want := total * min(share, 1)
-	for i := 1; i < len(pts); i++ {
-		d := pts[i-1].Dist(pts[i])
-		if want <= d && d > 0 {
-			return pts[i-1], pts[i], pts[i-1].Lerp(pts[i], want/d)
-		}
-		want -= d
-	}
-	n := len(pts)
-	return pts[n-2], pts[n-1], pts[n-1]
 }
 
 // trouble says how bad a place is for a label: 0 when it is free.

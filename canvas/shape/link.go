@@ -150,32 +150,6 @@ func cross(at geom.Pt, c scene.Color) scene.Op {
 	return &scene.Path{Path: p, Stroke: scene.Stroke{Color: c, Width: 2, Round: true}}
 }
 
-// along returns the point at a distance from the start of a line, and the
-// direction there; the end for a larger distance.
-func along(pts []geom.Pt, dist float64) (geom.Pt, geom.Pt) {
-	for i := 1; i < len(pts); i++ {
-		d, ok := direction(pts[i-1], pts[i])
-		if !ok {
-			continue
-		}
-		if l := pts[i-1].Dist(pts[i]); dist <= l || i == len(pts)-1 {
-			return pts[i-1].Add(d.Mul(min(dist, l))), d
-		} else {
-			dist -= l
-		}
-	}
-	return pts[len(pts)-1], arrival(pts)
-}
-
-// length returns the length of a line.
-func length(pts []geom.Pt) float64 {
-	sum := 0.0
-	for i := 1; i < len(pts); i++ {
-		sum += pts[i-1].Dist(pts[i])
-	}
-	return sum
-}
-
 // Label is what stands at a link, broken into lines.
 type Label struct {
 	block *text.Block

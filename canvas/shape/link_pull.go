@@ -16,11 +16,12 @@ func pullLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 		&scene.Path{Path: shorten(l.Path, headLength-2, &geom.Path{}), Stroke: scene.Stroke{Color: line, Width: 1.5}},
 		&scene.Path{Path: arrowHead(l.Points[len(l.Points)-1], arrival(l.Points), headLength, headHalf), Fill: line},
 	}
-	total := length(l.Points)
+	total := geom.Length(l.Points)
 	if total < 24 {
 		return ops
 	}
-	at, d := along(l.Points, (total-headLength)/2)
+	at, i := geom.Along(l.Points, (total-headLength)/2)
+	d, _ := direction(l.Points[i], l.Points[i+1])
 	r := min(9, total/4)
 	// Three quarters of a circle with a small head, as if the line were taken round.
 	turn := math.Atan2(d.Y, d.X)

@@ -18,7 +18,7 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 	line := k.Theme.Stream.Line
 	ops := wideArrow(l.Points, k.Theme.Stream.Fill, line)
 	stripes := &geom.Path{}
-	end := length(l.Points) - bulkHead(l.Points)
+	end := geom.Length(l.Points) - bulkHead(l.Points)
 	walked := 0.0
 	for i := 1; i < len(l.Points); i++ {
 		a := l.Points[i-1]
@@ -53,7 +53,7 @@ func pushLink(k *Kit, l Link, _ scene.Color) []scene.Op {
 // bulkHead is how long the head of a wide arrow is: where the last stretch behind a
 // bend is short, so is the head, for it cannot go round the bend.
 func bulkHead(pts []geom.Pt) float64 {
-	head := min(bulkLength, length(pts)*0.6)
+	head := min(bulkLength, geom.Length(pts)*0.6)
 	for i := len(pts) - 1; i > 1; i-- {
 		if last := pts[i-1].Dist(pts[i]); last > 0 {
 			return min(head, max(last-shaft-2, last/2)) // a gap parts its wing from the shaft
@@ -64,11 +64,11 @@ func bulkHead(pts []geom.Pt) float64 {
 
 // wideArrow is an arrow with a body: its outline round the bends of a line.
 func wideArrow(pts []geom.Pt, fill, line scene.Color) []scene.Op {
-	total := length(pts)
+	total := geom.Length(pts)
 	head := bulkHead(pts)
 	tip, dir := pts[len(pts)-1], arrival(pts)
 	var up, down []geom.Pt // the two sides of the shaft
-	neck, _ := along(pts, total-head)
+	neck, _ := geom.Along(pts, total-head)
 	corners := []geom.Pt{pts[0]}
 	walked := 0.0
 	for i := 1; i < len(pts)-1; i++ {

@@ -263,7 +263,7 @@ func (m *Machine) fieldOf(s *editing) Field {
 			if c.W < leastWide {
 				at := c.Center()
 				if c.W == 0 {
-					at = along(l.Points)
+					at, _ = geom.Along(l.Points, geom.Length(l.Points)/2)
 				}
 				c = geom.R(at.X-leastWide/2, at.Y-11, leastWide, 22)
 			}
@@ -300,14 +300,6 @@ func (m *Machine) fieldOf(s *editing) Field {
 	}
 	f.Rect = s.room
 	return f
-}
-
-func along(pts []geom.Pt) geom.Pt {
-	n := len(pts)
-	if n == 0 {
-		return geom.Pt{}
-	}
-	return pts[(n-1)/2].Lerp(pts[n/2], 0.5)
 }
 
 // cardText is the room that the text of a card has: beside its icon and above its
