@@ -31,15 +31,6 @@ func (s *Session) Select(ids ...model.ID) {
 	s.notify(SelectionChanged)
 }
 
-// Toggle adds an element to the selection or takes it out.
-func (s *Session) Toggle(id model.ID) {
-	if i := slices.Index(s.selection, id); i >= 0 {
-		s.Select(slices.Delete(slices.Clone(s.selection), i, i+1)...)
-		return
-	}
-	s.Select(append(slices.Clone(s.selection), id)...)
-}
-
 // Page returns the page that is shown, nil when the document has none.
 func (s *Session) Page() *model.Record {
 	if s.page == model.Root {

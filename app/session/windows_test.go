@@ -231,7 +231,13 @@ func TestLawsOfWindows(t *testing.T) {
 			"select": func(*rapid.T) {
 				s := act()
 				if id, ok := pick(s, "node", "stage"); ok {
-					s.Toggle(id)
+					s.Select(id)
+				}
+			},
+			"select more": func(*rapid.T) {
+				s := act()
+				if id, ok := pick(s, "node", "stage"); ok {
+					s.Select(append(slices.Clone(s.Selection()), id)...)
 				}
 			},
 			"show": func(*rapid.T) {
