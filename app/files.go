@@ -234,10 +234,7 @@ func reason(err error) string {
 	case errors.As(err, &path):
 		return "The system says: " + path.Err.Error() + ". Nothing was changed."
 	}
-	if err.Error() == "" {
-		return ""
-	}
-	return kind.AtStart(err.Error()) + "."
+	return kind.Sentence(err)
 }
 
 // droppedOther takes what is dropped on a map and is no map: a picture.

@@ -11,6 +11,7 @@ import (
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/edit"
+	"waymark/model/kind"
 	"waymark/model/merge"
 )
 
@@ -39,7 +40,7 @@ func reportWords(doc *model.Document, r merge.Report) string {
 	if rec == nil {
 		return ""
 	}
-	name := sentenceCase(edit.Describe(rec))
+	name := kind.AtStart(edit.Describe(rec))
 	who := "on the disk"
 	if r.By == merge.Ours {
 		who = "here"
@@ -132,10 +133,10 @@ func (p *Changes) arrival(a session.Arrival, n int) {
 // otherwise.
 func (p *Changes) conflict(doc *model.Document, i int, c session.Conflict) fyne.CanvasObject {
 	rec := doc.Get(c.ID)
-	texts := look.Column(2, newProse(sentenceCase(edit.Describe(rec)), look.Text, look.SizeBody).strong())
+	texts := look.Column(2, newProse(kind.AtStart(edit.Describe(rec)), look.Text, look.SizeBody).strong())
 	for _, l := range ConflictLines(doc, c) {
-		texts.Add(newProse(fmt.Sprintf("%s here: %s", sentenceCase(l.Property), l.Ours), look.Text, look.SizeDense))
-		texts.Add(newProse(fmt.Sprintf("%s on the disk: %s", sentenceCase(l.Property), l.Theirs), look.Text, look.SizeDense))
+		texts.Add(newProse(fmt.Sprintf("%s here: %s", kind.AtStart(l.Property), l.Ours), look.Text, look.SizeDense))
+		texts.Add(newProse(fmt.Sprintf("%s on the disk: %s", kind.AtStart(l.Property), l.Theirs), look.Text, look.SizeDense))
 	}
 	buttons := look.Row(6,
 		look.NewButton("Keep mine", "", look.Outlined, func() { p.told(p.s.KeepOurs(i)) }).Small(),

@@ -10,6 +10,7 @@ import (
 	"waymark/app/session"
 	"waymark/model"
 	"waymark/model/edit"
+	"waymark/model/kind"
 )
 
 // FootHeight is the height of the line under the map.
@@ -144,7 +145,7 @@ func (f *Foot) lanes(page *model.Record) []fyne.CanvasObject {
 	}
 	show := look.NewButton("Show", "", look.Plain, func() {
 		if err := f.s.Do(edit.Set{IDs: ids, Name: "hidden"}); err != nil {
-			f.deps.Say(sentence(err.Error()))
+			f.deps.Say(kind.Sentence(err))
 		}
 	}).Small().Tall(22)
 	show.SetEnabled(!f.s.ReadOnly())

@@ -19,7 +19,7 @@ var errNeeded = errors.New("this is needed: enter a value")
 // fail says why a choice could not be made.
 func (f *form) fail(err error) {
 	if err != nil {
-		f.deps.Say(sentence(err.Error()))
+		f.deps.Say(kind.Sentence(err))
 		f.show(f.ids) // the fields show what holds, not what was wished
 	}
 }

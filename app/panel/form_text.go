@@ -61,7 +61,7 @@ func (t *typed) changed(s string) {
 			t.f.grown()
 		}
 	case t.message.Visible():
-		t.message.say(sentence(err.Error()))
+		t.message.say(kind.Sentence(err))
 	}
 }
 
@@ -76,7 +76,7 @@ func (t *typed) leave() {
 	if err == nil {
 		err = errNeeded
 	}
-	t.message.say(sentence(err.Error()))
+	t.message.say(kind.Sentence(err))
 	t.f.grown()
 }
 

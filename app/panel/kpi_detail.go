@@ -163,17 +163,9 @@ func kpiFacts(k *measure.KPI, f *measure.Format) []string {
 		parts = append(parts, goal)
 	}
 	for _, p := range parts {
-		out = append(out, sentenceCase(p))
+		out = append(out, kind.AtStart(p))
 	}
 	return out
-}
-
-func sentenceCase(s string) string {
-	r := []rune(s)
-	if len(r) > 0 && r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
-	}
-	return string(r)
 }
 
 func (d *kpiDetail) showValues(r *model.Record, k *measure.KPI, f *measure.Format) {
@@ -363,7 +355,7 @@ func pasteWords(doc *model.Document, kpi model.ID, t *pasted) string {
 		s += fmt.Sprintf(" Of these, %d for a date that is there already.", change)
 	}
 	if len(t.left) > 0 {
-		s += " " + sentenceCase(count(len(t.left), "line", "lines")) + " left out."
+		s += " " + kind.AtStart(count(len(t.left), "line", "lines")) + " left out."
 	}
 	if len(t.ignored) > 0 {
 		s += " Not used: " + strings.Join(t.ignored, ", ") + "."

@@ -11,6 +11,7 @@ import (
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/model/edit"
+	"waymark/model/kind"
 )
 
 // part is what all panels have in common: they follow the session, and redraw
@@ -77,23 +78,8 @@ func (p *part) do(c edit.Command) error {
 
 func (p *part) told(err error) {
 	if err != nil && !errors.Is(err, edit.ErrNothing) {
-		p.deps.Say(sentence(err.Error()))
+		p.deps.Say(kind.Sentence(err))
 	}
-}
-
-// sentence begins with a capital and ends in a full stop.
-func sentence(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return ""
-	}
-	if r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
-	}
-	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
-		r = append(r, '.')
-	}
-	return string(r)
 }
 
 // shell holds the content of a panel and remembers, while it is hidden, that

@@ -13,6 +13,7 @@ import (
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/file"
+	"waymark/model/kind"
 )
 
 // VersionsDeps is what the versions need of the window around them.
@@ -325,7 +326,7 @@ func (p *Versions) restored() {
 			return
 		}
 		if err != nil {
-			p.done = sentence(err.Error())
+			p.done = kind.Sentence(err)
 		} else {
 			p.done = "Restored. It is one step: Undo in the map brings back what was there."
 		}

@@ -11,6 +11,7 @@ import (
 	"waymark/model"
 	"waymark/model/diff"
 	"waymark/model/file"
+	"waymark/model/kind"
 )
 
 // build makes the objects of the panel: the list on the left; on the right what is
@@ -305,7 +306,7 @@ func differenceRow(l diff.Line, show func()) fyne.CanvasObject {
 	case diff.Removed:
 		as = canvas.MarkRemoved
 	}
-	words := newProse(sentenceCase(l.String()), look.Text, look.SizeBody)
+	words := newProse(kind.AtStart(l.String()), look.Text, look.SizeBody)
 	r := newRow(look.Inset(look.Around(nil, nil, container.NewVBox(look.Inset(signOf(as), 3, 8, 0, 0)), nil, words), 2, 8, 2, 8), show)
 	r.radius = look.RadiusControl
 	return r

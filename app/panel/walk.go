@@ -11,6 +11,7 @@ import (
 	"waymark/app/look"
 	"waymark/app/session"
 	"waymark/model"
+	"waymark/model/kind"
 	"waymark/model/measure"
 	"waymark/model/walk"
 )
@@ -105,7 +106,7 @@ func (p *Walk) Back() {
 func (p *Walk) Again() {
 	w, err := p.walk.Again()
 	if err != nil {
-		p.deps.Say(sentence(err.Error()))
+		p.deps.Say(kind.Sentence(err))
 		return
 	}
 	p.to(w)

@@ -9,6 +9,7 @@ import (
 	"waymark/model/edit"
 	"waymark/model/file"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // What is copied travels as text: a small Waymark document with the copied
@@ -36,7 +37,7 @@ func (m *Machine) CopyText() (text string, ok bool) {
 	}
 	list, err := json.Marshal(ids)
 	if err != nil {
-		m.host.Say(sentence(err))
+		m.host.Say(kind.Sentence(err))
 		return "", false
 	}
 	root := model.NewRecord(model.Root, "document", model.Root,
@@ -44,7 +45,7 @@ func (m *Machine) CopyText() (text string, ok bool) {
 		model.Prop{Name: selectionKey, Value: model.Raw(list)})
 	b, err := file.Encode(model.NewDocument(root, records))
 	if err != nil {
-		m.host.Say(sentence(err))
+		m.host.Say(kind.Sentence(err))
 		return "", false
 	}
 	return string(b), true

@@ -4,6 +4,7 @@ import (
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // linking is link.dragging: a new link is drawn from a port. Over a shape that it
@@ -105,7 +106,7 @@ func (s *linking) aim(m *Machine) {
 	link := m.newLink(s.id, s.from, id, s.side, side)
 	if err := m.host.Preview(m.sequence("Connect", s.pin, edit.Connect{Link: link})); err != nil {
 		s.target, s.path = "", nil
-		m.host.Say(sentence(err))
+		m.host.Say(kind.Sentence(err))
 	}
 }
 

@@ -2,7 +2,6 @@ package tool
 
 import (
 	"errors"
-	"strings"
 
 	"waymark/model"
 	"waymark/model/edit"
@@ -187,18 +186,9 @@ func (m *Machine) do(c edit.Command) bool {
 
 func (m *Machine) told(err error) bool {
 	if err != nil && !errors.Is(err, edit.ErrNothing) {
-		m.host.Say(sentence(err))
+		m.host.Say(kind.Sentence(err))
 	}
 	return err == nil
-}
-
-// sentence writes an error for people: a capital first, a full stop last.
-func sentence(err error) string {
-	s := kind.AtStart(err.Error())
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
-		return s
-	}
-	return s + "."
 }
 
 // base is a state's answer where it has nothing of its own to say.

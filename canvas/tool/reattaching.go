@@ -4,6 +4,7 @@ import (
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
+	"waymark/model/kind"
 )
 
 // reattaching is link.reattaching: one end of a link is dragged.
@@ -56,7 +57,7 @@ func (s *reattaching) pointer(m *Machine, e Pointer) state {
 		c := edit.Reattach{Link: s.link, End: s.end, To: id, Port: side}
 		if err := m.host.Preview(m.sequence(c.Label(), s.pin, c)); err != nil {
 			s.target, s.path = "", nil
-			m.host.Say(sentence(err))
+			m.host.Say(kind.Sentence(err))
 		}
 	case Release:
 		if s.target != "" && s.moved {

@@ -26,6 +26,15 @@ func AtStart(s string) string {
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
+// Sentence writes an error as people read it: from a capital to a full stop.
+func Sentence(err error) string {
+	s := AtStart(err.Error())
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
+}
+
 // WithArticle is InSentence behind its article: "an action", "a KPI".
 func WithArticle(label string) string {
 	label = InSentence(label)

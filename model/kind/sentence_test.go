@@ -1,6 +1,9 @@
 package kind
 
-import "testing"
+import (
+	"errors"
+	"testing"
+)
 
 func TestLabelsInsideSentences(t *testing.T) {
 	for label, want := range map[string]string{
@@ -9,6 +12,14 @@ func TestLabelsInsideSentences(t *testing.T) {
 	} {
 		if got := WithArticle(label); got != want {
 			t.Errorf("%q becomes %q, want %q", label, got, want)
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	for in, want := range map[string]string{"": "", "no room": "No room.", "“x” is gone.": "“x” is gone.", "really?": "Really?", "é": "É."} {
+		if got := Sentence(errors.New(in)); got != want {
+			t.Errorf("%q is told as %q, not %q", in, got, want)
 		}
 	}
 }
