@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-
 	"waymark/canvas/scene"
 	"waymark/canvas/shape"
 	"waymark/model"
@@ -80,32 +78,11 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	if n.fit != nil && n.key.rec == r && n.seen == d.numbers && n.key.queued == queued && n.key.short == short && !d.renewed && !n.pictured {
 		return
 	}
+	k := d.keyOf(doc, r, queued, short)
 	n.pictured, n.lender = r.Has("image"), ""
 	n.seen, n.eff, n.lane = d.numbers, kind.Effective(doc, r), d.laneOf(n)
-	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued, short: short}
-	if d.stream {
-		k.mark = d.numbers.stream.Bottleneck.ID == r.ID()
-	}
-	if id := r.Ref("kpi"); id != "" {
-		if k.badge = d.numbers.badges[id]; k.badge.Text == "" {
-			k.missing = "missing KPI"
-		}
-	}
 	if r.Has("same_as") {
-		src, broken := kind.Source(doc, r)
-		if k.shared, n.lender = src, src.ID(); broken {
-			k.missing = "missing step"
-		}
-	}
-	for _, ref := range [...]struct{ name, kind, word string }{{"subpage", "page", "missing page"}, {"action", "action", "missing initiative"}, {"swimlane", "swimlane", "missing swimlane"}} {
-		if id := r.Ref(ref.name); id != "" && k.missing == "" {
-			if to := doc.Get(id); to == nil || to.Kind() != ref.kind {
-				k.missing = ref.word
-			}
-		}
-	}
-	if img := r.Text("image"); img != "" && d.c.opts.Pictures != nil {
-		k.picture = d.c.opts.Pictures(img)
+		n.lender = k.shared.ID()
 	}
 	if n.fit == nil || k != n.key {
 		n.key = k
@@ -117,163 +94,41 @@ func (d *diagram) fitNode(doc *model.Document, n *node, queued, short bool) {
 	}
 }
 
-// shapeOf says what a node shows.
-func (d *diagram) shapeOf(doc *model.Document, n *node) shape.Node {
-	r, f := n.eff, d.numbers.format
-	k := r.Text("node_kind")
-	s := shape.Node{
-		Kind: k, Name: r.Text("name"), KPI: n.key.badge, Missing: n.key.missing,
-		Color: r.Text("color"), Mark: n.key.mark, Picture: n.key.picture,
-		W: r.NumOr("w", 0), H: r.NumOr("h", 0),
+// keyOf collects what the texts and the size of a node come from.
+func (d *diagram) keyOf(doc *model.Document, r *model.Record, queued, short bool) nodeKey {
+	k := nodeKey{rec: r, root: doc.Root(), shared: r, share: d.numbers.shares[r.ID()], queued: queued, short: short}
+	if d.stream {
+		k.mark = d.numbers.stream.Bottleneck.ID == r.ID()
 	}
-	time := func(name string) string {
-		if t, ok := r.Duration(name); ok {
-			return f.Duration(d.numbers.calendar.Seconds(t))
-		}
-		return ""
-	}
-	number := func(name, unit string) string {
-		v, ok := r.Num(name)
-		if !ok {
-			return ""
-		}
-		return strings.TrimSpace(f.Number(v, 1) + unit)
-	}
-	second := func(texts ...string) {
-		for _, t := range texts {
-			if t != "" {
-				s.Second = append(s.Second, t)
-			}
+	if id := r.Ref("kpi"); id != "" {
+		if k.badge = d.numbers.badges[id]; k.badge.Text == "" {
+			k.missing = "missing KPI"
 		}
 	}
-	switch k {
-	case "process", "customer", "supplier":
-		s.Variant = r.Text("process_kind")
-		s.Data = d.dataRows(n, time, number)
-		w := s.W
-		if w <= 0 {
-			w = shape.DataWidth
+	if r.Has("same_as") {
+		src, broken := kind.Source(doc, r)
+		if k.shared = src; broken {
+			k.missing = "missing step"
 		}
-		n.tight = !d.c.kit.FitsData(s.Data, w)
-		if n.key.short {
-			for i, row := range s.Data {
-				s.Data[i].Label = abbreviation(row.Label)
-			}
-		}
-	case "outcome":
-		s.Variant = r.Text("outcome")
-		word := kind.Label("node", "outcome", s.Variant)
-		if s.Name == "" {
-			s.Name = word
-		}
-		switch {
-		case n.key.share != "":
-			second(n.key.share)
-		case !strings.EqualFold(s.Name, word):
-			second(strings.ToLower(word)) // nothing is told by colour alone
-		}
-	case "queue", "supermarket", "fifo", "safety_stock":
-		items := number("items", "")
-		switch limit := number("limit", ""); {
-		case limit != "" && items != "":
-			items += " of at most " + limit
-		case limit != "":
-			items = "at most " + limit
-		}
-		wait := time("wait_time")
-		if wait == "" {
-			wait = time("lead_time")
-		}
-		second(items, wait)
-	case "transport":
-		wait := time("lead_time")
-		if wait == "" {
-			wait = time("wait_time")
-		}
-		second(wait)
-	case "subprocess":
-		second(time("process_time"), subpageTitle(doc, r))
-	case "image":
-		if s.Name == "" {
-			s.Name = r.Text("image_alt")
-		}
-	case "kaizen_burst":
-		if a := doc.Get(r.Ref("action")); s.Name == "" && a != nil && a.Kind() == "action" {
-			s.Name = a.Text("name")
-		}
-	case "note", "operator", "information_system":
-	case "delay":
-		wait := time("wait_time")
-		if wait == "" {
-			wait = time("lead_time")
-		}
-		if wait == "" {
-			wait = time("process_time")
-		}
-		second(wait)
-	default:
-		second(time("process_time"))
 	}
-	if s.Mark && k != "process" {
-		second("bottleneck") // symbols have no room for the hatch
+	if k.missing == "" {
+		k.missing = missing(doc, r)
 	}
-	return s
+	if img := r.Text("image"); img != "" && d.c.opts.Pictures != nil {
+		k.picture = d.c.opts.Pictures(img)
+	}
+	return k
 }
 
-// abbreviation is what value stream maps write where the words do not fit beside
-// their values.
-func abbreviation(label string) string {
-	switch label {
-	case "Process time":
-		return "PT"
-	case "Lead time":
-		return "LT"
-	case "Changeover":
-		return "C/O"
-	case "Available":
-		return "Avail."
-	}
-	return label
-}
-
-// subpageTitle names the page that a node opens, unless the node itself has that
-// name.
-func subpageTitle(doc *model.Document, r *model.Record) string {
-	if p := doc.Get(r.Ref("subpage")); p != nil && p.Kind() == "page" && p.Text("title") != r.Text("name") {
-		return "→ " + p.Text("title")
+// missing says which page, initiative or swimlane that a node refers to is not
+// there, "" when all of them are.
+func missing(doc *model.Document, r *model.Record) string {
+	for _, ref := range [...]struct{ name, kind, word string }{{"subpage", "page", "missing page"}, {"action", "action", "missing initiative"}, {"swimlane", "swimlane", "missing swimlane"}} {
+		if id := r.Ref(ref.name); id != "" {
+			if to := doc.Get(id); to == nil || to.Kind() != ref.kind {
+				return ref.word
+			}
+		}
 	}
 	return ""
-}
-
-// dataRows are the rows of a data box: what is set, and nothing else.
-func (d *diagram) dataRows(n *node, time func(string) string, number func(name, unit string) string) []shape.Datum {
-	const percent = "\u00a0%"
-	var rows []shape.Datum
-	add := func(label, value string) {
-		if value != "" {
-			rows = append(rows, shape.Datum{Label: label, Value: value})
-		}
-	}
-	demand := number("demand", "")
-	if demand != "" {
-		demand += " a day"
-	}
-	cost := ""
-	if v, ok := n.eff.Num("cost"); ok {
-		cost = d.numbers.format.Money(v)
-	}
-	add("Process time", time("process_time"))
-	add("Lead time", time("lead_time"))
-	add("Wait", time("wait_time"))
-	add("%C&A", number("percent_ca", percent))
-	add("People", number("people", ""))
-	add("Demand", demand)
-	add("Available", time("available_time"))
-	add("Changeover", time("changeover"))
-	add("Uptime", number("uptime", percent))
-	add("Cost", cost)
-	if !n.key.queued {
-		add("Waiting", number("items", ""))
-	}
-	return rows
 }
