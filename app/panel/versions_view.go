@@ -56,7 +56,7 @@ func (p *Versions) build() {
 		container.NewStack(look.NewGround(look.Window, 0), look.Column(0, head, look.Line(false), bar, look.Line(false))),
 		drawings, look.Line(false), below)
 	p.both = look.Beside(left, 264, right)
-	p.empty = nothingYet("history", "There are no earlier versions yet: the first one is kept when the map is saved.", look.NewButton("Save now", "save", look.Filled, func() { p.deps.Save() }))
+	p.empty = nothingYet("history", "No earlier versions yet: saving the map keeps the first one.", look.NewButton("Save now", "save", look.Filled, func() { p.deps.Save() }))
 	p.body = container.NewStack(container.NewStack(look.NewGround(look.Panel, 0)))
 }
 

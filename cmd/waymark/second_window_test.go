@@ -82,7 +82,7 @@ func TestVersionsInTheirWindow(t *testing.T) {
 	p.Menu("File", "Versions…")
 	p.Wait("versions show no versions")
 	p.Window("Versions of")
-	p.Says("There are no earlier versions yet: the first one is kept when the map is saved.")
+	p.Says("No earlier versions yet: saving the map keeps the first one.")
 	p.Keys("Escape")
 	p.Wait("versions closed")
 
