@@ -60,3 +60,9 @@ func (d *diagram) freeOfNodes(r geom.Rect) bool {
 	}
 	return true
 }
+
+// material reports whether work, rather than information, moves along a kind of
+// link.
+func material(linkKind string) bool {
+	return linkKind != "manual_information" && linkKind != "electronic_information"
+}
