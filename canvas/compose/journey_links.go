@@ -9,9 +9,13 @@ import (
 
 const (
 	trackHigh   = 11 // between two lines that run side by side
+	trackEnd    = 6  // between a line and what stands next on its track: its label, or another line
+	trackFoot   = 5  // between the tracks and the cards
 	gutterShift = 4  // lines that jump keep this far from the edge between columns
 	labelShift  = 9  // from the edge between columns to the label of a link to the next one
 	leadShift   = 10 // from the edge of a sheet to what leads to the label of a link that leaves it
+	labelPad    = 3  // around a label, of the colour of the ground
+	labelLeast  = 60 // of its width, where a label breaks into lines
 	arrowLong   = 6.5
 	arrowWide   = 5.5
 )

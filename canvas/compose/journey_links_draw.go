@@ -9,93 +9,135 @@ import (
 	"waymark/model/geom"
 )
 
-// drawLinks adds every link as one item.
+// linkLine is a link with its line.
+type linkLine struct {
+	*stepLink
+	corners []geom.Pt
+	y       float64 // of its track
+}
+
+// drawLinks adds every link as one item, and its label as another.
 func (j *journeyMap) drawLinks(s *scene.Scene) {
 	if j.actions() == nil && j.linksAtCards() {
 		return // the cards stand on another sheet
 	}
-	type piece struct{ x, y0, y1 float64 }
-	var rises []piece // upright pieces that labels keep clear of
-	type route struct {
-		l   *stepLink
-		pts []geom.Pt
-		y   float64
-	}
-	var routes []route
-	for _, l := range j.links {
-		from, to, y := j.ends(l)
-		if from == to && l.from != l.to { // one card stands over both steps
-			continue
-		}
-		a, b := geom.P(from.Right(), from.Center().Y), geom.P(to.X, to.Center().Y)
-		x0, x1 := j.rises(l)
-		var pts []geom.Pt
-		switch out := j.out(l); {
-		case j.straight(l) && math.Abs(a.Y-b.Y) < 0.5:
-			pts = []geom.Pt{a, geom.P(b.X, a.Y)}
-		case j.straight(l):
-			pts = []geom.Pt{a, geom.P(out, a.Y), geom.P(out, b.Y), b}
-		case l.leaves:
-			pts = []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), b}
-		case l.comes:
-			pts = []geom.Pt{a, geom.P(x1, y), geom.P(x1, b.Y), b}
-		default:
-			pts = []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), geom.P(x1, y), geom.P(x1, b.Y), b}
-		}
-		for i := 1; i < len(pts); i++ {
-			if pts[i].X == pts[i-1].X {
-				rises = append(rises, piece{pts[i].X, min(pts[i].Y, pts[i-1].Y), max(pts[i].Y, pts[i-1].Y)})
-			}
-		}
-		routes = append(routes, route{l, pts, y})
-	}
-	line := scene.Stroke{Color: j.theme.Link, Width: 1.3}
-	for _, r := range routes {
-		end, dir := r.pts[len(r.pts)-1], 1.0
-		if r.pts[len(r.pts)-2].X > end.X { // back to another sheet
-			dir = -1
-		}
-		path := geom.Polyline(append(slices.Clone(r.pts[:len(r.pts)-1]), geom.P(end.X-dir*(arrowLong-1), end.Y))...)
-		ops := []scene.Op{&scene.Path{Path: path, Stroke: line}, arrow(geom.P(end.X-dir, end.Y), dir, j.theme.Link)}
-		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Ops: ops, Hit: geom.Polyline(r.pts...)})
+	lines := j.linkLines()
+	for _, l := range lines {
+		s.Add(j.drawLine(l))
 	}
 	// Labels come last: where one cannot keep clear of a line, it hides it.
-	for _, r := range routes {
-		b := r.l.label
-		if b.Height == 0 {
-			continue
+	rises := risesOf(lines)
+	for _, l := range lines {
+		if l.label.Height > 0 {
+			s.Add(j.drawLinkLabel(l, rises))
 		}
-		var ops []scene.Op
-		x := r.l.lo
-		if j.straight(r.l) { // the label stands above the card, and a line leads from the arrow to it
-			edge, foot, side := j.in(r.l), min(r.pts[0].Y, r.pts[len(r.pts)-1].Y), x-3
-			switch {
-			case r.l.leaves:
-				edge, side = edge-leadShift, x+b.Width+3
-			case r.l.comes:
-				edge += gutterShift / 2
-			}
-			lead := geom.Polyline(geom.P(edge, foot), geom.P(edge, r.y), geom.P(side, r.y))
-			ops = append(ops, &scene.Path{Path: lead, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1, Dash: []float64{2, 2}}})
-		} else {
-			room := r.l.hi - r.l.lo - 12 - b.Width
-			x += 6 + room/2
-			for _, t := range []float64{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9} {
-				try := r.l.lo + 6 + room*t
-				if !slices.ContainsFunc(rises, func(p piece) bool {
-					return p.x > try-3 && p.x < try+b.Width+3 && p.y0 < r.y+b.Height/2 && p.y1 > r.y-b.Height/2
-				}) {
-					x = try
-					break
-				}
-			}
-		}
-		y := r.y - b.Height/2
-		ops = append(ops, &scene.Box{Rect: geom.R(x-3, y, b.Width+6, b.Height), Fill: j.theme.LaneGround})
-		ops = append(ops, shape.Lines(b, x, y, b.Width, shape.Center, j.theme.Text)...)
-		s.Add(scene.Item{Owner: string(r.l.rec.ID()), Part: "label", Ops: ops, Link: j.leadsTo(r.l)})
 	}
 	j.drawStackArrows(s)
+}
+
+// linkLines are the lines of all links, without those whose steps one card stands
+// over.
+func (j *journeyMap) linkLines() (lines []linkLine) {
+	for _, l := range j.links {
+		from, to, y := j.ends(l)
+		if from == to && l.from != l.to {
+			continue
+		}
+		lines = append(lines, linkLine{l, j.corners(l, from, to, y), y})
+	}
+	return lines
+}
+
+// corners are those of the line of a link from one rectangle to another, with its
+// track at y.
+func (j *journeyMap) corners(l *stepLink, from, to geom.Rect, y float64) []geom.Pt {
+	a, b := geom.P(from.Right(), from.Center().Y), geom.P(to.X, to.Center().Y)
+	x0, x1 := j.rises(l)
+	switch out := j.out(l); {
+	case j.straight(l) && math.Abs(a.Y-b.Y) < 0.5:
+		return []geom.Pt{a, geom.P(b.X, a.Y)}
+	case j.straight(l):
+		return []geom.Pt{a, geom.P(out, a.Y), geom.P(out, b.Y), b}
+	case l.leaves:
+		return []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), b}
+	case l.comes:
+		return []geom.Pt{a, geom.P(x1, y), geom.P(x1, b.Y), b}
+	}
+	return []geom.Pt{a, geom.P(x0, a.Y), geom.P(x0, y), geom.P(x1, y), geom.P(x1, b.Y), b}
+}
+
+// drawLine draws the line of a link and its arrow.
+func (j *journeyMap) drawLine(l linkLine) scene.Item {
+	last := len(l.corners) - 1
+	end, dir := l.corners[last], 1.0
+	if l.corners[last-1].X > end.X { // back to another sheet
+		dir = -1
+	}
+	path := geom.Polyline(append(slices.Clone(l.corners[:last]), geom.P(end.X-dir*(arrowLong-1), end.Y))...)
+	line := &scene.Path{Path: path, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1.3}}
+	ops := []scene.Op{line, arrow(geom.P(end.X-dir, end.Y), dir, j.theme.Link)}
+	return scene.Item{Owner: string(l.rec.ID()), Ops: ops, Hit: geom.Polyline(l.corners...)}
+}
+
+// drawLinkLabel draws the label of a link, on the colour of the ground.
+func (j *journeyMap) drawLinkLabel(l linkLine, rises []rise) scene.Item {
+	b := l.label
+	x, y := l.lo, l.y-b.Height/2
+	var ops []scene.Op
+	if j.straight(l.stepLink) {
+		ops = append(ops, j.lead(l))
+	} else {
+		x = l.labelX(rises)
+	}
+	ops = append(ops, &scene.Box{Rect: geom.R(x-labelPad, y, b.Width+2*labelPad, b.Height), Fill: j.theme.LaneGround})
+	ops = append(ops, shape.Lines(b, x, y, b.Width, shape.Center, j.theme.Text)...)
+	return scene.Item{Owner: string(l.rec.ID()), Part: "label", Ops: ops, Link: j.leadsTo(l.stepLink)}
+}
+
+// lead is the line from the arrow of a link to the next column to its label, which
+// stands above the card.
+func (j *journeyMap) lead(l linkLine) scene.Op {
+	edge, side := j.in(l.stepLink), l.lo-labelPad
+	switch {
+	case l.leaves:
+		edge, side = edge-leadShift, l.lo+l.label.Width+labelPad
+	case l.comes:
+		edge += gutterShift / 2
+	}
+	foot := min(l.corners[0].Y, l.corners[len(l.corners)-1].Y)
+	path := geom.Polyline(geom.P(edge, foot), geom.P(edge, l.y), geom.P(side, l.y))
+	return &scene.Path{Path: path, Stroke: scene.Stroke{Color: j.theme.Link, Width: 1, Dash: []float64{2, 2}}}
+}
+
+// rise is an upright piece of a line.
+type rise struct{ x, top, foot float64 }
+
+// risesOf are the upright pieces of all lines: labels keep clear of them.
+func risesOf(lines []linkLine) (rises []rise) {
+	for _, l := range lines {
+		for i := 1; i < len(l.corners); i++ {
+			if p, q := l.corners[i-1], l.corners[i]; p.X == q.X {
+				rises = append(rises, rise{q.X, min(p.Y, q.Y), max(p.Y, q.Y)})
+			}
+		}
+	}
+	return rises
+}
+
+// labelX is where the label of a link stands on its track: as near to the middle as no
+// line rises through it, in the middle where one does everywhere.
+func (l *linkLine) labelX(rises []rise) float64 {
+	b := l.label
+	room := l.hi - l.lo - 2*trackEnd - b.Width
+	for _, t := range []float64{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9} {
+		x := l.lo + trackEnd + room*t
+		if !slices.ContainsFunc(rises, func(r rise) bool {
+			return r.x > x-labelPad && r.x < x+b.Width+labelPad && r.top < l.y+b.Height/2 && r.foot > l.y-b.Height/2
+		}) {
+			return x
+		}
+	}
+	return l.lo + trackEnd + room/2
 }
 
 // drawStackArrows joins the action cards of one linked step from top to bottom.

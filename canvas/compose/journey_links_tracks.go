@@ -1,9 +1,11 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 
 	"waymark/canvas/shape"
+	"waymark/canvas/text"
 	"waymark/model/geom"
 )
 
@@ -28,59 +30,74 @@ func (j *journeyMap) headTracks() float64 {
 }
 
 // setTracks puts the chosen links on tracks, short ones nearest to the cards, so
-// that no two lines share a piece, and returns the height of all of them. A link
-// to the next column needs a track for its label alone.
+// that no two lines share a piece, and returns the height of all of them.
 func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 	var links []*stepLink
 	for _, l := range j.links {
-		if !choose(l) {
-			continue
+		if choose(l) && j.fitLink(l) {
+			links = append(links, l)
 		}
-		out, in := j.rises(l)
-		l.lo, l.hi = min(out, in), max(out, in)
-		room := l.hi - l.lo - 12
-		straight := j.straight(l)
-		if straight { // the label stands above the card that is on this sheet
-			at := l.to
-			if l.leaves {
-				at = l.from
-			}
-			room = j.columns[at].W - 2*labelShift
-		}
-		l.label = j.kit.Wrap(j.linkLabel(l), shape.SmallFont, max(room, 60))
-		if straight {
-			if l.label.Height == 0 {
-				continue
-			}
-			l.lo = j.out(l) + labelShift
-			if l.leaves {
-				l.lo = j.in(l) - leadShift - labelShift - l.label.Width
-			}
-			l.hi = l.lo + l.label.Width
-		}
-		links = append(links, l)
 	}
-	slices.SortStableFunc(links, func(a, b *stepLink) int {
-		switch d := (a.hi - a.lo) - (b.hi - b.lo); {
-		case d < 0:
-			return -1
-		case d > 0:
-			return 1
-		}
-		return 0
-	})
-	var tracks [][]*stepLink
+	slices.SortStableFunc(links, func(a, b *stepLink) int { return cmp.Compare(a.hi-a.lo, b.hi-b.lo) })
+	return stackTracks(tracksOf(links))
+}
+
+// fitLink breaks the label of a link into lines and finds from where to where it
+// needs a track; it reports whether it needs one.
+func (j *journeyMap) fitLink(l *stepLink) bool {
+	if j.straight(l) {
+		return j.fitAbove(l)
+	}
+	out, in := j.rises(l)
+	l.lo, l.hi = min(out, in), max(out, in)
+	l.label = j.wrapLabel(l, l.hi-l.lo-2*trackEnd)
+	return true
+}
+
+// fitAbove is fitLink for a link to the next column: it needs a track for its label
+// alone, which stands above the card that is on this sheet.
+func (j *journeyMap) fitAbove(l *stepLink) bool {
+	at := l.to
+	if l.leaves {
+		at = l.from
+	}
+	l.label = j.wrapLabel(l, j.columns[at].W-2*labelShift)
+	if l.label.Height == 0 {
+		return false
+	}
+	l.lo = j.out(l) + labelShift
+	if l.leaves {
+		l.lo = j.in(l) - leadShift - labelShift - l.label.Width
+	}
+	l.hi = l.lo + l.label.Width
+	return true
+}
+
+// wrapLabel breaks the label of a link into lines as wide as its room, or as the
+// least width that can be read.
+func (j *journeyMap) wrapLabel(l *stepLink, room float64) text.Block {
+	return j.kit.Wrap(j.linkLabel(l), shape.SmallFont, max(room, labelLeast))
+}
+
+// tracksOf puts each link on the first track that has room for it.
+func tracksOf(links []*stepLink) (tracks [][]*stepLink) {
 	for _, l := range links {
-		t := 0
-		for ; t < len(tracks); t++ {
-			if !slices.ContainsFunc(tracks[t], func(o *stepLink) bool { return l.lo < o.hi+6 && o.lo < l.hi+6 }) {
-				break
-			}
-		}
-		if t == len(tracks) {
-			tracks = append(tracks, nil)
+		t := slices.IndexFunc(tracks, func(track []*stepLink) bool {
+			return !slices.ContainsFunc(track, func(o *stepLink) bool { return l.lo < o.hi+trackEnd && o.lo < l.hi+trackEnd })
+		})
+		if t < 0 {
+			t, tracks = len(tracks), append(tracks, nil)
 		}
 		tracks[t] = append(tracks[t], l)
+	}
+	return tracks
+}
+
+// stackTracks puts tracks on one another, each as high as its highest label, and
+// returns the height of all, with what parts them from the cards.
+func stackTracks(tracks [][]*stepLink) float64 {
+	if len(tracks) == 0 {
+		return 0
 	}
 	total := 0.0
 	for _, t := range tracks {
@@ -93,17 +110,14 @@ func (j *journeyMap) setTracks(choose func(*stepLink) bool) float64 {
 		}
 		total += h
 	}
-	if total > 0 {
-		total += 5
-	}
-	return total
+	return total + trackFoot
 }
 
 // ends returns the rectangles that a link joins, and where its track runs.
 func (j *journeyMap) ends(l *stepLink) (from, to geom.Rect, trackY float64) {
 	r := j.actions()
 	if r == nil {
-		y := j.stepY - 5 - l.trackY
+		y := j.stepY - trackFoot - l.trackY
 		head := func(col int) geom.Rect { return j.joint(col, j.stepY, max(j.stepH, 20)) }
 		from, to = j.overTo(l, head(l.from), head(l.to), y)
 		return from, to, y
@@ -119,9 +133,9 @@ func (j *journeyMap) ends(l *stepLink) (from, to geom.Rect, trackY float64) {
 			to, first = c.rect, false
 		}
 	}
-	trackY = top - 5 - l.trackY
+	trackY = top - trackFoot - l.trackY
 	if l.below {
-		trackY = bottom + 5 + l.trackY
+		trackY = bottom + trackFoot + l.trackY
 	}
 	from, to = j.overTo(l, from, to, trackY)
 	return from, to, trackY
