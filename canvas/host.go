@@ -47,6 +47,9 @@ func (h host) Scale() float64 { return h.v.view.zoom }
 // Visible implements tool.Surface.
 func (h host) Visible() geom.Rect { return h.v.view.visible() }
 
+// Sees implements tool.Surface.
+func (h host) Sees(r geom.Rect) bool { return h.v.sees(r) }
+
 // NodeSize implements tool.Surface.
 func (h host) NodeSize(r *model.Record) geom.Pt {
 	return tool.NodeSize(&shape.Kit{Fonts: h.v.fonts, Theme: h.v.colors.theme}, h.Doc(), r)
@@ -81,8 +84,7 @@ func (h host) Clipped() string { return clipboard().Content() }
 
 // Reveal implements tool.Surface.
 func (h host) Reveal(r geom.Rect) {
-	h.v.view.reveal(r, 24)
-	h.v.zoomed()
+	h.v.bring(r, func(n *viewport) { n.reveal(r, 24) })
 }
 
 // Say implements tool.Surface.

@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"image"
 	"math"
 	"time"
 
@@ -20,6 +21,7 @@ type input struct {
 	panned  bool          // the space bar was used to pan
 	last    time.Time     // of the last press, for double clicks
 	lastAt  fyne.Position
+	grip    grip // what was pressed
 	rolling bool // the map moves by itself while something is dragged to its edge
 }
 
@@ -96,8 +98,12 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		} else {
 			v.input.last, v.input.lastAt = now, e.Position
 		}
+		v.input.grip = v.gripAt(e.Position)
 		v.input.pressed = true
 		v.tool.Pointer(tool.Pointer{Act: act, At: v.At(e.Position), Mods: modsOf(e.Modifier)})
+		if f := v.frozen(); v.tool.State() == "cells.band" && v.held(&f, e.Position) != (image.Point{}) {
+			v.MouseUp(e) // a rubber band from between pinned headers would reach below them
+		}
 	}
 	v.Redraw()
 }
@@ -191,16 +197,17 @@ func (v *View) drift() geom.Pt {
 		return geom.Pt{}
 	}
 	const zone, most = 20, 24
-	speed := func(at, size float64) float64 {
+	speed := func(at, from, size float64) float64 {
 		switch {
-		case at < zone:
-			return math.Max(-most, (at-zone)/2)
+		case at < from+zone:
+			return math.Max(-most, (at-from-zone)/2)
 		case at > size-zone:
 			return math.Min(most, (at-size+zone)/2)
 		}
 		return 0
 	}
-	return geom.P(speed(float64(v.input.at.X), v.view.size.X), speed(float64(v.input.at.Y), v.view.size.Y))
+	from := v.driftFrom()
+	return geom.P(speed(float64(v.input.at.X), from.X, v.view.size.X), speed(float64(v.input.at.Y), from.Y, v.view.size.Y))
 }
 
 // roll moves the map on as long as the pointer stays at the edge.
@@ -281,7 +288,7 @@ func (v *View) ShowMenu() {
 	}
 	at := v.view.size.Mul(0.5)
 	if r := v.tool.SelectionBounds(); !r.Empty() {
-		at = v.view.toView(r.Center())
+		at = v.inView(r.Center())
 	}
 	if v.OnContextMenu != nil {
 		v.OnContextMenu(v.tool.Menu(), v.absolute(at))

@@ -104,6 +104,9 @@ func (m *minimap) spot() {
 
 // free reports whether nothing of the page is drawn in a part of the view.
 func (m *minimap) free(r geom.Rect) bool {
+	if m.v.pinnedOver(r) {
+		return false
+	}
 	in := geom.Span(m.v.view.toDoc(r.Inset(-4).Min()), m.v.view.toDoc(r.Inset(-4).Max()))
 	doc := m.v.ed.Doc()
 	for _, i := range m.v.shown.In(in, nil) {

@@ -34,9 +34,11 @@ type pen struct {
 	ops []scene.Op
 }
 
-// overlayScene turns the tool's overlay into a drawing in pixels.
-func (v *View) overlayScene(to geom.Affine) *scene.Scene {
+// overlayScenes turn the tool's overlay into drawings in pixels: what lies on the map, and
+// what the hand carries above it.
+func (v *View) overlayScenes(to geom.Affine) (over, hand *scene.Scene) {
 	p := &pen{c: v.colors, f: v.fonts, k: &shape.Kit{Fonts: v.fonts, Theme: v.colors.theme}, to: to, dev: v.view.dev}
+	h := *p
 	o := v.tool.Overlay()
 	p.walked(v)
 	p.flashed(v)
@@ -46,10 +48,8 @@ func (v *View) overlayScene(to geom.Affine) *scene.Scene {
 	p.links(&o)
 	p.guides(&o)
 	p.moving(&o)
-	for _, pill := range o.Pills {
-		p.pill(p.at(pill.At), pill.Text, p.c.accent, p.c.onAccent)
-	}
-	return &p.s
+	h.carried(&o)
+	return &p.s, &h.s
 }
 
 // dragged collects the pictures of elements that are dragged, where they are
@@ -219,15 +219,6 @@ func (p *pen) links(o *tool.Overlay) {
 		p.add(&scene.Path{Path: o.Target.Transform(p.to), Fill: shape.Fade(p.c.accent, 0.12), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(2.5), Round: true}})
 		p.flush()
 	}
-	if n := len(o.Wire); n > 1 {
-		pts := make([]geom.Pt, n)
-		for i, q := range o.Wire {
-			pts[i] = p.at(q)
-		}
-		p.add(&scene.Path{Path: geom.Polyline(pts...), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(1.5), Dash: p.dash(5, 4)}})
-		p.add(&scene.Path{Path: geom.Circle(pts[n-1], p.px(4)), Fill: p.c.accent})
-		p.flush()
-	}
 }
 
 // guides draws alignment lines and equal distances.
@@ -264,7 +255,7 @@ func (p *pen) guides(o *tool.Overlay) {
 	}
 }
 
-// moving draws what is about to be placed, where it lands, and the rubber band.
+// moving draws where what is dragged lands, and the rubber band.
 func (p *pen) moving(o *tool.Overlay) {
 	if l := o.Landing; l != nil {
 		if l.Cell != nil {
@@ -273,6 +264,24 @@ func (p *pen) moving(o *tool.Overlay) {
 		if l.A != l.B {
 			p.add(&scene.Path{Path: geom.Polyline(p.at(l.A), p.at(l.B)), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(3), Round: true}})
 		}
+		p.flush()
+	}
+	if o.Band != nil {
+		p.add(&scene.Box{Rect: p.snapped(p.rect(*o.Band)), Fill: shape.Fade(p.c.accent, 0.1), Stroke: p.stroke(p.c.accent, 1)})
+		p.flush()
+	}
+}
+
+// carried draws what the hand has at the pointer: the end of a link, what is about to be
+// placed, and figures beside it.
+func (p *pen) carried(o *tool.Overlay) {
+	if n := len(o.Wire); n > 1 {
+		pts := make([]geom.Pt, n)
+		for i, q := range o.Wire {
+			pts[i] = p.at(q)
+		}
+		p.add(&scene.Path{Path: geom.Polyline(pts...), Stroke: scene.Stroke{Color: p.c.accent, Width: p.px(1.5), Dash: p.dash(5, 4)}})
+		p.add(&scene.Path{Path: geom.Circle(pts[n-1], p.px(4)), Fill: p.c.accent})
 		p.flush()
 	}
 	for _, g := range o.Ghosts {
@@ -293,9 +302,8 @@ func (p *pen) moving(o *tool.Overlay) {
 		}
 		p.flush()
 	}
-	if o.Band != nil {
-		p.add(&scene.Box{Rect: p.snapped(p.rect(*o.Band)), Fill: shape.Fade(p.c.accent, 0.1), Stroke: p.stroke(p.c.accent, 1)})
-		p.flush()
+	for _, pill := range o.Pills {
+		p.pill(p.at(pill.At), pill.Text, p.c.accent, p.c.onAccent)
 	}
 }
 

@@ -34,10 +34,14 @@ type frame struct {
 	scene *scene.Scene
 	page  model.ID     // another one has nothing in common with it
 	over  *scene.Scene // the overlay, in pixels of the picture
-	// ghosts are what is dragged, in document units; they are painted below over.
-	ghosts *scene.Scene
-	to     geom.Affine
-	w, h   int
+	// ghosts are what is dragged, in document units; hand is what is drawn around it, as
+	// over is. Both are moved by held, as the part of the map is that the hand took them
+	// from.
+	ghosts, hand *scene.Scene
+	held         image.Point
+	pins         pins
+	to           geom.Affine
+	w, h         int
 	ground
 }
 
@@ -47,7 +51,8 @@ type painter struct {
 	pic    *image.RGBA // the map; between frames with the overlay on it
 	below  below       // what the overlay hides
 	last   frame
-	least  float64 // size in pixels of text below which it is left out
+	least  float64     // size in pixels of text below which it is left out
+	strips [3]*painter // of the headers that are pinned
 }
 
 func newPainter() *painter { return &painter{raster: raster.New(), least: minText} }
@@ -67,16 +72,30 @@ func (p *painter) paint(f frame) *image.RGBA {
 		p.draw(&f, r)
 	}
 	p.last = f
-	if f.ghosts != nil || f.over != nil {
-		p.below.keep(p.pic, slices.Concat(covered(f.ghosts, f.to), covered(f.over, geom.Identity())))
+	held := geom.Translate(geom.P(float64(f.held.X), float64(f.held.Y)))
+	to := f.to
+	to.E, to.F = to.E+held.E, to.F+held.F
+	p.below.keep(p.pic, slices.Concat(covered(f.ghosts, to), covered(f.over, geom.Identity()), covered(f.hand, held), f.pins.spots()))
+	pinned := len(f.pins.strips) > 0
+	if pinned { // what is dragged lies above the headers, they above all else
+		p.lay(f.over, geom.Identity())
 	}
+	p.pin(&f)
 	if f.ghosts != nil {
-		p.raster.Draw(p.pic, f.ghosts, raster.View{To: f.to, MinText: p.leastOn(f.scene), Snap: true, Over: true})
+		p.raster.Draw(p.pic, f.ghosts, raster.View{To: to, MinText: p.leastOn(f.scene), Snap: true, Over: true})
 	}
-	if f.over != nil {
-		p.raster.Draw(p.pic, f.over, raster.View{To: geom.Identity(), Over: true})
+	if !pinned {
+		p.lay(f.over, geom.Identity())
 	}
+	p.lay(f.hand, held)
 	return p.pic
+}
+
+// lay paints an overlay, which is drawn in pixels; nil is none.
+func (p *painter) lay(s *scene.Scene, to geom.Affine) {
+	if s != nil {
+		p.raster.Draw(p.pic, s, raster.View{To: to, Over: true})
+	}
 }
 
 // damage takes the overlay off the picture, moves it where only that is needed, and

@@ -25,6 +25,19 @@ func scroll(img *image.RGBA, kept image.Rectangle, dx, dy int) {
 	}
 }
 
+// blend lays a colour over a rectangle.
+func blend(dst *image.RGBA, r image.Rectangle, c scene.Color) {
+	r = r.Intersect(dst.Rect)
+	a := int(c.A)
+	over := func(was, is uint8) uint8 { return uint8((int(was)*(255-a) + int(is)*a + 127) / 255) }
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := dst.Pix[dst.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		for x := 0; x < len(row); x += 4 {
+			row[x], row[x+1], row[x+2] = over(row[x], c.R), over(row[x+1], c.G), over(row[x+2], c.B)
+		}
+	}
+}
+
 // fill paints a rectangle in one opaque colour.
 func fill(dst *image.RGBA, r image.Rectangle, c scene.Color) {
 	r = r.Intersect(dst.Rect)

@@ -95,8 +95,8 @@ func (v *View) visibleProblems(f func(a *placedProblem, on markSpot, at geom.Pt)
 	for i := range places {
 		a := &places[i]
 		on := a.spot(size / v.view.zoom)
-		at := v.view.toView(on.at).Add(on.off.Mul(size))
-		if !view.Contains(at) || slices.ContainsFunc(taken, func(q geom.Pt) bool { return q.Dist(at) < size*0.8 }) {
+		at := v.inView(on.at).Add(on.off.Mul(size))
+		if !view.Intersect(v.windowOf(on.at).Inset(-size/2)).Contains(at) || slices.ContainsFunc(taken, func(q geom.Pt) bool { return q.Dist(at) < size*0.8 }) {
 			continue
 		}
 		taken = append(taken, at)

@@ -21,7 +21,7 @@ func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(120, 90) }
 func (r *renderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.v.pic, r.v.minimap.object()}
 	if f := r.v.field; f != nil {
-		out = append(out, f.object)
+		out = append(out, f.clip)
 	}
 	return out
 }

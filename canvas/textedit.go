@@ -12,6 +12,7 @@ import (
 
 	"waymark/canvas/text"
 	"waymark/canvas/tool"
+	"waymark/model/geom"
 )
 
 // field is the text that is being edited in place. As long as the map shows what is
@@ -27,9 +28,11 @@ type field struct {
 	caret  *fynecanvas.Rectangle
 	glass  *glass
 	object *fyne.Container
-	ending bool // its text is on its way to the tool
+	clip   *container.Clip // the part of the view in which it can be seen
+	ending bool            // its text is on its way to the tool
 
-	through bool // the letters are those of the map
+	off     geom.Pt // how far it is from where the map has it, in pixels of the view
+	through bool    // the letters are those of the map
 	set     setText
 }
 
@@ -50,6 +53,7 @@ func (v *View) openField(spec tool.Field) {
 	f.caret = fynecanvas.NewRectangle(color.Transparent)
 	f.glass = newGlass(f, v)
 	f.object = container.NewWithoutLayout(f.box, f.caret)
+	f.clip = container.NewClip(f.object)
 	v.field = f
 	e.OnCursorChanged = e.marked
 	v.placeField()
@@ -80,7 +84,8 @@ func (v *View) placeField() {
 		return
 	}
 	f.spec = spec
-	r := v.view.rectToView(spec.Rect)
+	r := v.rectInView(spec.Rect)
+	f.off = r.Min().Sub(v.view.toView(spec.Rect.Min()))
 	if f.style.zoom != v.view.zoom {
 		f.style.zoom = v.view.zoom
 		f.entry.Keep(f.box.Refresh)
@@ -98,6 +103,10 @@ func (v *View) placeField() {
 	if spec.Center {
 		x = r.X + r.W/2 - w/2
 	}
+	seen := v.windowOf(spec.Rect.Center())
+	f.clip.Move(fyne.NewPos(float32(seen.X), float32(seen.Y)))
+	f.clip.Resize(fyne.NewSize(float32(seen.W), float32(seen.H)))
+	f.object.Move(fyne.NewPos(float32(-seen.X), float32(-seen.Y)))
 	f.object.Resize(v.Size())
 	f.box.Move(fyne.NewPos(float32(x), float32(r.Y)))
 	f.entry.Keep(func() {

@@ -52,7 +52,7 @@ func (v *View) Things() []Thing {
 	var out []Thing
 	for _, k := range order {
 		t := *found[k]
-		t.At = v.view.rectToView(t.At)
+		t.At = v.rectInView(t.At)
 		out = append(out, t)
 	}
 	if g := h.Geometry(); g != nil {

@@ -152,6 +152,9 @@ func (v *View) enter(id model.ID) {
 		size, dev := v.view.size, v.view.dev
 		v.view = was
 		v.view.size, v.view.dev = size, dev
+		if v.OnZoom != nil { // each page has a zoom of its own
+			v.OnZoom(v.view.zoom)
+		}
 	} else {
 		v.start()
 	}
@@ -165,7 +168,7 @@ func (v *View) still(w, h int) image.Image {
 	if f.scene == nil {
 		f = frame{scene: &scene.Scene{}, to: v.view.affine(), ground: ground{desk: v.colors.desk, edge: v.colors.desk}}
 	}
-	f.w, f.h, f.over, f.ghosts = w, h, nil, nil
+	f.w, f.h, f.over, f.ghosts, f.hand = w, h, nil, nil, nil
 	return v.painter.paint(f)
 }
 

@@ -48,12 +48,12 @@ func (f *field) mark(v *View) {
 	at, height := f.fyneCaret()
 	if f.through {
 		p, h := f.set.caret(f.entry.Caret(), func(font text.Font) float64 { return v.fonts.Width("n n", font) - v.fonts.Width("nn", font) })
-		p = v.view.toView(p)
+		p = v.view.toView(p).Add(f.off)
 		at, height = fyne.NewPos(float32(p.X)-0.5, float32(p.Y)), float32(h*v.view.zoom)
 		f.caret.FillColor = f.set.lines[f.set.line(f.entry.Caret())].color
 		from, to := f.entry.Selection()
 		for _, r := range f.set.selected(from, to) {
-			r = v.view.rectToView(r)
+			r = v.view.rectToView(r).Add(f.off)
 			c := v.colors.ring
 			c.A = 110
 			pick := fynecanvas.NewRectangle(c)
@@ -61,7 +61,7 @@ func (f *field) mark(v *View) {
 			pick.Resize(fyne.NewSize(float32(r.W), float32(r.H)))
 			objects = append(objects, pick)
 		}
-		b := v.view.rectToView(f.set.bounds().Union(f.spec.Rect))
+		b := v.view.rectToView(f.set.bounds().Union(f.spec.Rect)).Add(f.off)
 		f.glass.Move(fyne.NewPos(float32(b.X), float32(b.Y)))
 		f.glass.Resize(fyne.NewSize(float32(b.W), float32(b.H)))
 		objects = append(objects, f.glass)
@@ -223,7 +223,7 @@ func newGlass(f *field, v *View) *glass {
 // letter is how many letters stand before a place of the glass.
 func (g *glass) letter(p fyne.Position) int {
 	p = p.Add(g.Position())
-	return g.f.set.letter(g.v.view.toDoc(geom.P(float64(p.X), float64(p.Y))))
+	return g.f.set.letter(g.v.view.toDoc(geom.P(float64(p.X), float64(p.Y)).Sub(g.f.off)))
 }
 
 // MouseDown implements desktop.Mouseable: a click puts the caret, Shift selects up to

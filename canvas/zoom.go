@@ -78,7 +78,9 @@ func (v *View) FitSelection() {
 		v.Fit()
 		return
 	}
-	v.view.fit(r, 64, 2)
+	f := v.frozen()
+	c := f.cover(r) // headers that will be pinned before it
+	v.view.fit(geom.Span(r.Min().Sub(c), r.Max()), 64, 2)
 	v.zoomed()
 }
 
@@ -100,8 +102,7 @@ func (v *View) ShowElement() {
 		return
 	}
 	if r := v.tool.SelectionBounds(); !r.Empty() {
-		v.view.revealOn(v.compose().Bounds, r, 64)
-		v.zoomed()
+		v.bring(r, func(n *viewport) { n.revealOn(v.compose().Bounds, r, 64) })
 	}
 }
 
@@ -131,6 +132,3 @@ func (v *View) Resize(s fyne.Size) {
 	v.start()
 	v.Redraw()
 }
-
-// At returns the point of the page at a position in the view.
-func (v *View) At(p fyne.Position) geom.Pt { return v.view.toDoc(geom.P(float64(p.X), float64(p.Y))) }

@@ -142,7 +142,7 @@ func (m *Machine) goTo(p place, last bool) {
 			r = r.Union(s)
 		}
 		r = m.withLabels(r)
-		if !m.host.Visible().Encloses(r) {
+		if !m.host.Sees(r) {
 			m.host.Reveal(r)
 		}
 	}

@@ -53,6 +53,7 @@ func (d *desk) Grid() compose.Grid          { return d.comp.JourneyGrid(d.Doc(),
 func (d *desk) Scene() *scene.Scene         { return d.comp.Page(d.Doc(), d.Page().ID()) }
 func (d *desk) Scale() float64              { return d.scale }
 func (d *desk) Visible() geom.Rect          { return d.seen }
+func (d *desk) Sees(r geom.Rect) bool       { return d.seen.Encloses(r) }
 func (d *desk) Reveal(r geom.Rect)          { d.revealed = r }
 func (d *desk) Say(s string)                { d.said = append(d.said, s) }
 func (d *desk) Edit(f tool.Field)           { d.field = &f }

@@ -124,7 +124,7 @@ func (m *Machine) tab(back bool) {
 		}
 	}
 	m.selectNext(ids, back)
-	if r := m.SelectionBounds(); !r.Empty() && !m.host.Visible().Encloses(r) {
+	if r := m.SelectionBounds(); !r.Empty() && !m.host.Sees(r) {
 		m.host.Reveal(r)
 	}
 }

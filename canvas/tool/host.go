@@ -46,6 +46,9 @@ type Surface interface {
 	Scale() float64
 	// Visible is the part of the page that the window shows.
 	Visible() geom.Rect
+	// Sees reports whether all of a rectangle can be seen: it is in the window, and no
+	// pinned header lies over it.
+	Sees(r geom.Rect) bool
 	// NodeSize is the size that a node will be drawn with; see the function of that
 	// name. Arrange lays out another version of the page, for automatic layout.
 	NodeSize(node *model.Record) geom.Pt

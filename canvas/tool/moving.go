@@ -272,7 +272,7 @@ func (m *Machine) nudge(dir geom.Pt, mods Mods) bool {
 		}
 	}
 	m.told(m.host.DoJoined(m.sequence(c.Label(), m.pins(), c), key.String()))
-	if r := m.SelectionBounds(); !m.host.Visible().Encloses(r) {
+	if r := m.SelectionBounds(); !m.host.Sees(r) {
 		m.host.Reveal(r)
 	}
 	return true
