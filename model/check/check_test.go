@@ -200,6 +200,12 @@ var cases = []struct {
 	{"touchpoint_without_channel", Warning, "t1", "channel", func(d *model.Draft) { d.Set("t1", "channel", nil) }},
 	{"pain_point_without_evidence", Warning, "pp", "opinion", func(d *model.Draft) { d.Set("pp", "evidence", nil) }},
 	{"pain_point_without_severity", Hint, "pp", "severity", func(d *model.Draft) { d.Set("pp", "severity", nil) }},
+	{"step_without_emotion", Warning, "trip", "only begun", func(d *model.Draft) {
+		d.Delete("e1")
+		d.Append(rec("x", "step", "stage", "name", "Waits"))
+		d.Append(rec("y", "step", "stage", "name", "Waits again"))
+		d.Append(rec("z", "step", "stage", "name", "Gives up"))
+	}},
 	{"step_without_emotion", Warning, "trip", "lane is empty", func(d *model.Draft) { d.Delete("e1"); d.Delete("e2"); d.Delete("e3") }},
 	{"no_persona", Hint, "trip", "whose journey", func(d *model.Draft) { d.Set("trip", "personas", nil) }},
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"iter"
 	"strings"
 
@@ -59,7 +60,8 @@ func (f *finder) begun() bool {
 
 // stepWithoutEmotion finds gaps in the emotion curve. An emotion of a whole
 // stage stands for its steps. Where there is no curve at all, one finding says so
-// for all steps, once the journey is begun.
+// for all steps, once the journey is begun; and where most steps have none, the curve is
+// only begun, and one finding says how far it is.
 func stepWithoutEmotion(f *finder) {
 	if !f.hasLane("emotion") {
 		return // a journey may leave the curve out
@@ -74,12 +76,22 @@ func stepWithoutEmotion(f *finder) {
 		}
 		return
 	}
+	var missing []model.ID
+	steps := 0
 	for s := range f.doc.Each(f.view.page.ID(), "stage") {
 		for step := range f.doc.Each(s.ID(), "step") {
+			steps++
 			if !felt[s.ID()] && !felt[step.ID()] {
-				f.found(Warning, "Step without an emotion", "The curve runs past this step: nobody can see how the customer feels here.", "Enter how the customer feels, from −2 to +2", nil, step.ID())
+				missing = append(missing, step.ID())
 			}
 		}
+	}
+	if 2*len(missing) > steps {
+		f.found(Warning, "Most steps without an emotion", fmt.Sprintf("The curve is only begun: %d of %d steps say how the customer feels.", steps-len(missing), steps), "Enter how the customer feels at each step, from −2 to +2", nil, f.view.page.ID())
+		return
+	}
+	for _, step := range missing {
+		f.found(Warning, "Step without an emotion", "The curve runs past this step: nobody can see how the customer feels here.", "Enter how the customer feels, from −2 to +2", nil, step)
 	}
 }
 
