@@ -50,7 +50,7 @@ func readTable(text string, cols []*kind.Property, lang language, order dayOrder
 	case point && !comma:
 		lang.comma = false
 	}
-	dateAt, columns, start := heads(lines[0], cols, lang, &out)
+	dateAt, columns, start := heads(lines, cols, lang, &out)
 	if dateAt < 0 {
 		start = 0
 		dateAt, columns = guess(lines, cols, lang)
@@ -179,8 +179,12 @@ func (l language) some(lines [][]string, form *regexp.Regexp) bool {
 	return false
 }
 
-// heads reads the first line as headings. dateAt is −1 when it is none.
-func heads(line []string, cols []*kind.Property, lang language, out *pasted) (dateAt int, columns []*kind.Property, start int) {
+// heads reads the first line as headings. dateAt is −1 when it is none. Where they name
+// columns of the KPI and the one of the dates has another name than those that are known,
+// it is the one that dates stand in: read without headings, in the order of cols, its
+// values could come into each other's columns.
+func heads(lines [][]string, cols []*kind.Property, lang language, out *pasted) (dateAt int, columns []*kind.Property, start int) {
+	line := lines[0]
 	dateAt = -1
 	for _, c := range line {
 		if lang.isDate(c) {
@@ -202,11 +206,17 @@ func heads(line []string, cols []*kind.Property, lang language, out *pasted) (da
 			out.ignored = append(out.ignored, c)
 		}
 	}
+	if at := datesAt(lines, lang); dateAt < 0 && at >= 0 && at < len(line) && columns[at] == nil && slices.ContainsFunc(columns, isColumn) {
+		dateAt = at
+		out.ignored = slices.DeleteFunc(out.ignored, func(h string) bool { return h == line[at] })
+	}
 	if dateAt < 0 {
 		out.ignored = nil
 	}
 	return dateAt, columns, 1
 }
+
+func isColumn(p *kind.Property) bool { return p != nil }
 
 var unitInHeading = regexp.MustCompile(`^(.+?)\s*(?:\(\s*([a-zA-Z]+)\.?\s*\)|\[\s*([a-zA-Z]+)\.?\s*\])$`)
 
@@ -303,15 +313,19 @@ func plain(s string) string {
 	}, strings.ToLower(s))
 }
 
-// guess finds the dates of a table without headings and gives the other columns
-// their meaning by their order.
-func guess(lines [][]string, cols []*kind.Property, lang language) (dateAt int, columns []*kind.Property) {
+// widest is the number of cells of the longest line.
+func widest(lines [][]string) int {
 	width := 0
 	for _, l := range lines {
 		width = max(width, len(l))
 	}
-	dateAt, most := -1, 0
-	for c := range width {
+	return width
+}
+
+// datesAt is the column with the most dates, −1 where there is none.
+func datesAt(lines [][]string, lang language) int {
+	at, most := -1, 0
+	for c := range widest(lines) {
 		n := 0
 		for _, l := range lines {
 			if c < len(l) && lang.isDate(l[c]) {
@@ -319,12 +333,20 @@ func guess(lines [][]string, cols []*kind.Property, lang language) (dateAt int, 
 			}
 		}
 		if n > most {
-			dateAt, most = c, n
+			at, most = c, n
 		}
 	}
+	return at
+}
+
+// guess finds the dates of a table without headings and gives the other columns
+// their meaning by their order.
+func guess(lines [][]string, cols []*kind.Property, lang language) (dateAt int, columns []*kind.Property) {
+	dateAt = datesAt(lines, lang)
 	if dateAt < 0 {
 		return -1, nil
 	}
+	width := widest(lines)
 	columns = make([]*kind.Property, width)
 	value := slices.IndexFunc(cols, func(p *kind.Property) bool { return p.Name == "value" })
 	counts := slices.DeleteFunc(slices.Clone(cols), func(p *kind.Property) bool {

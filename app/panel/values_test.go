@@ -215,6 +215,27 @@ func TestReadTableInTheNumbersOfTheTable(t *testing.T) {
 	}
 }
 
+// A heading that names the dates in words of its own does not turn the others into
+// columns by their order: they are named, and stand the other way round here.
+func TestHeadingsBesideAnUnknownNameOfTheDates(t *testing.T) {
+	w := open(t, "router-support")
+	cols := pasteColumns(w.s.Doc(), w.s.Doc().Get("fcr"))
+	got := readTable("Month end\tContacts\tResolved at first contact\tRemark\n31.01.2026\t2000\t1500\tok\n31.02.2026\t1900\t1450\t\n", cols, language{}, dayUnknown)
+	if len(got.rows) != 1 || len(got.left) != 1 || !strings.Contains(got.left[0], "Line 3: “31.02.2026”") {
+		t.Fatalf("%d rows, left out %q", len(got.rows), got.left)
+	}
+	if !slices.Equal(got.ignored, []string{"Remark"}) {
+		t.Errorf("not understood: %q", got.ignored)
+	}
+	values := map[string]model.Value{}
+	for _, p := range got.rows[0].Props {
+		values[p.Name] = p.Value
+	}
+	if values["contacts"] != model.Number(2000) || values["resolved_first"] != model.Number(1500) {
+		t.Errorf("read as %v", values)
+	}
+}
+
 // Times are numbers in spreadsheets: the unit stands in the heading. Where it does
 // not, it is asked for, not guessed.
 func TestReadTimesOfASpreadsheet(t *testing.T) {
