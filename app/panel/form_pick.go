@@ -54,6 +54,8 @@ func (c *pickControl) show(f field) {
 		c.drop.show("Several values", true, false)
 	case !set && implied(doc, c.f.ids, c.p) != "":
 		c.drop.show(optionLabel(c.p, implied(doc, c.f.ids, c.p))+", by its definition", true, false)
+	case !set && c.p.Unset != "":
+		c.drop.show(optionLabel(c.p, c.p.Unset), false, false)
 	case !set:
 		c.drop.show("Not set", true, false)
 	case c.p.Type == kind.Ref:
@@ -89,7 +91,7 @@ func optionLabel(p *kind.Property, name string) string {
 func (c *pickControl) open() {
 	doc := c.f.s.Doc()
 	var all []choice
-	if !c.p.Required {
+	if !c.p.Required && c.p.Unset == "" {
 		all = append(all, choice{label: "Not set"})
 	}
 	if c.p.Type == kind.Ref {
@@ -99,13 +101,13 @@ func (c *pickControl) open() {
 			all = append(all, choice{id: o.Name, label: o.Label})
 		}
 	}
-	now := ""
+	now := c.p.Unset
 	if t, ok := c.value.(model.Text); ok {
 		now = string(t)
 	}
 	pick(c.drop, all, now, func(got choice) {
 		var v model.Value
-		if got.id != "" {
+		if got.id != c.p.Unset {
 			v = model.Text(got.id)
 		}
 		c.f.fail(c.f.set(c.p, v, false))

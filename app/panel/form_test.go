@@ -512,3 +512,44 @@ func TestARefusedChoiceIsTakenBack(t *testing.T) {
 	}
 	t.Fatal("there is no choice")
 }
+
+// A choice that nobody has made shows what holds, and choosing that makes none.
+func TestLinksShowTheKindAndRoutingThatHold(t *testing.T) {
+	w, p := inspect(t, "support-flowchart")
+	var id model.ID
+	for _, r := range w.s.Doc().Records() {
+		if r.Kind() == "link" && !r.Has("link_kind") && !r.Has("routing") {
+			id = r.ID()
+		}
+	}
+	w.s.Show(id)
+	w.s.Select(id)
+	shown := func(name string) string {
+		for _, c := range p.form.controls {
+			if c, ok := c.(*pickControl); ok && c.p.Name == name {
+				return c.drop.text
+			}
+		}
+		t.Fatalf("there is no choice of %s", name)
+		return ""
+	}
+	if kind, routing := shown("link_kind"), shown("routing"); kind != "Flow" || routing != "Right angles" {
+		t.Fatalf("kind %q, routing %q", kind, routing)
+	}
+	for _, c := range []struct {
+		choose, shown string
+		set           bool
+	}{{"Curved", "Curved", true}, {"Right angles", "Right angles", false}} {
+		for _, o := range p.form.controls {
+			if o, ok := o.(*pickControl); ok && o.p.Name == "routing" {
+				o.open()
+			}
+		}
+		search := fyne.CurrentApp().Driver().CanvasForObject(p.Object()).Focused()
+		test.Type(search, c.choose)
+		search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if got := shown("routing"); got != c.shown || w.s.Doc().Get(id).Has("routing") != c.set {
+			t.Errorf("after %s it shows %q, and the link says %v", c.choose, got, w.s.Doc().Get(id).Get("routing"))
+		}
+	}
+}

@@ -76,7 +76,7 @@ var diagramKinds = []Kind{
 	{
 		Name: "link", Label: "Link", Plural: "Links", Parents: []string{"page"}, Variant: "link_kind", Title: "label",
 		Properties: []Property{
-			{Name: "link_kind", Label: "Kind", Type: Choice, Help: "What moves along the link; a plain flow when it is not set.",
+			{Name: "link_kind", Label: "Kind", Type: Choice, Unset: "flow", Help: "What moves along the link; a plain flow when it is not set.",
 				Choices: []Option{{"flow", "Flow"}, {"push", "Push"}, {"pull", "Pull"}, {"shipment", "Shipment"}, {"manual_information", "Manual information"}, {"electronic_information", "Electronic information"}}},
 			{Name: "from", Label: "From", Type: Ref, Refers: []string{"node", "step"}, Required: true, Atom: "start", Help: "Where the link starts."},
 			{Name: "from_port", Label: "Leaves at", Type: Choice, Atom: "start", Choices: ports, Help: "The side that the link leaves at; chosen by itself when it is not set."},
@@ -84,7 +84,7 @@ var diagramKinds = []Kind{
 			{Name: "to_port", Label: "Enters at", Type: Choice, Atom: "end", Choices: ports, Help: "The side that the link enters at; chosen by itself when it is not set."},
 			{Name: "label", Label: "Label", Type: Line, Help: "What the branch is called, such as Yes or No."},
 			{Name: "share", Label: "Share", Type: Number, Min: 0, Max: 100, Unit: "%", Help: "How many of the cases go this way; all branches of a decision add up to 100 %."},
-			{Name: "routing", Label: "Routing", Type: Choice, Help: "How the line runs; at right angles when it is not set.",
+			{Name: "routing", Label: "Routing", Type: Choice, Unset: "orthogonal", Help: "How the line runs; at right angles when it is not set.",
 				Choices: []Option{{"orthogonal", "Right angles"}, {"straight", "Straight"}, {"curved", "Curved"}}},
 			{Name: "waypoints", Label: "Waypoints", Type: Points, Help: "Points that the line runs through."},
 			{Name: "label_at", Label: "Label position", Type: Number, Min: 0, Max: 1, Help: "Where the label stands along the line: 0 at the start, 1 at the end; placed by itself when it is not set."},

@@ -46,6 +46,7 @@ type Property struct {
 
 	Min, Max float64  // for numbers; both 0: any finite number
 	Choices  []Option // for Choice
+	Unset    string   // the choice that holds while none is made; "" for none
 	Refers   []string // for Ref and Refs: kinds that may be named
 	Required bool     // a record without it is reported by model/check
 	Shared   bool     // taken from the element named by same_as
