@@ -68,9 +68,38 @@ func at(doc *model.Document, id model.ID) *model.Record {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// called is the title, or what the element is when it has none.
+// called is the title, or what the element is when it has none: a shape, of which there
+// may be many like it, is told by what it is linked with, “Queue before Plan the visit”.
 func called(doc *model.Document, r *model.Record) string {
-	return cmp.Or(title(doc, r), label(doc, r)+" without a name")
+	return cmp.Or(title(doc, r), beside(doc, r), label(doc, r)+" without a name")
+}
+
+// beside tells a shape by the shape with a name that it leads to, or that leads to it;
+// "" when there is none.
+func beside(doc *model.Document, r *model.Record) string {
+	if r.Kind() != "node" {
+		return ""
+	}
+	before, after := "", ""
+	for _, id := range doc.Referrers(r.ID()) {
+		l := doc.Get(id)
+		if l.Kind() != "link" {
+			continue
+		}
+		if n := at(doc, l.Ref("to")); before == "" && l.Ref("from") == r.ID() && n != nil {
+			before = title(doc, n)
+		}
+		if n := at(doc, l.Ref("from")); after == "" && l.Ref("to") == r.ID() && n != nil {
+			after = title(doc, n)
+		}
+	}
+	switch {
+	case before != "":
+		return label(doc, r) + " before " + before
+	case after != "":
+		return label(doc, r) + " after " + after
+	}
+	return ""
 }
 
 // label is what people call an element of its kind: Decision, Pain point, KPI.

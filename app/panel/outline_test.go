@@ -90,3 +90,31 @@ func TestOutcomesAreCalledAsTheMapShowsThem(t *testing.T) {
 		t.Errorf("the link is called %q", got)
 	}
 }
+
+// Shapes without a name, of which a stream has many, are told by their neighbours.
+func TestShapesWithoutANameAreToldByTheirNeighbours(t *testing.T) {
+	r := model.NewRecord
+	node := func(id model.ID, kind, name string) *model.Record {
+		return r(id, "node", "v", model.Prop{Name: "node_kind", Value: model.Text(kind)}, model.Prop{Name: "name", Value: model.Text(name)})
+	}
+	link := func(from, to model.ID) *model.Record {
+		return r(from+to, "link", "v", model.Prop{Name: "from", Value: model.Text(string(from))}, model.Prop{Name: "to", Value: model.Text(string(to))})
+	}
+	doc := model.NewDocument(r(model.Root, "document", model.Root), []*model.Record{
+		r("v", "page", "", model.Prop{Name: "page_kind", Value: model.Text("valuestream")}),
+		node("a", "process", "Take the call"), node("q", "queue", ""), node("b", "process", "Plan the visit"),
+		node("z", "queue", ""), node("y", "queue", ""), node("x", "queue", ""),
+		link("a", "q"), link("q", "b"), link("b", "z"), link("z", "y"),
+	})
+	for id, want := range map[model.ID]string{
+		"q": "Queue before Plan the visit",
+		"z": "Queue after Plan the visit",
+		"y": "Queue without a name",
+		"x": "Queue without a name",
+		"a": "Take the call",
+	} {
+		if got, _ := outlineRow(doc, string(id)); got != want {
+			t.Errorf("%s is called %q, not %q", id, got, want)
+		}
+	}
+}
