@@ -12,6 +12,7 @@ import (
 	"waymark/app/prefs"
 	"waymark/app/session"
 	"waymark/canvas/text"
+	"waymark/model"
 	"waymark/model/template"
 )
 
@@ -183,6 +184,44 @@ func TestKeyboardBesideTheMap(t *testing.T) {
 				walkFocus(t, w.win.Canvas(), w.win.Content())
 			})
 		}
+	}
+}
+
+// What a button has no use for does not reach the map, where a letter would write over
+// what is selected, and Delete delete it. Escape goes back to the map.
+func TestKeysOfAButtonDoNotEditTheMap(t *testing.T) {
+	w := desk(t, "support-flowchart", fyne.NewSize(1440, 900))
+	var node model.ID
+	for r := range w.session.Doc().Each(w.session.Page().ID(), "node") {
+		node = r.ID()
+	}
+	w.session.Select(node)
+	c := w.win.Canvas()
+	button := look.NewButton("Press", "", look.Quiet, nil)
+	for _, o := range focusables(w.win.Content()) {
+		if b, ok := o.(*look.Button); ok {
+			button = b
+		}
+	}
+	c.Focus(button)
+	before := w.session.Doc()
+	for _, k := range []fyne.KeyName{fyne.KeyA, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyLeft} {
+		button.TypedKey(&fyne.KeyEvent{Name: k})
+		if f := c.Focused(); f != fyne.Focusable(button) {
+			t.Fatalf("after %s the keyboard is at %T", k, f)
+		}
+		if w.session.Doc() != before {
+			t.Fatalf("%s changed the map", k)
+		}
+	}
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if c.Focused() != fyne.Focusable(w.view) || len(w.session.Selection()) != 1 {
+		t.Fatalf("Escape leads to %T, with %v selected", c.Focused(), w.session.Selection())
+	}
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if w.session.Doc().Get(node) != nil {
+		t.Error("on the map, Delete does not delete")
 	}
 }
 

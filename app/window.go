@@ -276,28 +276,34 @@ func (w *Window) say(sentence string) {
 	w.dialogs.say(sentence)
 }
 
-// typedKey gets the keys that nobody has the focus for.
+// typedKey gets the keys that nobody has the focus for, and those that a button or a
+// tile beside the map has no use for. Those are not meant for the map: a letter would
+// write over what is selected there, an arrow move it and Delete delete it.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	if w.dialogs.key(e) {
 		return
 	}
-	if c := w.app.commands.forKeys(e.Name, 0); c != nil {
+	beside := w.besideMap()
+	if c := w.app.commands.forKeys(e.Name, 0); c != nil && !(beside && e.Name == fyne.KeyDelete) {
 		w.invoke(c.ID)
 		return
 	}
-	if w.view != nil && w.win.Canvas().Overlays().Top() == nil {
-		if at := w.win.Canvas().Focused(); at != nil && at != fyne.Focusable(w.view) {
-			switch e.Name {
-			case fyne.KeyEscape: // back to the map, with what is selected there
-				w.focusMap()
-				return
-			case fyne.KeyReturn, fyne.KeyEnter:
-				return
-			}
-		}
-		w.focusMap()
+	if w.view == nil || w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	if beside && e.Name != fyne.KeyEscape {
+		return
+	}
+	w.focusMap()
+	if !beside { // else Escape was to come back, with what is selected there
 		w.view.TypedKey(e)
 	}
+}
+
+// besideMap reports whether something else than the map has the keyboard.
+func (w *Window) besideMap() bool {
+	at := w.win.Canvas().Focused()
+	return w.view != nil && at != nil && at != fyne.Focusable(w.view)
 }
 
 func (w *Window) typedRune(r rune) {
