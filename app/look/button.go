@@ -24,6 +24,11 @@ type Button struct {
 	Aware
 	OnTapped func()
 
+	// OnEnter is what Enter does instead of pressing the button, nil to press it.
+	// A button that takes something away, in a row where Enter goes on to the next,
+	// is pressed with the space bar alone.
+	OnEnter func()
+
 	label, icon string
 	style       Style
 	small       bool
@@ -149,10 +154,14 @@ func (b *Button) MouseDown(*desktop.MouseEvent) {
 // MouseUp implements desktop.Mouseable.
 func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
 
-// TypedKey implements fyne.Focusable: the space bar and Enter press the button.
+// TypedKey implements fyne.Focusable: the space bar presses the button, and so does
+// Enter where it has no other use.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	switch {
+	case enter && b.OnEnter != nil:
+		b.OnEnter()
+	case enter, e.Name == fyne.KeySpace:
 		b.Tapped(nil)
 	default:
 		passOn(b, e)

@@ -96,7 +96,7 @@ func NewActions(s *session.Session, deps Deps) *Actions {
 			p.show()
 		}
 	}
-	p.sheet.tail = func(id model.ID) fyne.CanvasObject {
+	p.sheet.tail = func(id model.ID) *look.Button {
 		b := look.NewButton("", "trash-2", look.Quiet, func() { p.do(edit.DeleteOf(p.s.Doc(), []model.ID{id})) }).Small().Inked(look.TextSecondary).Tip("Delete this action")
 		b.SetEnabled(!s.ReadOnly())
 		return b

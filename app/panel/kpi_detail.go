@@ -52,8 +52,8 @@ func newKPIDetail(p *KPIs) *kpiDetail {
 	d.head, d.paste, d.more, d.where = look.Column(4), look.Column(8), look.Column(4), look.Column(4)
 	d.sheet = newSheet(&p.part)
 	d.sheet.grow, d.sheet.newestFirst = d.addRow, true
-	d.sheet.tail = func(id model.ID) fyne.CanvasObject {
-		b := look.NewButton("", "x", look.Quiet, func() { d.deleteRow(id) }).Small().Inked(look.TextSecondary).Tip("Delete this row")
+	d.sheet.tail = func(id model.ID) *look.Button {
+		b := look.NewButton("", "x", look.Quiet, func() { d.deleteRow(id) }).Small().Inked(look.TextSecondary).Tip("Delete this row (space bar)")
 		b.SetEnabled(!p.s.ReadOnly())
 		return b
 	}

@@ -156,6 +156,44 @@ func TestCellsOfTheTableAreEdited(t *testing.T) {
 	}
 }
 
+// Tab behind the last value of a row comes to the button that deletes it: Enter, typed
+// to go on, goes on; the space bar deletes.
+func TestEnterBehindARowDeletesNothing(t *testing.T) {
+	w := open(t, "router-support")
+	p := NewKPIs(w.s, w)
+	win := screen(t, p.Object(), 296, 900)
+	p.Open("fcr")
+	s := p.detail.sheet
+	n, id := len(s.ids), s.ids[1]
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	behind := func(i int) *look.Button {
+		fields := entriesOf(s.rows[i].object)
+		win.Canvas().Focus(fields[len(fields)-1])
+		win.Canvas().FocusNext()
+		b, ok := win.Canvas().Focused().(*look.Button)
+		if !ok {
+			t.Fatalf("behind row %d stands %T", i, win.Canvas().Focused())
+		}
+		return b
+	}
+	behind(1).TypedKey(enter)
+	if len(s.ids) != n || win.Canvas().Focused() != fyne.Focusable(entriesOf(s.rows[2].object)[0]) {
+		t.Fatalf("Enter leaves %d of %d rows, with the keyboard at %T", len(s.ids), n, win.Canvas().Focused())
+	}
+	behind(n - 1).TypedKey(enter)
+	if len(s.ids) != n {
+		t.Fatalf("Enter behind the last row leaves %d of %d", len(s.ids), n)
+	}
+	behind(1).TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if len(s.ids) != n-1 || w.s.Doc().Get(id) != nil {
+		t.Errorf("the space bar leaves %d of %d rows", len(s.ids), n)
+	}
+	behind(0).TypedKey(enter) // the newest row: the next period
+	if len(s.ids) != n {
+		t.Errorf("%d rows after Enter behind the newest of %d", len(s.ids), n-1)
+	}
+}
+
 func TestNextDate(t *testing.T) {
 	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {

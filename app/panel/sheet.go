@@ -22,7 +22,7 @@ type sheet struct {
 	ids     []model.ID
 	room    float32                             // how wide it may be; 0 where it does not matter
 	lead    func(id model.ID) fyne.CanvasObject // in front of each row; may be nil
-	tail    func(id model.ID) fyne.CanvasObject // behind each row; may be nil
+	tail    func(id model.ID) *look.Button      // behind each row; may be nil
 	chosen  func(id model.ID)                   // a cell of the row got the keyboard; may be nil
 	grow    func()                              // Enter at the end of the table adds a row; may be nil
 
@@ -198,7 +198,9 @@ func (s *sheet) row(id model.ID, was *sheetRow) *sheetRow {
 		}
 	}
 	if s.tail != nil {
-		cells.Add(s.tail(id))
+		b := s.tail(id)
+		b.OnEnter = func() { s.goOn(id) } // who types values goes through it with Tab
+		cells.Add(b)
 	}
 	r.object = look.Column(2, cells, messages)
 	return r
@@ -274,6 +276,23 @@ func (s *sheet) moveFrom(in *entry, by int) {
 			s.deps.Focus(next[j])
 		}
 		return
+	}
+}
+
+// goOn is Enter behind the last cell of a row: to the row below, or to a new one where
+// the table is typed to its end.
+func (s *sheet) goOn(id model.ID) {
+	i := slices.Index(s.ids, id)
+	if i < 0 || i >= len(s.rows) {
+		return
+	}
+	fields := entriesOf(s.rows[i].object)
+	switch {
+	case len(fields) == 0:
+	case s.grow != nil && fields[len(fields)-1].Text != "" && s.atEnd(fields[len(fields)-1]):
+		s.grow()
+	case i+1 < len(s.ids):
+		s.focus(s.ids[i+1])
 	}
 }
 
