@@ -372,3 +372,21 @@ func TestTurningEndsWell(t *testing.T) {
 		}
 	})
 }
+
+// A page that was left is found again in its own zoom, and the window is told it.
+func TestZoomOfAPageIsToldWhenItIsShownAgain(t *testing.T) {
+	h := holdView(t, pagesOf(3, 3))
+	told := 0.0
+	h.OnZoom = func(z float64) { told = z }
+	h.ZoomTo(0.5)
+	h.s.ShowPage("f1")
+	h.ZoomTo(2)
+	h.s.ShowPage("f0")
+	if h.Zoom() != 0.5 || told != 0.5 {
+		t.Fatalf("the first page is shown at %v, the window was told %v", h.Zoom(), told)
+	}
+	h.s.ShowPage("f1")
+	if h.Zoom() != 2 || told != 2 {
+		t.Fatalf("the second page is shown at %v, the window was told %v", h.Zoom(), told)
+	}
+}
