@@ -37,7 +37,8 @@ func (j *journeyMap) drawLinks(s *scene.Scene) {
 
 // linkLines are the lines of all links, without those whose steps one card stands
 // over.
-func (j *journeyMap) linkLines() (lines []linkLine) {
+func (j *journeyMap) linkLines() []linkLine {
+	lines := make([]linkLine, 0, len(j.links))
 	for _, l := range j.links {
 		from, to, y := j.ends(l)
 		if from == to && l.from != l.to {
@@ -126,7 +127,7 @@ func risesOf(lines []linkLine) (rises []rise) {
 
 // labelX is where the label of a link stands on its track: as near to the middle as no
 // line rises through it, in the middle where one does everywhere.
-func (l *linkLine) labelX(rises []rise) float64 {
+func (l linkLine) labelX(rises []rise) float64 {
 	b := l.label
 	room := l.hi - l.lo - 2*trackEnd - b.Width
 	for _, t := range []float64{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9} {

@@ -18,11 +18,11 @@ const (
 
 // streamParts are the nodes of a value stream by where they stand.
 type streamParts struct {
-	work     []*node // what the work goes through, in its order
-	above    []*node // customers, suppliers and systems
-	bursts   []*node
-	burstsOf map[*node]*node // the step that a burst is listed after; nil before the first
-	below    []*node         // what belongs to no step
+	work   []*node // what the work goes through, in its order
+	above  []*node // customers, suppliers and systems
+	bursts []*node
+	hosts  []*node // the steps that the bursts are listed after; nil before the first
+	below  []*node // what belongs to no step
 }
 
 // placeStream lays out a value stream as people draw it: the work from left to
@@ -56,15 +56,14 @@ func (d *diagram) placeStream() {
 
 // streamParts tells the nodes apart. The work comes in the order of the flow.
 func (d *diagram) streamParts() streamParts {
-	p := streamParts{burstsOf: map[*node]*node{}}
+	p := streamParts{work: make([]*node, 0, len(d.nodes))} // most of them are
 	var step *node
 	for _, n := range d.nodes {
 		switch n.rec.Text("node_kind") {
 		case "customer", "supplier", "information_system":
 			p.above = append(p.above, n)
 		case "kaizen_burst":
-			p.bursts = append(p.bursts, n)
-			p.burstsOf[n] = step
+			p.bursts, p.hosts = append(p.bursts, n), append(p.hosts, step)
 		case "note", "image", "operator":
 			p.below = append(p.below, n)
 		default:
@@ -72,7 +71,7 @@ func (d *diagram) streamParts() streamParts {
 			step = n
 		}
 	}
-	order := map[model.ID]int{}
+	order := make(map[model.ID]int, len(d.numbers.stream.Blocks))
 	for i, b := range d.numbers.stream.Blocks {
 		order[b.ID] = i
 	}
@@ -102,9 +101,9 @@ func highest(nodes []*node) (h float64) {
 // another one stands there; all of them stand on one line.
 func (p *streamParts) placeBursts(foot float64) {
 	var taken []geom.Rect
-	for _, n := range p.bursts {
+	for i, n := range p.bursts {
 		x := 0.0
-		if step := p.burstsOf[n]; step != nil {
+		if step := p.hosts[i]; step != nil {
 			x = step.rect().Center().X - n.fit.W/2
 		}
 		r := geom.R(x, foot-n.fit.H, n.fit.W, n.fit.H)
