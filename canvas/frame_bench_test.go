@@ -192,6 +192,11 @@ func BenchmarkFrameJourney(b *testing.B) {
 		s := newStage(b, doc)
 		s.run(func(i int) { s.PanBy(float32(9-18*(i/40%2)), float32(5-10*(i/40%2))) })
 	})
+	b.Run("pinned", func(b *testing.B) { // lane names and steps have left the view
+		s := newStage(b, doc)
+		s.CenterOn(s.compose().Bounds.Center())
+		s.run(func(i int) { s.PanBy(float32(9-18*(i/40%2)), float32(5-10*(i/40%2))) })
+	})
 	b.Run("zoom", func(b *testing.B) { newStage(b, doc).zoomInAndOut() })
 	b.Run("type", func(b *testing.B) { newStage(b, doc).typeInto("c5-3-2") })
 }

@@ -222,6 +222,9 @@ func TestPinnedHeadersAreRenamed(t *testing.T) {
 		if v.field == nil {
 			t.Fatalf("a double click on %s does not edit", id)
 		}
+		if canvasOf(v).Focused() != fyne.Focusable(v.field.entry) {
+			t.Errorf("the field of %s does not get the keys", id)
+		}
 		if v.view.at.Y != at.Y || v.view.at.X != at.X && id != "s1" { // the name of the stage begins below the lane names
 			t.Errorf("%s: the map moved from %v to %v", id, at, v.view.at)
 		}

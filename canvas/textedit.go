@@ -54,6 +54,7 @@ func (v *View) openField(spec tool.Field) {
 	f.glass = newGlass(f, v)
 	f.object = container.NewWithoutLayout(f.box, f.caret)
 	f.clip = container.NewClip(f.object)
+	f.clip.ExtendBaseWidget(f.clip) // or the keyboard does not find what is in it before it is painted
 	v.field = f
 	e.OnCursorChanged = e.marked
 	v.placeField()
