@@ -145,7 +145,7 @@ func besideLabel(line []geom.Pt, label geom.Rect) (at, off geom.Pt) {
 	}
 	const step = 12.0 // the label stands on the line
 	clear := label.Inset(-1.5 * step)
-	for d := step; d < geom.Length(line); d += step {
+	for d, end := step, geom.Length(line); d < end; d += step {
 		if p, _ := geom.Along(line, d); !clear.Contains(p) {
 			return p, geom.Pt{}
 		}

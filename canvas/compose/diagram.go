@@ -15,8 +15,8 @@ import (
 //
 //	read     records → nodes, links, swimlanes            (diagram_read.go)
 //	numbers  figures of the page                          (numbers.go)
-//	fit      texts → sizes                                (diagram_nodes.go)
-//	place    sizes → rectangles                           (diagram_place.go)
+//	fit      texts → sizes                                (diagram_nodes.go, diagram_texts.go)
+//	place    sizes → rectangles                           (diagram_place.go, valuestream_place.go)
 //	route    rectangles → lines and labels                (diagram_links.go)
 //	lanes    rectangles and lines → bands                 (diagram_lanes.go)
 //	draw     all of it → items                            (diagram_draw.go)

@@ -1,5 +1,5 @@
 // Package geom is the plane geometry of Waymark: points, rectangles, affine
-// transforms and paths of lines and cubic curves.
+// transforms, polylines, and paths of lines and cubic curves.
 //
 // Lengths are document units (1 unit = 1/96 inch) unless a function says
 // otherwise; x grows to the right, y grows downwards, angles turn clockwise.
