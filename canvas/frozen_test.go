@@ -217,8 +217,7 @@ func TestPinnedHeadersAreRenamed(t *testing.T) {
 		v.input.last = v.input.last.Add(-doubleTime)
 		press(v, p, desktop.MouseButtonPrimary)
 		release(v, p, desktop.MouseButtonPrimary)
-		press(v, p, desktop.MouseButtonPrimary)
-		release(v, p, desktop.MouseButtonPrimary)
+		press(v, p, desktop.MouseButtonPrimary) // let go over the field
 		if v.field == nil {
 			t.Fatalf("a double click on %s does not edit", id)
 		}
@@ -237,6 +236,11 @@ func TestPinnedHeadersAreRenamed(t *testing.T) {
 		v.finishField()
 		if got := s.Committed().Get(id).Text("name"); got != "Other" {
 			t.Errorf("%s is called %q", id, got)
+		}
+		v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: v.shownAt(t, "a5")}})
+		v.contextMenu(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: v.shownAt(t, "a5")}})
+		if fmt.Sprint(s.Selection()) != "[a5]" {
+			t.Errorf("after that the menu of a lane is that of %s", s.Selection())
 		}
 	}
 }

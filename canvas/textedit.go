@@ -39,6 +39,7 @@ type field struct {
 // openField shows a field and gives it the keyboard.
 func (v *View) openField(spec tool.Field) {
 	v.closeField()
+	v.input.pressed = false // the button is let go over the field, and the view does not hear of it
 	e := &typing{v: v}
 	e.ExtendBaseWidget(e)
 	e.MultiLine = true // a single line breaks, too, where the map breaks it
