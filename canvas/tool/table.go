@@ -100,7 +100,8 @@ type pastedTable struct {
 // pasteCards makes cards of a text. The lines of a list go into the cell of the
 // cursor, one card each. A table goes on to the right and down, as it does in a
 // spreadsheet: a row for a lane, and steps are added for columns that the map does
-// not have. From the names of the steps on, its first row names them.
+// not have. From the names of the steps on, its first row names them. A table that names
+// the lanes itself is put in by those names.
 func (m *Machine) pasteCards(text string) bool {
 	rows, table := tableOf(text)
 	p := &pastedTable{m: m, grid: m.host.Grid(), points: map[model.ID]model.ID{}}
@@ -108,6 +109,10 @@ func (m *Machine) pasteCards(text string) bool {
 		p.columns = append(p.columns, columnID(c))
 	}
 	col, at := columnOf(p.grid, m.cell.col), rowIndex(p.grid, m.cell.row)
+	if h, ok := m.headed(p.grid, rows); ok && table && len(p.columns) > 0 {
+		p.putHeaded(h, max(0, col))
+		return p.pasted(func() { m.sayHeaded(h) })
+	}
 	names := m.cell.row == stepsRow && table
 	if col < 0 || at < 0 && !names {
 		m.host.Say("Click a cell to paste into it.")
@@ -132,12 +137,20 @@ func (m *Machine) pasteCards(text string) bool {
 			}
 		}
 	}
-	if len(p.c) == 0 || !m.do(edit.Sequence{Name: "Paste text", Commands: p.c}) {
+	return p.pasted(func() {})
+}
+
+// pasted puts the table into the map. Then is what there is to say about it, unless some
+// of it was too much.
+func (p *pastedTable) pasted(then func()) bool {
+	if len(p.c) == 0 || !p.m.do(edit.Sequence{Name: "Paste text", Commands: p.c}) {
 		return false
 	}
-	m.host.Select(p.sel...)
+	p.m.host.Select(p.sel...)
 	if p.left > 0 {
-		m.host.Say(fmt.Sprintf("Only the first %d were pasted; %d more are too many for one map.", mostPasted, p.left))
+		p.m.host.Say(fmt.Sprintf("Only the first %d were pasted; %d more are too many for one map.", mostPasted, p.left))
+	} else {
+		then()
 	}
 	return true
 }

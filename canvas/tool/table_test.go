@@ -63,6 +63,77 @@ func TestTablesNameSteps(t *testing.T) {
 	d.lawful()
 }
 
+// A table that names the lanes is put in by those names, whichever way round it lies and
+// wherever the cursor stands.
+func TestTablesWithHeadings(t *testing.T) {
+	steps := "Step\tCustomer actions\tRemark\tPain point\tEmotion\n" +
+		"Looks\tCompares\tx\tToo many\t-1\n" +
+		"\tAsks a friend\t\t\t\n" +
+		"Waits\tLooks out\t\tNo news\t+1,5\n"
+	lanes := "\tLooks\tLooks\tWaits\n" +
+		"Customer actions\tCompares\tAsks a friend\tLooks out\n" +
+		"Remark\tx\t\t\n" +
+		"Pain points\tToo many\t\tNo news\n" +
+		"EMOTION\t-1\t\t+1,5\n"
+	for _, text := range []string{steps, lanes} {
+		d := newDesk(t, journey(), "p")
+		d.clickCell("notes", "s3")
+		if !d.m.PasteText(text) || d.entries() != 1 {
+			t.Fatal(d.said, d.entries())
+		}
+		all := d.Doc().All("B", "step")
+		x := all[len(all)-1]
+		if len(all) != 2 || x.Text("name") != "Waits" {
+			t.Fatalf("the steps are %v", all)
+		}
+		if got, want := cards(d, "act"), fmt.Sprintf("Searches@s1 Reads@s1 Unpacks@s3 Compares@s1 Asks a friend@s1 Looks out@%s", x.ID()); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		if got, want := cards(d, "pain"), fmt.Sprintf("Too many@s1 No news@%s", x.ID()); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		var curve []string
+		for e := range d.Doc().Each("emo", "emotion") {
+			curve = append(curve, fmt.Sprintf("%v@%s", e.NumOr("value", 9), e.Ref("step")))
+		}
+		if got, want := strings.Join(curve, " "), fmt.Sprintf("-1@s1 1.5@%s", x.ID()); got != want {
+			t.Errorf("the curve is %s, want %s", got, want)
+		}
+		if got := cards(d, "notes"); got != "" {
+			t.Errorf("notes: %s", got)
+		}
+		if said := d.said[len(d.said)-1]; !strings.Contains(said, "“Remark”") {
+			t.Errorf("it says %q", said)
+		}
+		d.lawful()
+	}
+}
+
+// Steps that the page does not know are named from the cursor on.
+func TestTablesWithHeadingsNameSteps(t *testing.T) {
+	d := newDesk(t, journey(), "p")
+	d.clickCell("act", "s2")
+	if !d.m.PasteText("Steps\tActions\tPain points\nCalls\tDials\t\nWaits\t\tLong queue\nHangs up\tGives up\t\n") {
+		t.Fatal(d.said)
+	}
+	var names []string
+	for _, stage := range []model.ID{"A", "B"} {
+		for s := range d.Doc().Each(stage, "step") {
+			names = append(names, s.Text("name"))
+		}
+	}
+	if got := strings.Join(names, ", "); got != "Looks, Calls, Waits, Hangs up" {
+		t.Error(got)
+	}
+	if got := cards(d, "act"); !strings.Contains(got, "Dials@s2 Gives up@") {
+		t.Error(got)
+	}
+	if got := cards(d, "pain"); got != "Long queue@s3" {
+		t.Error(got)
+	}
+	d.lawful()
+}
+
 // Rows beyond the last lane stay in sight, and a paste that is far too large says
 // what it left out.
 func TestTooLargeTables(t *testing.T) {
