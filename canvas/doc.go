@@ -23,6 +23,12 @@
 // changes nothing uploads nothing. Fyne objects are the field in which text is
 // typed, and the minimap.
 //
+// The headers of a journey stay in view while its cells are scrolled (frozen.go). They
+// are not drawn a second time: a strip of the picture shows the same part of the scene,
+// moved by whole pixels, with the same part of the overlay over it, and a pointer above
+// it is taken back by as much. Strips keep their own pictures, so that panning costs a
+// copy of them. What is dragged lies above all of it.
+//
 // The package and those above it are the only ones that reach Fyne. It does not
 // know the session, only the interface tool.Editor that a session satisfies, so
 // that arrows keep pointing down.
