@@ -1,6 +1,8 @@
 package tool
 
 import (
+	"fmt"
+
 	"waymark/model"
 	"waymark/model/edit"
 	"waymark/model/geom"
@@ -26,6 +28,27 @@ func (m *Machine) allLocked(ids []model.ID) bool {
 		}
 	}
 	return len(ids) > 0
+}
+
+// sayLocked tells that some of the selected shapes stayed as they are, which otherwise
+// looks as if the others had been put in the wrong place.
+func (m *Machine) sayLocked() {
+	ids := m.selectedNodes()
+	n := 0
+	for _, id := range ids {
+		if m.allLocked([]model.ID{id}) {
+			n++
+		}
+	}
+	switch {
+	case n == 0:
+	case n == len(ids):
+		m.host.Say("What is selected is locked. Unlock it to move it.")
+	case n == 1:
+		m.host.Say("One of the shapes is locked and stays as it is. Unlock it to move it too.")
+	default:
+		m.host.Say(fmt.Sprintf("%d of the shapes are locked and stay as they are. Unlock them to move them too.", n))
+	}
 }
 
 func (m *Machine) grouped(ids []model.ID) bool {
@@ -170,6 +193,7 @@ func (m *Machine) Align(side edit.Side) {
 		return
 	}
 	m.do(m.sequence(c.Label(), m.pins(), c))
+	m.sayLocked()
 }
 
 // Distribute gives the selected shapes equal distances.
@@ -180,6 +204,7 @@ func (m *Machine) Distribute(down bool) {
 		return
 	}
 	m.do(m.sequence(c.Label(), m.pins(), c))
+	m.sayLocked()
 }
 
 // SameSize gives the selected shapes the size of the first one.
@@ -191,6 +216,7 @@ func (m *Machine) SameSize(width, height bool) {
 	}
 	c := edit.SameSize{First: ids[0], Rects: m.Rects(), Width: width, Height: height}
 	m.do(m.sequence(c.Label(), m.pins(), c))
+	m.sayLocked()
 }
 
 // ArrangePage lays out the whole page automatically; ArrangeSelection only the

@@ -9,6 +9,7 @@ import (
 
 	"waymark/canvas/tool"
 	"waymark/model"
+	"waymark/model/edit"
 	"waymark/model/geom"
 )
 
@@ -534,6 +535,33 @@ func TestLockedStays(t *testing.T) {
 	d.m.Delete()
 	if d.Doc().Get("b") == nil {
 		t.Fatal("a locked shape was deleted")
+	}
+}
+
+// Where some of the shapes that are aligned are locked, they are told: else it looks as
+// if the others had come to the wrong place.
+func TestLockedShapesAreToldWhenOthersAreAligned(t *testing.T) {
+	for _, c := range []struct {
+		locked []model.ID
+		said   string
+	}{{nil, ""}, {[]model.ID{"b"}, "One of the shapes is locked"}, {[]model.ID{"a", "b"}, "2 of the shapes are locked"}, {[]model.ID{"a", "b", "c"}, "What is selected is locked"}} {
+		for name, arrange := range map[string]func(d *desk){
+			"align":      func(d *desk) { d.m.Align(edit.AlignTop) },
+			"distribute": func(d *desk) { d.m.Distribute(true) },
+			"same size":  func(d *desk) { d.m.SameSize(true, true) },
+		} {
+			d := newDesk(t, flow(), "f")
+			if len(c.locked) > 0 {
+				d.Select(c.locked...)
+				d.m.Lock(true)
+			}
+			d.said = nil
+			d.Select("a", "b", "c")
+			arrange(d)
+			if said := strings.Join(d.said, " "); !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
+				t.Errorf("%s with %v locked says %q", name, c.locked, said)
+			}
+		}
 	}
 }
 
