@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"pgregory.net/rapid"
 
 	"waymark/app/session"
 	"waymark/canvas/tool"
@@ -337,4 +338,31 @@ func TestJumpsShowWhatIsBelowPinnedHeaders(t *testing.T) {
 			t.Errorf("the card is at %v, and %v can be seen", got, seen)
 		}
 	}
+}
+
+// What is found at a position of the view is what is shown there, wherever the map has
+// been scrolled to.
+func TestWhatIsShownIsHit(t *testing.T) {
+	v, _ := window(t, journeyOf(5, 4, 9))
+	v.picture(900, 600)
+	rapid.Check(t, func(t *rapid.T) {
+		v.ZoomTo(rapid.Float64Range(0.1, 4).Draw(t, "zoom"))
+		b := v.compose().Bounds
+		v.scrollTo(rapid.Float64Range(b.X-100, b.Right()).Draw(t, "x"), rapid.Float64Range(b.Y-100, b.Bottom()).Draw(t, "y"))
+		p := geom.P(rapid.Float64Range(0, 900).Draw(t, "px"), rapid.Float64Range(0, 600).Draw(t, "py"))
+		f := v.frozen()
+		for _, s := range f.strips(image.Rect(0, 0, 900, 600)) {
+			at := image.Pt(int(p.X), int(p.Y))
+			if at.In(s.shows.Inset(-3)) != at.In(s.shows.Inset(3)) {
+				return // strips are whole pixels, pages are not
+			}
+		}
+		q := v.At(fyne.NewPos(float32(p.X), float32(p.Y)))
+		if back := v.inView(q); back.Dist(p) > 0.01 {
+			t.Fatalf("at %v is %v, which is shown at %v; headers %+v", p, q, back, f)
+		}
+		if !v.windowOf(q).Inset(-1).Contains(p) {
+			t.Fatalf("at %v is %v, which is to be seen in %v alone", p, q, v.windowOf(q))
+		}
+	})
 }

@@ -311,9 +311,9 @@ func (v *View) picture(w, h int) image.Image {
 	f := frame{scene: v.compose(), page: v.page, to: v.view.affine(), w: w, h: h, ground: v.ground()}
 	f.ghosts = v.dragged()
 	f.over, f.hand = v.overlayScenes(f.to)
-	fz := v.frozen()
-	f.held = v.held(&fz, v.input.at)
-	f.pins = pins{strips: fz.strips(image.Rect(0, 0, w, h)), edge: v.colors.hairline, shade: v.colors.shade, dev: v.view.dev}
+	headers := v.frozen()
+	f.held = v.held(&headers, v.input.at)
+	f.pins = pins{strips: headers.strips(image.Rect(0, 0, w, h)), edge: v.colors.hairline, shade: v.colors.shade, dev: v.view.dev}
 	was := v.painter.last.scene
 	img := v.painter.paint(f)
 	v.release(was)
