@@ -553,3 +553,25 @@ func TestLinksShowTheKindAndRoutingThatHold(t *testing.T) {
 		}
 	}
 }
+
+// An empty name shows what stands on the map in its place.
+func TestAnEmptyNameShowsWhatTheMapShows(t *testing.T) {
+	w, p := inspect(t, "blank-journey")
+	var lane model.ID
+	for r := range w.s.Doc().Each(w.s.Page().ID(), "lane") {
+		if r.Text("lane_kind") == "thoughts" {
+			lane = r.ID()
+		}
+	}
+	w.s.Select(lane)
+	in := fieldOf(t, p.form, "name").in
+	if in.Text != "" || in.PlaceHolder != "Thoughts" {
+		t.Fatalf("it says %q, and %q in its place", in.Text, in.PlaceHolder)
+	}
+	in.FocusGained()
+	typeOver(in, "What they think")
+	typeOver(in, "")
+	if in.PlaceHolder != "Thoughts" {
+		t.Errorf("after the name was deleted it shows %q", in.PlaceHolder)
+	}
+}

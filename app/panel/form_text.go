@@ -122,10 +122,11 @@ func (t *typed) key(k *fyne.KeyEvent) bool {
 // refresh follows the document, but leaves alone what a person is typing.
 func (t *typed) refresh(f field) {
 	t.mixed = f.mixed
-	t.in.SetPlaceHolder("")
+	hint := t.standIn()
 	if f.mixed {
-		t.in.SetPlaceHolder("Several values")
+		hint = "Several values"
 	}
+	t.in.SetPlaceHolder(hint)
 	text := t.lang().write(t.p, f.value)
 	if t.wrong && text == t.shown {
 		return // the value has not changed since what is wrong was typed
@@ -140,6 +141,26 @@ func (t *typed) refresh(f field) {
 	t.shown, t.wrong = text, false
 	t.message.say("")
 	t.in.put(text)
+}
+
+// standIn is what the map shows in place of a name that is not set, such as the kind of
+// a lane; "" for nothing.
+func (t *typed) standIn() string {
+	if len(t.f.ids) != 1 {
+		return ""
+	}
+	doc := t.f.s.Doc()
+	r := doc.Get(t.f.ids[0])
+	if r == nil {
+		return ""
+	}
+	switch r.Kind() {
+	case "lane", "node", "card":
+		if k, ok := kind.Of(r.Kind()); ok && k.Title == t.p.Name {
+			return title(doc, r.With(model.Prop{Name: k.Title}))
+		}
+	}
+	return ""
 }
 
 // means reports whether the field already says a value in another spelling.
