@@ -40,6 +40,17 @@ func TestTablesFillCells(t *testing.T) {
 	d.lawful()
 }
 
+// steps are the names of the steps of both stages, in their order.
+func steps(d *desk) string {
+	var names []string
+	for _, stage := range []model.ID{"A", "B"} {
+		for s := range d.Doc().Each(stage, "step") {
+			names = append(names, s.Text("name"))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // From the names of the steps on, the first row names them.
 func TestTablesNameSteps(t *testing.T) {
 	d := newDesk(t, journey(), "p")
@@ -48,13 +59,7 @@ func TestTablesNameSteps(t *testing.T) {
 	if !d.m.PasteText("Calls\tWaits\tHears back\nDials\tListens\tNotes it\n") {
 		t.Fatal(d.said)
 	}
-	var names []string
-	for _, stage := range []model.ID{"A", "B"} {
-		for s := range d.Doc().Each(stage, "step") {
-			names = append(names, s.Text("name"))
-		}
-	}
-	if got := strings.Join(names, ", "); got != "Looks, Calls, Waits, Hears back" {
+	if got := steps(d); got != "Looks, Calls, Waits, Hears back" {
 		t.Error(got)
 	}
 	if got := cards(d, "act"); !strings.Contains(got, "Dials@s2 Listens@s3 Notes it@") {
@@ -116,13 +121,7 @@ func TestTablesWithHeadingsNameSteps(t *testing.T) {
 	if !d.m.PasteText("Steps\tActions\tPain points\nCalls\tDials\t\nWaits\t\tLong queue\nHangs up\tGives up\t\n") {
 		t.Fatal(d.said)
 	}
-	var names []string
-	for _, stage := range []model.ID{"A", "B"} {
-		for s := range d.Doc().Each(stage, "step") {
-			names = append(names, s.Text("name"))
-		}
-	}
-	if got := strings.Join(names, ", "); got != "Looks, Calls, Waits, Hangs up" {
+	if got := steps(d); got != "Looks, Calls, Waits, Hangs up" {
 		t.Error(got)
 	}
 	if got := cards(d, "act"); !strings.Contains(got, "Dials@s2 Gives up@") {

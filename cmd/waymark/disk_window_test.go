@@ -179,14 +179,7 @@ func TestKilledWithUnsavedEdits(t *testing.T) {
 			path, doc := mapOn(t, "support-flowchart")
 			nodes := doc.All(doc.All(model.Root, "page")[0].ID(), "node")
 			first, second := nodes[1], nodes[2]
-			p := windowtest.Open(t, windowtest.Options{Args: []string{path}})
-			p.Wait("painted")
-			rename(p, first.Text("name"), "Not saved yet")
-			p.Until("there is a snapshot", func() bool {
-				list, _ := filepath.Glob(filepath.Join(p.State(), "snapshots", "*.snapshot"))
-				return len(list) > 0
-			})
-			p.Kill()
+			p := killUnsaved(t, path, first)
 			if moved {
 				script(t, path, second.ID(), "name", model.Text("By a script"))
 			}
@@ -234,11 +227,10 @@ func rename(p *windowtest.Program, from, to string) {
 	p.OnMap("node", to)
 }
 
-// Whoever opens the file itself after a kill never sees the start screen: the
-// window offers what was not saved.
-func TestKilledAndOpenedByItsFile(t *testing.T) {
-	path, doc := mapOn(t, "support-flowchart")
-	node := doc.All(doc.All(model.Root, "page")[0].ID(), "node")[1]
+// killUnsaved opens a map, names a shape “Not saved yet”, and kills the program once
+// that is in its store.
+func killUnsaved(t *testing.T, path string, node *model.Record) *windowtest.Program {
+	t.Helper()
 	p := windowtest.Open(t, windowtest.Options{Args: []string{path}})
 	p.Wait("painted")
 	rename(p, node.Text("name"), "Not saved yet")
@@ -247,6 +239,15 @@ func TestKilledAndOpenedByItsFile(t *testing.T) {
 		return len(list) > 0
 	})
 	p.Kill()
+	return p
+}
+
+// Whoever opens the file itself after a kill never sees the start screen: the
+// window offers what was not saved.
+func TestKilledAndOpenedByItsFile(t *testing.T) {
+	path, doc := mapOn(t, "support-flowchart")
+	node := doc.All(doc.All(model.Root, "page")[0].ID(), "node")[1]
+	p := killUnsaved(t, path, node)
 	q := windowtest.Open(t, windowtest.Options{After: p, Args: []string{path}})
 	q.Wait("recoverable Router.waymark.json")
 	q.Says("Waymark closed before this map was saved")

@@ -22,14 +22,7 @@ func TestKilledAndStartedAtOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path, doc := mapOn(t, "support-flowchart")
 			node := doc.All(doc.All(model.Root, "page")[0].ID(), "node")[1]
-			p := windowtest.Open(t, windowtest.Options{Args: []string{path}})
-			p.Wait("painted")
-			rename(p, node.Text("name"), "Not saved yet")
-			p.Until("there is a snapshot", func() bool {
-				list, _ := filepath.Glob(filepath.Join(p.State(), "snapshots", "*.snapshot"))
-				return len(list) > 0
-			})
-			p.Kill()
+			p := killUnsaved(t, path, node)
 			places, _ := filepath.Glob(filepath.Join(p.State(), "snapshots", "*.lock"))
 			var held []*os.File // as if it had not ended yet
 			for _, place := range places {
