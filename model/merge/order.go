@@ -10,13 +10,11 @@ import (
 func (m *merger) ordered() []*model.Record {
 	members := map[model.ID][]model.ID{}
 	var parents []model.ID
-	for _, id := range m.ids {
-		if r := m.kept[id]; r != nil {
-			if members[r.Parent()] == nil {
-				parents = append(parents, r.Parent())
-			}
-			members[r.Parent()] = append(members[r.Parent()], id)
+	for r := range m.stays() {
+		if members[r.Parent()] == nil {
+			parents = append(parents, r.Parent())
 		}
+		members[r.Parent()] = append(members[r.Parent()], r.ID())
 	}
 	out := make([]*model.Record, 0, len(m.kept))
 	for _, p := range parents {

@@ -25,10 +25,8 @@ func (m *merger) restore() {
 		return
 	}
 	var todo []model.ID
-	for _, id := range m.ids {
-		if m.kept[id] != nil {
-			todo = append(todo, id)
-		}
+	for r := range m.stays() {
+		todo = append(todo, r.ID())
 	}
 	back := map[model.ID]bool{}
 	need := func(id model.ID) {
@@ -75,6 +73,18 @@ func (m *merger) newReference(r *model.Record, name string, to model.ID) bool {
 	return true
 }
 
+// stays yields what is kept, in the order in which it is merged. What is taken out
+// meanwhile is not met any more.
+func (m *merger) stays() iter.Seq[*model.Record] {
+	return func(yield func(*model.Record) bool) {
+		for _, id := range m.ids {
+			if r := m.kept[id]; r != nil && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // references yields the ids that a record names, with the rows of the properties.
 func references(r *model.Record) iter.Seq2[*kind.Property, model.ID] {
 	return func(yield func(*kind.Property, model.ID) bool) {
@@ -106,14 +116,10 @@ func (m *merger) dropBroken() {
 	if len(m.gone) == 0 {
 		return
 	}
-	for _, id := range m.ids {
-		r := m.kept[id]
-		if r == nil {
-			continue
-		}
+	for r := range m.stays() {
 		for p, to := range references(r) {
 			if by, deleted := m.gone[to]; deleted && p.Required {
-				m.remove(id, by)
+				m.remove(r.ID(), by)
 				break
 			}
 		}
@@ -144,11 +150,8 @@ func (m *merger) dropReferences() {
 	if len(m.gone) == 0 {
 		return
 	}
-	for _, id := range m.ids {
-		r := m.kept[id]
-		if r == nil {
-			continue
-		}
+	for r := range m.stays() {
+		id := r.ID()
 		for p, to := range references(r) {
 			by, deleted := m.gone[to]
 			if !deleted || p.Name == "revises" {
